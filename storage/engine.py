@@ -1,0 +1,59 @@
+"""Open the database."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000")
+
+Insert = postgresql.Insert | sqlite.Insert
+Record = Row[*tuple[Any, ...]]
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """Engine for `url` (`sqlite+aiosqlite:///file` or `postgresql+asyncpg://…`).
+
+    On SQLite a transaction takes the write lock at once, or two that read and then write
+    lose each other's changes. `reading(engine)` gives one that takes no lock.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: `url` is not an address of a database.
+    """
+    engine = create_async_engine(make_url(url), pool_pre_ping=url.startswith("postgresql"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _configure)
+        event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def reading(engine: AsyncEngine) -> AsyncEngine:
+    """Give the same database to those who only read."""
+    return engine.execution_options(sqlite_begin="DEFERRED")
+
+
+def insert(engine: AsyncEngine, table: Table) -> Insert:
+    """Insert of the engine's own dialect: the one with `on_conflict_do_…`."""
+    if engine.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def excluded(statement: Insert, columns: Iterable[str]) -> dict[str, Any]:
+    """Values for `on_conflict_do_update(set_=…)`: the new row wins in `columns`."""
+    return {name: statement.excluded[name] for name in columns}
+
+
+def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401  # DBAPI has no type
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {mode}")
