@@ -176,12 +176,13 @@ articles = Table(
     Column("media", JSON, nullable=False),  # [{url, kind, width, height}]
     Column("published_at", Instant, nullable=False),
     Column("first_seen_at", Instant, nullable=False),
+    Column("news_at", Instant, nullable=False),  # the hour it belongs to: news.freshness
     Column("changed_at", Instant),  # the publisher rewrote it
     Column("story_id", Id),  # null: not yet looked at
-    UniqueConstraint("source_id", "guid"),
-    Index(None, "source_id", "url"),
-    Index(None, "source_id", "title_key"),
-    Index(None, "published_at"),
+    UniqueConstraint("guid", "source_id"),  # this order: looked up by many guids at once
+    Index(None, "url"),
+    Index(None, "title_key"),
+    Index(None, "news_at"),
     Index(None, "story_id"),
 )
 
@@ -192,8 +193,8 @@ article_places = Table(
     Column("place_id", Text, primary_key=True),
     Column("why", Text, nullable=False),  # text, weak, home
     Column("certain", Boolean, nullable=False),
-    Column("published_at", Instant, nullable=False),  # the article's, so that one index serves
-    Index(None, "place_id", "published_at"),
+    Column("news_at", Instant, nullable=False),  # the article's, so that one index serves
+    Index(None, "place_id", "news_at"),
 )
 
 # ---------------------------------------------------------------- what happened

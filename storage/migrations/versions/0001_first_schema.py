@@ -293,6 +293,7 @@ def upgrade() -> None:
         sa.Column("media", sa.JSON(), nullable=False),
         sa.Column("published_at", Instant, nullable=False),
         sa.Column("first_seen_at", Instant, nullable=False),
+        sa.Column("news_at", Instant, nullable=False),
         sa.Column("changed_at", Instant, nullable=True),
         sa.Column("story_id", Id, nullable=True),
         sa.ForeignKeyConstraint(
@@ -302,19 +303,13 @@ def upgrade() -> None:
             ["source_id"], ["sources.id"], name=op.f("fk_articles_source_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
-        sa.UniqueConstraint("source_id", "guid", name=op.f("uq_articles_source_id_guid")),
+        sa.UniqueConstraint("guid", "source_id", name=op.f("uq_articles_guid_source_id")),
     )
     with op.batch_alter_table("articles", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_articles_published_at"), ["published_at"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_articles_source_id_title_key"), ["source_id", "title_key"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_articles_source_id_url"), ["source_id", "url"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_articles_news_at"), ["news_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_articles_story_id"), ["story_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_articles_title_key"), ["title_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_articles_url"), ["url"], unique=False)
 
     op.create_table(
         "article_places",
@@ -322,7 +317,7 @@ def upgrade() -> None:
         sa.Column("place_id", sa.Text(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("certain", sa.Boolean(), nullable=False),
-        sa.Column("published_at", Instant, nullable=False),
+        sa.Column("news_at", Instant, nullable=False),
         sa.ForeignKeyConstraint(
             ["article_id"],
             ["articles.id"],
@@ -333,22 +328,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("article_places", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_article_places_place_id_published_at"),
-            ["place_id", "published_at"],
-            unique=False,
+            batch_op.f("ix_article_places_place_id_news_at"), ["place_id", "news_at"], unique=False
         )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("article_places", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_article_places_place_id_published_at"))
+        batch_op.drop_index(batch_op.f("ix_article_places_place_id_news_at"))
 
     op.drop_table("article_places")
     with op.batch_alter_table("articles", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_articles_url"))
+        batch_op.drop_index(batch_op.f("ix_articles_title_key"))
         batch_op.drop_index(batch_op.f("ix_articles_story_id"))
-        batch_op.drop_index(batch_op.f("ix_articles_source_id_url"))
-        batch_op.drop_index(batch_op.f("ix_articles_source_id_title_key"))
-        batch_op.drop_index(batch_op.f("ix_articles_published_at"))
+        batch_op.drop_index(batch_op.f("ix_articles_news_at"))
 
     op.drop_table("articles")
     with op.batch_alter_table("votes", schema=None) as batch_op:
