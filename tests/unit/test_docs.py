@@ -1,0 +1,40 @@
+"""The documents say what the code does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = [name.upper() for name in Settings.model_fields]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_every_setting_has_its_heading(name):
+    headings = re.findall(r"^### (\w+)$", (ROOT / "docs/configuration.md").read_text(), re.M)
+    assert headings.count(name) == 1
+
+
+def test_the_docs_describe_no_setting_that_is_not():
+    headings = re.findall(r"^### (\w+)$", (ROOT / "docs/configuration.md").read_text(), re.M)
+    assert sorted(headings) == sorted(SETTINGS)
+
+
+def test_the_example_has_every_setting_with_its_default():
+    text = (ROOT / ".env.example").read_text()
+    given = dict(line.split("=", 1) for line in text.splitlines() if re.match(r"[A-Z_]+=", line))
+    assert sorted(given) == sorted(SETTINGS)
+    for name, field in Settings.model_fields.items():
+        assert given[name.upper()] == as_text(field.default), name
+
+
+def as_text(value):
+    if value is None or value == frozenset():
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    assert not isinstance(value, SecretStr)
+    return f"{value:g}" if isinstance(value, float) else str(value)
