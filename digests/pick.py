@@ -1,0 +1,105 @@
+"""The personal part of a digest: what one chat gets of an edition. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from news.model import StoryId, SubmissionId
+
+from .compose import Edition, EditionStory, Why
+
+Seen = Mapping[StoryId, tuple[int, datetime]]
+"""What a chat was shown: story -> (sources it had then, when)."""
+
+GREW_TIMES = 2  # a story comes back when its sources have doubled,
+GREW_BY = 3  # and are at least three more
+SEEN_FOR = timedelta(hours=48)  # as long as an article may join a story
+SEEN_MOST = 300  # stories remembered of one chat
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A story of a digest; `is_update`: this chat saw it before, and it grew since."""
+
+    id: StoryId
+    is_update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What a chat gets: all that it may read, of which `size` at once, and readers' news."""
+
+    items: tuple[Item, ...]
+    size: int
+    readers: tuple[SubmissionId, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to send."""
+        return bool(self.items or self.readers)
+
+    @property
+    def shown(self) -> tuple[Item, ...]:
+        """The first page."""
+        return self.items[: self.size]
+
+
+def pick(
+    edition: Edition,
+    seen: Seen,
+    *,
+    size: int,
+    readers_seen: frozenset[SubmissionId] = frozenset(),
+) -> Picked:
+    """Choose what of an edition is new to a chat, in the edition's order.
+
+    A story seen before comes back only when it grew materially, and is marked. Padding (the
+    region, earlier hours) only fills what the asked window leaves of `size`, so that a thin
+    place does not drip yesterday's leftovers hour by hour.
+    """
+    items = (_item(story, seen) for story in _readable(edition, size))
+    new = tuple(id for id in edition.readers if id not in readers_seen)
+    return Picked(tuple(item for item in items if item), size, new)
+
+
+def _readable(edition: Edition, size: int) -> Iterable[EditionStory]:
+    asked = edition.asked
+    padding = [s for part in edition.parts if part.why is not Why.ASKED for s in part.stories]
+    return (*asked, *padding[: max(0, size - len(asked))])
+
+
+def _item(story: EditionStory, seen: Seen) -> Item | None:
+    if story.id not in seen:
+        return Item(story.id)
+    return Item(story.id, is_update=True) if grew(seen[story.id][0], len(story.sources)) else None
+
+
+def grew(before: int, now: int) -> bool:
+    """Tell whether a story has grown enough to be told again; arguments count its sources."""
+    return now >= GREW_TIMES * before and now >= before + GREW_BY
+
+
+def remember(seen: Seen, edition: Edition, items: Iterable[Item], *, now: datetime) -> Seen:
+    """Add what was just shown, and let go what is too old: by time, then by number."""
+    sources = {story.id: len(story.sources) for story in edition.stories}
+    kept = {id: mark for id, mark in seen.items() if now - mark[1] < SEEN_FOR}
+    kept |= {item.id: (sources.get(item.id, 1), now) for item in items}
+    newest = sorted(kept.items(), key=lambda entry: (entry[1][1], entry[0]), reverse=True)
+    return dict(newest[:SEEN_MOST])
+
+
+def picked_json(picked: Picked) -> dict[str, Any]:
+    """Give the body of a delivery, of plain JSON values."""
+    return {
+        "items": [[item.id, int(item.is_update)] for item in picked.items],
+        "size": picked.size,
+        "readers": list(picked.readers),
+    }
+
+
+def picked_from_json(body: Mapping[str, Any]) -> Picked:
+    """Read the body of a delivery back."""
+    items = tuple(Item(StoryId(id), bool(update)) for id, update in body.get("items", ()))
+    return Picked(
+        items, body.get("size", 10), tuple(SubmissionId(id) for id in body.get("readers", ()))
+    )
