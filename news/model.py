@@ -97,6 +97,8 @@ class Article:
     places: tuple[Tag, ...] = ()
     image: str | None = None
     home: PlaceId | None = None  # where its source lives
+    section: str | None = None  # where its feed is of one section
+    weight: float = 1.0  # standing of its source, see `news.ranking`
 
 
 @dataclass(frozen=True, slots=True)
