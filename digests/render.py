@@ -1,0 +1,233 @@
+"""Digests and stories as text: classic HTML, a rich message, plain text. Pure.
+
+Everything that came from outside goes through `plain.clean` and is escaped here or by the
+Translator, once. How it should look: docs/decisions/0008-delivery.md.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
+from locales import Translator, translator
+from news.model import SubmissionId
+from regions.catalogue import catalogue
+
+from .compose import Edition, EditionStory, Part, Scope, Why
+from .pick import Item, Picked
+from .plain import NAME_LONGEST, clean, is_link, length, visible
+
+LONGEST = 4_096  # UTF-16 units of a classic message, entities parsed (Bot API)
+ROOM_FOR_END = 40  # units kept free for the line that says more follows
+READERS_MOST = 5  # readers' news under one digest
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a chat reads: language, time zone (IANA name)."""
+
+    language: str
+    zone: str
+
+    @property
+    def t(self) -> Translator:
+        """Texts of its language."""
+        return translator(self.language)
+
+    def local(self, moment: datetime) -> datetime:
+        """Give the moment on its clock."""
+        return moment.astimezone(ZoneInfo(self.zone))
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderNews:
+    """News from a reader, as a digest mentions it. `signature` is empty for anonymous."""
+
+    id: SubmissionId
+    title: str
+    signature: str
+    published_at: datetime
+    media: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What one chat reads: an edition, what of it, and readers' news that still stand."""
+
+    edition: Edition
+    picked: Picked
+    readers: tuple[ReaderNews, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that may be read, over all pages; those the edition still has."""
+        known = {story.id for story in self.edition.stories}
+        return tuple(item for item in self.picked.items if item.id in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One message of a digest: its HTML, and which stories are on it: [start, end)."""
+
+    html: str
+    start: int
+    end: int
+
+
+Fragment = Callable[[EditionStory, Item, Edition, Look], str]
+"""Gives one story's lines; a sender passes one that remembers them."""
+
+
+def fragment(story: EditionStory, item: Item, edition: Edition, look: Look) -> str:
+    """Give the two lines of a story, without its number: headline, then who and when."""
+    update = f" {look.t('digest-update')}" if item.is_update else ""
+    return f"{headline(story, look)}{update}\n   {meta(story, item, edition, look)}"
+
+
+def classic(digest: Digest, look: Look, start: int = 0, *, story: Fragment = fragment) -> Page:
+    """Lay out the page that begins with story `start`, as HTML of at most 4,096 units.
+
+    It is cut between stories, never inside one; readers' news are on the first page.
+    """
+    readers = readers_block(digest, look) if start == 0 else ""
+    head = heading(digest.edition, look)
+    room = LONGEST - ROOM_FOR_END - length(head) - length(readers)
+    blocks: list[str] = []
+    end = start
+    for number, block in _blocks(digest, look, start, story):
+        room -= length(block)
+        if room < 0:
+            break
+        blocks.append(block)
+        end = number
+    return Page(head + "".join(blocks) + readers, start, end)
+
+
+def _blocks(digest: Digest, look: Look, start: int, story: Fragment) -> Iterator[tuple[int, str]]:
+    stories = {s.id: s for s in digest.edition.stories}
+    parts = {s.id: part for part in digest.edition.parts for s in part.stories}
+    before: Why | None = Why.ASKED
+    for number, item in enumerate(_page(digest, start), start + 1):
+        part = parts[item.id]
+        new = part.why not in (before, Why.ASKED)
+        title = f"\n\n<i>{part_title(part, digest.edition, look)}</i>" if new else ""
+        before = part.why
+        lines = story(stories[item.id], item, digest.edition, look)
+        yield number, f"{title}\n\n<b>{number}.</b> {lines}"
+
+
+def _page(digest: Digest, start: int) -> tuple[Item, ...]:
+    return digest.items[start : start + max(digest.picked.size, 1)]
+
+
+def heading(edition: Edition, look: Look) -> str:
+    """Give the first line: which place, which hours."""
+    return look.t("digest-heading", place=place_title(edition, look), window=window(edition, look))
+
+
+def place_title(edition: Edition, look: Look) -> str:
+    """Name what an edition is about: «Смоленск и Смоленская область»."""
+    place = catalogue().get(edition.place)
+    if place is None:
+        return str(edition.place)
+    name = place.name(look.language)
+    region = catalogue().region_of(edition.place)
+    alone = edition.scope is Scope.CITY or region is None or region.name(look.language) == name
+    if alone or region is None:
+        return name
+    return look.t.plain("digest-place-and-region", place=name, region=region.name(look.language))
+
+
+def window(edition: Edition, look: Look) -> str:
+    """Say which hours an edition covers, on the reader's clock."""
+    since, until = look.local(edition.since), look.local(edition.slot)
+    times = {"from": f"{since:%H:%M}", "to": f"{until:%H:%M}"}
+    if edition.hours == 1:
+        return look.t.plain("digest-window-hour", **times)
+    key = "digest-window-hours" if since.date() == until.date() else "digest-window-night"
+    return look.t.plain(key, **times)
+
+
+def part_title(part: Part, edition: Edition, look: Look) -> str:
+    """Say why stories that were not asked for are there."""
+    if part.why is Why.EARLIER:
+        today = look.local(edition.slot).date()
+        old = any(look.local(story.published).date() != today for story in part.stories)
+        return look.t("digest-part-day" if old else "digest-part-earlier")
+    return look.t(f"digest-part-{part.why.value}")
+
+
+def headline(story: EditionStory, look: Look) -> str:
+    """Give the headline as HTML: a link to the best source where the address is fit for one."""
+    return link(
+        clean(story.title) or clean(story.source) or look.t.plain("story-untitled"), story.url
+    )
+
+
+def link(text: str, url: str) -> str:
+    """Give `text` (plain) as HTML, behind `url` where that is an address of the web."""
+    if not is_link(url):
+        return escape(text, quote=False)
+    return f'<a href="{escape(url)}">{escape(text, quote=False)}</a>'
+
+
+def meta(story: EditionStory, item: Item, edition: Edition, look: Look) -> str:
+    """Say who told a story, when, and in which town, where that is not the place itself."""
+    told = story.sources[-1].published if item.is_update and story.sources else story.published
+    facts = [sources(story, look), moment(told, edition.slot, look), town(story, edition, look)]
+    return " · ".join(escape(fact, quote=False) for fact in facts if fact)
+
+
+def sources(story: EditionStory, look: Look) -> str:
+    """Name the only source of a story, or count them."""
+    if len(story.sources) > 1:
+        return look.t.plain("story-sources", count=len(story.sources))
+    return clean(story.source, NAME_LONGEST)
+
+
+def town(story: EditionStory, edition: Edition, look: Look) -> str:
+    """Name the town a story is about; empty: it is about the place itself, or no town."""
+    if edition.place in story.places:
+        return ""
+    places = (catalogue().get(place) for place in story.places)
+    return next((p.name(look.language) for p in places if p and p.kind == "city"), "")
+
+
+def moment(told: datetime, slot: datetime, look: Look) -> str:
+    """Give a moment on the reader's clock: «14:07», «вчера, 23:40», «20.11, 23:40»."""
+    local, today = look.local(told), look.local(slot)
+    time = f"{local:%H:%M}"
+    days = (today.date() - local.date()).days
+    if days == 0:
+        return time
+    if days == 1:
+        return look.t.plain("time-yesterday", time=time)
+    return look.t.plain("time-date", date=f"{local:%d.%m}", time=time)
+
+
+def readers_block(digest: Digest, look: Look) -> str:
+    """List the readers' news of a digest, marked as such; empty where there are none."""
+    if not digest.readers:
+        return ""
+    lines = [reader_line(news, digest.edition, look) for news in digest.readers[:READERS_MOST]]
+    return f"\n\n{look.t('digest-readers')}" + "".join(f"\n• {line}" for line in lines)
+
+
+def reader_line(news: ReaderNews, edition: Edition, look: Look) -> str:
+    """Give one reader's news: title, who, when, and whether there is a picture."""
+    title = clean(news.title, 120) or look.t.plain("story-untitled")
+    who = clean(news.signature, NAME_LONGEST) or look.t.plain("reader-anonymous")
+    photo = " · 📷" if news.media else ""
+    time = moment(news.published_at, edition.slot, look)
+    return f"{escape(title, quote=False)} — {escape(who, quote=False)} · {escape(time)}{photo}"
+
+
+def text(page: Page) -> str:
+    """Give a page without markup: for a terminal, or when Telegram refuses our HTML."""
+    return visible(page.html)
+
+
+def nothing_yet(edition: Edition, look: Look) -> str:
+    """Say that a place had no news at all."""
+    return look.t("digest-nothing", place=place_title(edition, look))

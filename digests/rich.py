@@ -1,0 +1,101 @@
+"""Digests and stories as rich messages (Bot API 10.1). Pure.
+
+The tags are those of Telegram's rich HTML; its limits: 32,768 characters, 500 blocks.
+"""
+
+from html import escape
+
+from .compose import EditionStory, Part, Telling
+from .pick import Item
+from .plain import NAME_LONGEST, clean
+from .render import (
+    READERS_MOST,
+    Digest,
+    Look,
+    Page,
+    headline,
+    link,
+    meta,
+    moment,
+    part_title,
+    place_title,
+    reader_line,
+    window,
+)
+
+STORIES_MOST = 20  # 20 stories of 21 blocks each stay under 500
+OTHERS_MOST = 6  # other sources listed under a story; the story's own screen has them all
+
+
+def page(digest: Digest, look: Look, start: int = 0) -> Page:
+    """Lay out the page that begins with story `start` as rich HTML."""
+    edition = digest.edition
+    most = min(max(digest.picked.size, 1), STORIES_MOST)
+    items = digest.items[start : start + most]
+    title = escape(f"🗞 {place_title(edition, look)} · {window(edition, look)}", quote=False)
+    parts = (_part(part, digest, items, start, look) for part in edition.parts)
+    readers = _readers(digest, look) if start == 0 else ""
+    html = f"<h3>{title}</h3>{''.join(parts)}{readers}{_footer(digest, look)}"
+    return Page(html, start, start + len(items))
+
+
+def story(it: EditionStory, digest: Digest, look: Look) -> str:
+    """Lay out one story with everyone who told it."""
+    lead = f"<p>{escape(clean(it.lead, 600), quote=False)}</p>" if it.lead.strip() else ""
+    told = _told(it.sources[:40], digest, look)
+    return f"<h3>{headline(it, look)}</h3>{lead}<p>{look.t('story-who')}</p>{told}"
+
+
+def _part(part: Part, digest: Digest, items: tuple[Item, ...], start: int, look: Look) -> str:
+    stories = {story.id: story for story in part.stories}
+    mine = [(n, item) for n, item in enumerate(items, start + 1) if item.id in stories]
+    if not mine:
+        return ""
+    before = digest.edition.parts.index(part)
+    title = f"<h4>{part_title(part, digest.edition, look)}</h4>" if before else ""
+    rows = "".join(_item(stories[item.id], item, digest, look) for _, item in mine)
+    first = mine[0][0]
+    begin = "<ol>" if first == 1 else f'<ol start="{first}">'
+    return f"{title}{begin}{rows}</ol>"
+
+
+def _item(it: EditionStory, item: Item, digest: Digest, look: Look) -> str:
+    update = f" {look.t('digest-update')}" if item.is_update else ""
+    line = meta(it, item, digest.edition, look)
+    others = _others(it, digest, look)
+    return f"<li><p><b>{headline(it, look)}</b>{update}</p><p>{line}</p>{others}</li>"
+
+
+def _others(it: EditionStory, digest: Digest, look: Look) -> str:
+    others = tuple(told for told in it.sources if told.url != it.url)
+    if not others:
+        return ""
+    summary = look.t("story-more-sources", count=len(others))
+    told = _told(others[:OTHERS_MOST], digest, look)
+    return f"<details><summary>{summary}</summary>{told}</details>"
+
+
+def _told(tellings: tuple[Telling, ...], digest: Digest, look: Look) -> str:
+    rows = "".join(
+        f"<li>{link(clean(told.name, NAME_LONGEST) or told.url[:NAME_LONGEST], told.url)}"
+        f" · {escape(moment(told.published, digest.edition.slot, look), quote=False)}</li>"
+        for told in tellings
+    )
+    return f"<ul>{rows}</ul>"
+
+
+def _readers(digest: Digest, look: Look) -> str:
+    if not digest.readers:
+        return ""
+    rows = "".join(
+        f"<li>{reader_line(news, digest.edition, look)}</li>"
+        for news in digest.readers[:READERS_MOST]
+    )
+    return f"<h4>{look.t('digest-readers')}</h4><ul>{rows}</ul>"
+
+
+def _footer(digest: Digest, look: Look) -> str:
+    edition = digest.edition
+    count = len({told.name for story in edition.stories for told in story.sources})
+    time = f"{look.local(edition.slot):%H:%M}"
+    return f"<footer>{look.t('digest-footer', count=count, time=time)}</footer>" if count else ""

@@ -1,0 +1,126 @@
+"""What stands under a digest, and the screen of one story. Pure."""
+
+from datetime import datetime
+from html import escape
+
+from news.model import DeliveryId
+
+from .buttons import (
+    ROW,
+    AddNews,
+    AskWhy,
+    Button,
+    Keyboard,
+    OpenDigest,
+    OpenSchedule,
+    OpenStory,
+    Vote,
+)
+from .compose import EditionStory, Telling
+from .plain import NAME_LONGEST, clean, length
+from .render import LONGEST, Digest, Look, Page, headline, link, moment
+
+LEAD_LONGEST = 600  # characters
+TOAST_LONGEST = 200  # characters of an answer to a press (Bot API)
+
+
+def digest_keyboard(delivery: DeliveryId, digest: Digest, page: Page, look: Look) -> Keyboard:
+    """Give a number for each story of the page, then the way on."""
+    numbers = [
+        Button(str(index + 1), OpenStory(delivery, index, page.start))
+        for index in range(page.start, page.end)
+    ]
+    rows = [tuple(numbers[i : i + ROW]) for i in range(0, len(numbers), ROW)]
+    return (*rows, _ways(delivery, digest, page, look))
+
+
+def _ways(delivery: DeliveryId, digest: Digest, page: Page, look: Look) -> tuple[Button, ...]:
+    place, t = digest.edition.place, look.t
+    ways = [
+        Button(t.plain("digest-button-schedule"), OpenSchedule(place)),
+        Button(t.plain("digest-button-add"), AddNews(place)),
+    ]
+    if page.start:
+        ways = [Button(t.plain("story-button-back"), OpenDigest(delivery, 0))]
+    if page.end < len(digest.items):
+        ways.insert(0, Button(t.plain("digest-button-more"), OpenDigest(delivery, page.end)))
+    return tuple(ways)
+
+
+def channel_keyboard(digest: Digest, username: str, look: Look) -> Keyboard:
+    """Give what a channel shows: nothing personal, only ways to the bot."""
+    place = digest.edition.place
+    home = f"https://t.me/{username}?start="
+    return (
+        (
+            Button(look.t.plain("digest-button-add"), url=f"{home}add-{place}"),
+            Button(look.t.plain("digest-button-open"), url=f"{home}p{place}"),
+        ),
+    )
+
+
+def story_screen(story: EditionStory, slot: datetime, look: Look) -> str:
+    """Tell one story: headline, lead, and everyone who told it, first to last, cut to fit."""
+    lead = clean(story.lead, LEAD_LONGEST)
+    head = f"<b>{headline(story, look)}</b>"
+    if lead:
+        head += f"\n\n{escape(lead, quote=False)}"
+    head += f"\n\n{look.t('story-who')}"
+    lines = [teller(told, slot, look) for told in story.sources]
+    return head + _fitting(lines, LONGEST - length(head), look)
+
+
+def teller(told: Telling, slot: datetime, look: Look) -> str:
+    """Give one source of a story: when, and who, as a link."""
+    time = escape(moment(told.published, slot, look), quote=False)
+    return f"{time} {link(clean(told.name, NAME_LONGEST) or told.url[:NAME_LONGEST], told.url)}"
+
+
+def _fitting(lines: list[str], room: int, look: Look) -> str:
+    shown = ""
+    for number, line in enumerate(lines):
+        rest = look.t("story-more-sources", count=len(lines) - number)
+        if length(shown) + length(line) + length(rest) + 2 > room:
+            return f"{shown}\n{rest}"
+        shown += f"\n{line}"
+    return shown
+
+
+def story_keyboard(
+    press: OpenStory, look: Look, *, up: int = 0, down: int = 0, mine: int = 0
+) -> Keyboard:
+    """Give what may be done with a story; `mine` is this chat's vote: 1, -1 or 0."""
+    delivery, index, start = press.delivery, press.index, press.start
+    back = Button(look.t.plain("story-button-back"), OpenDigest(delivery, start))
+    why = Button(look.t.plain("story-button-why"), AskWhy(delivery, index))
+    likes = Button(_count("👍", up, mine == 1), Vote(delivery, index, start, 1))
+    dislikes = Button(_count("👎", down, mine == -1), Vote(delivery, index, start, -1))
+    return ((likes, dislikes), (why,), (back,))
+
+
+def why(story: EditionStory, look: Look, *, up: int = 0) -> str:
+    """Say in plain words why a story is in a digest; fits the answer to a press."""
+    reasons = [_told_by(story, look)]
+    if story.why.get("local", 0) >= 1:
+        reasons.append(look.t.plain("why-local"))
+    if up:
+        reasons.append(look.t.plain("why-votes", count=up))
+    line = ", ".join(reasons)
+    return (line[0].upper() + line[1:])[:TOAST_LONGEST]
+
+
+def _told_by(story: EditionStory, look: Look) -> str:
+    count = look.t.plain("why-sources", count=max(len(story.sources), 1))
+    if len(story.sources) < 2:
+        return count
+    minutes = int((story.sources[-1].published - story.sources[0].published).total_seconds() // 60)
+    if minutes < 1:
+        return count
+    if minutes < 120:
+        return f"{count} {look.t.plain('why-minutes', minutes=minutes)}"
+    return f"{count} {look.t.plain('why-hours', hours=round(minutes / 60))}"
+
+
+def _count(sign: str, votes: int, chosen: bool) -> str:
+    shown = f"{sign} {votes}" if votes else sign
+    return f"• {shown}" if chosen else shown
