@@ -112,9 +112,10 @@ def _blocks(digest: Digest, look: Look, start: int, story: Fragment) -> Iterator
         part = parts[item.id]
         new = part.why not in (before, Why.ASKED)
         title = f"\n\n<i>{part_title(part, digest.edition, look)}</i>" if new else ""
+        gap = "\n" if number == start + 1 or new else ""
         before = part.why
         lines = story(stories[item.id], item, digest.edition, look)
-        yield number, f"{title}\n\n<b>{number}.</b> {lines}"
+        yield number, f"{title}{gap}\n{number}. {lines}"
 
 
 def _page(digest: Digest, start: int) -> tuple[Item, ...]:
