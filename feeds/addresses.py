@@ -1,0 +1,101 @@
+"""Addresses of articles: absolute, http(s) only, one spelling per article.
+
+Pure text work: nothing is looked up, so a mobile host is renamed only by the patterns that
+mean the same page everywhere.
+"""
+
+import re
+from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+
+LONGEST = 2_048  # characters; longer ones break browsers and buttons
+
+_TRACKING = re.compile(
+    r"(?:utm_\w*|pk_\w+|mtm_\w+|hsa_\w+|_hs\w+|vero_\w+|at_(?:medium|campaign|link\w*|ptr_name)"
+    r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|yclid|ymclid|ysclid|msclkid|twclid|ttclid|igshid"
+    r"|mc_cid|mc_eid|mkt_tok|oly_\w+|_openstat|openstat|frommail|rss_?id|xtor|ns_\w+|cmpid|wt_mc"
+    r"|s_cid|icid|ito|spm|_ga|_gl|rb_clickid|s_kwcid|li_fat_id|erid|amp|_amp)",
+    re.IGNORECASE,
+)
+_RSS_VALUES = re.compile(r"(?:from|ref|source|src|partner)=(?:rss|feed|rss_?feed)", re.IGNORECASE)
+_AMP_VALUES = re.compile(r"(?:outputtype|output|mode|view|format|type)=amp", re.IGNORECASE)
+_AMP_PATH = re.compile(
+    r"(?:/amp(?=/?$)|^/amp(?=/.)|\.amp(?=\.html?$|$)|(?<=.)/amp\.html?$)", re.IGNORECASE
+)
+_MOBILE_HOST = re.compile(r"^(?:m|mobile|amp|wap|pda)\.(?=[^.]+\.[^.]+)", re.IGNORECASE)
+_AMP_CACHE = re.compile(
+    r"^https?://(?:(?:www\.)?google\.[a-z.]{2,6}/amp/s?/?|[\w-]+\.cdn\.ampproject\.org/[cv]/s?/?)",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
+_EXTRA_SLASHES = re.compile(r"^(https?:)/{3,}", re.IGNORECASE)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def resolve(address: str, base: str = "") -> str:
+    """Make an address absolute against `base`; empty unless it is a sound http(s) one."""
+    address = _INVISIBLE.sub("", address)
+    address = _SPACES.sub("%20", address.strip(" \t\r\n\x0b\x0c\xa0\x00"))
+    address = _EXTRA_SLASHES.sub(r"\1//", address)
+    if not address or len(address) > LONGEST:
+        return ""
+    if address.startswith("//") and not base:
+        base = "https:"
+    try:
+        parts = urlsplit(urljoin(base, address))
+        port = parts.port
+    except ValueError:  # brackets or a port that make no sense
+        return ""
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+        return ""
+    return urlunsplit(parts._replace(netloc=_host(parts, port)))[:LONGEST]
+
+
+def canonical(address: str, base: str = "") -> str:
+    """Give the one spelling of an article's address; empty unless it is http(s).
+
+    Tracking parameters, AMP and mobile variants, user names and default ports leave it; the
+    order of the other parameters, the path's spelling and `www.` stay: servers may mind.
+    """
+    resolved = resolve(address, base)
+    for _ in range(4):  # wrappers hide each other: /amp/amp/, m.amp.; beyond that it is no page
+        before = resolved
+        resolved = _simplified(before)
+        if resolved == before:
+            break
+    return resolved
+
+
+def _simplified(address: str) -> str:
+    if not address:
+        return ""
+    unwrapped = _AMP_CACHE.sub("", address, count=1)
+    if unwrapped != address:
+        return resolve(f"https://{unwrapped}") or address
+    parts = urlsplit(address)
+    host = _MOBILE_HOST.sub("", parts.netloc)
+    path = _AMP_PATH.sub("", parts.path) or ("/" if parts.path else "")
+    fragment = "" if _is_tracking(parts.fragment) else parts.fragment
+    return urlunsplit((parts.scheme, host, path, _without_tracking(parts.query), fragment))
+
+
+def _host(parts: SplitResult, port: int | None) -> str:
+    """Host without a user name, in lower case, with the port only where it says something."""
+    host = (parts.hostname or "").rstrip(".")
+    if ":" in host:
+        host = f"[{host}]"
+    return host if port in (None, _DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
+
+
+def _without_tracking(query: str) -> str:
+    if not query:
+        return ""
+    query = query.replace("&amp;", "&")
+    return "&".join(pair for pair in query.split("&") if pair and not _is_tracking(pair))
+
+
+def _is_tracking(pair: str) -> bool:
+    name = pair.partition("=")[0]
+    return bool(
+        _TRACKING.fullmatch(name) or _RSS_VALUES.fullmatch(pair) or _AMP_VALUES.fullmatch(pair)
+    )

@@ -1,0 +1,174 @@
+"""Bytes of a feed -> text, whatever encoding is declared, or is not.
+
+Trust what can be proved, in this order: a byte order mark, UTF-8 that decodes (nothing else
+does by chance), the declared encoding if its letters make words, the Cyrillic encoding
+whose letters do. Windows-1252 is what is left.
+"""
+
+import codecs
+import re
+from collections.abc import Iterable
+
+_BOMS = (
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+)
+_WIDE = (  # the first "<" without a mark: XML 1.0, appendix F
+    (re.compile(rb"\x00\x00\x00<"), "utf-32-be"),
+    (re.compile(rb"<\x00\x00\x00"), "utf-32-le"),
+    (re.compile(rb"\x00<\x00[?!a-zA-Z]"), "utf-16-be"),
+    (re.compile(rb"<\x00[?!a-zA-Z]\x00"), "utf-16-le"),
+    (re.compile(rb"\x4c\x6f\xa7\x94"), "cp037"),
+)
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w.:-]{1,40})""", re.I)
+_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
+_SEVEN_BITS = ("utf-7", "utf_7", "iso2022", "iso-2022", "hz")  # text that looks like ASCII
+_NOT_CHARSETS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs"}
+_CYRILLIC = ("cp1251", "koi8-u", "cp866", "mac-cyrillic", "iso8859-5")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_SAMPLE = 4_000  # bytes of words that the choice of an encoding looks at
+_SURE = (
+    0.55  # score of text in a Cyrillic language: 0.8 and more; of the wrong encoding: under 0.4
+)
+
+_WEIGHTS = {
+    **dict.fromkeys("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", 0.7),
+    **dict.fromkeys("оеаинтсрвлкмдпуія", 1.0),
+    **dict.fromkeys("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄҐЎ", 0.3),
+    **dict.fromkeys("«»—–№… ", 0.3),
+}
+
+
+def decode(body: bytes, content_type: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Decode a document; tell what was wrong with its encoding.
+
+    Args:
+        body: any bytes.
+        content_type: the HTTP header; believed less than the document.
+
+    Returns:
+        Text without a byte order mark, and problems in plain words, if any.
+    """
+    if marked := _marked(body):
+        skip, name = marked
+        return body[skip:].decode(name, "replace"), ()
+    declared = tuple(_declared(body, content_type))
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy(body, declared)
+    if declared and text.isascii() and declared[0].startswith(_SEVEN_BITS):
+        return _strictly(body, declared[0]) or text, ()
+    if declared and not text.isascii() and not _is_utf8(declared[0]):
+        return text, (f"The document says it is in {declared[0]}, but it is in utf-8.",)
+    return text, ()
+
+
+def _marked(body: bytes) -> tuple[int, str] | None:
+    """How many bytes to skip and the encoding, where the first bytes tell it."""
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return len(mark), name
+    head = body[:64].lstrip(b" \t\r\n")[:4]
+    return next(((0, name) for shape, name in _WIDE if shape.match(head)), None)
+
+
+def _declared(body: bytes, content_type: str | None) -> Iterable[str]:
+    """Name the encodings declared, of those that Python knows, the document's own first."""
+    names = []
+    if match := _DECLARED.match(body[:400].removeprefix(codecs.BOM_UTF8)):
+        names.append(match[1].decode("ascii", "replace"))
+    if charset := _CHARSET.search(content_type or ""):
+        names.append(charset[1])
+    for name in names:
+        if known := _known(name):
+            yield known
+
+
+def _known(name: str) -> str | None:
+    """Spell an encoding as Python does; None for what is not an encoding of text."""
+    name = re.sub(r"^(?:win|windows|cp|x-cp)[-_ ]?(?=125\d$)", "cp", name.strip().lower())
+    name = {"gb2312": "gb18030", "koi8r": "koi8-r", "koi8": "koi8-r"}.get(name, name)
+    try:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    is_text = getattr(codec, "_is_text_encoding", True) and codec.name not in _NOT_CHARSETS
+    return codec.name if is_text else None
+
+
+def _is_utf8(name: str) -> bool:
+    return name in ("utf-8", "utf-8-sig", "ascii")
+
+
+def _legacy(body: bytes, declared: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Decode what is not UTF-8: by its declaration if that gives words, else by the words."""
+    if text := _damaged_utf8(body):
+        return text, ("Some characters are damaged: the bytes are not valid utf-8.",)
+    guess, score = _cyrillic(body)
+    for name in declared:
+        text = None if _is_utf8(name) else _strictly(body, name)
+        if text and _is_believable(body, name, score):
+            return text, ()
+    name = guess if score >= _SURE else _fallback(declared)
+    said = f"says it is in {declared[0]}" if declared else "does not say its encoding"
+    return body.decode(name, "replace"), (f"The document {said}; read as {name}.",)
+
+
+def _damaged_utf8(body: bytes) -> str | None:
+    """Text where a few bytes of UTF-8 are broken (a cut character, a stray byte)."""
+    text = body.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = len(text.encode("utf-8")) - len(text)  # extra bytes of the characters that decoded
+    return text if good > 20 * bad else None
+
+
+def _strictly(body: bytes, name: str) -> str | None:
+    try:
+        return body.decode(name)
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return None
+
+
+def _is_believable(body: bytes, name: str, best: float) -> bool:
+    """Tell whether the declared encoding may stand against the best Cyrillic guess."""
+    return best < _SURE or _score(_sample(body), name) >= best - 0.15
+
+
+def _fallback(declared: tuple[str, ...]) -> str:
+    return next((name for name in declared if not _is_utf8(name)), "cp1252")
+
+
+def _cyrillic(body: bytes) -> tuple[str, float]:
+    """Give the Cyrillic encoding that makes the likeliest words, and its score."""
+    sample = _sample(body)
+    return max(((name, _score(sample, name)) for name in _CYRILLIC), key=lambda found: found[1])
+
+
+def _sample(body: bytes) -> bytes:
+    """Take runs of non-ASCII bytes: words, if this is Cyrillic; accents stand alone elsewhere."""
+    runs, size = [], 0
+    for match in _HIGH_RUN.finditer(body):
+        runs.append(match[0][:40])
+        size += len(runs[-1]) + 1
+        if size > _SAMPLE:
+            break
+    return b" ".join(runs)
+
+
+def _score(sample: bytes, name: str) -> float:
+    """Score text from about -1 to 1: common letters add, capitals inside a word take away."""
+    text = sample.decode(name, "replace")
+    if len(text) < 2:
+        return 0.0
+    total = 0.0
+    before = " "
+    for letter in text:
+        total += _WEIGHTS.get(letter, -1.0)
+        if letter.isupper() and before.islower():
+            total -= 1.0
+        before = letter
+    return total / len(text)

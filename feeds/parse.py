@@ -1,0 +1,185 @@
+"""Bytes of a feed -> clean entries. Pure, picklable, and it never raises.
+
+Two parsers, one result: the fast one where a strict check proves that it reads what
+feedparser would, feedparser for the rest. Decision: docs/decisions/0004-parsing.md.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import Any, Literal
+
+from feeds import jsonfeed, parse_tolerant
+from feeds.addresses import canonical, resolve
+from feeds.dates import zone_named
+from feeds.encoding import decode
+from feeds.pictures import media_of
+from feeds.plain import clean_summary, clean_title, plain
+from feeds.raw import RawEntry, RawFeed
+from news.model import Entry
+
+MAX_TAGS = 20
+MAX_ID = 500  # characters; a longer guid becomes its hash
+MAX_BYTES = 20_000_000  # of a document; the rest is not looked at
+_LONGEST_TAG = 100
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A feed document, cleaned. `problems` say in plain words what its publisher should mend."""
+
+    parser: Literal["fast", "tolerant"]
+    title: str
+    link: str
+    language: str
+    ttl_minutes: int | None
+    entries: tuple[Entry, ...]
+    problems: tuple[str, ...] = ()
+
+
+def parse(
+    body: bytes,
+    *,
+    content_type: str | None = None,
+    url: str = "",
+    time_zone: str = "Europe/Moscow",
+    now: datetime,
+) -> Document:
+    """Read a feed document: RSS 0.9-2.0, RDF, Atom 0.3 and 1.0, JSON Feed. Never raises.
+
+    Args:
+        body: any bytes; a document that is no feed has no entries and says why in `problems`.
+        content_type: HTTP header; its charset counts where the document declares none.
+        url: of the document, for relative addresses.
+        time_zone: of the source, by name; for dates that name no zone.
+        now: aware UTC; dates after it become it.
+    """
+    text, problems = decode(body[:MAX_BYTES], content_type)
+    read = partial(_read, text, zone=zone_named(time_zone), now=now)
+    try:
+        parser, raw = read()
+    except Exception as error:  # noqa: BLE001  # feedparser has its own ways to fail: one bad feed stops nobody
+        problem = f"The document cannot be read ({type(error).__name__})."
+        return Document("tolerant", "", "", "", None, (), (*problems, problem))
+    return _document(parser, raw, url=url, problems=(*problems, *_remarks(text, raw)))
+
+
+def document_json(document: Document, file: str) -> dict[str, Any]:
+    """Lay a document out as the command `parse` prints it (DESIGN, section 6)."""
+    return {
+        "file": file,
+        "parser": document.parser,
+        "feed": {
+            "title": document.title,
+            "link": document.link,
+            "language": document.language,
+            "ttl_minutes": document.ttl_minutes,
+        },
+        "entries": [_entry_json(entry) for entry in document.entries],
+        "problems": list(document.problems),
+    }
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "published": entry.published.isoformat() if entry.published else None,
+        "media": [asdict(media) for media in entry.media],
+        "tags": list(entry.tags),
+    }
+
+
+def _read(
+    text: str, *, zone: tzinfo, now: datetime
+) -> tuple[Literal["fast", "tolerant"], RawFeed]:
+    if jsonfeed.is_json(text) and (raw := jsonfeed.read(text, zone=zone, now=now)):
+        return "fast", raw
+    return "tolerant", parse_tolerant.read(text, zone=zone, now=now)
+
+
+def _remarks(text: str, raw: RawFeed) -> tuple[str, ...]:
+    """Say what is wrong with a document as a whole."""
+    if raw.entries:
+        kept = len(raw.entries)
+        many = f"The document holds {raw.total} items; the first {kept} were read."
+        return (*raw.problems, many) if raw.total > kept else tuple(raw.problems)
+    return (*raw.problems, _why_empty(text, raw))
+
+
+def _why_empty(text: str, raw: RawFeed) -> str:
+    if not text.strip("\ufeff\x00 \t\r\n"):
+        return "The document is empty."
+    if _HTML.match(text[:4_000]):
+        return "This is a web page (HTML), not a feed."
+    if jsonfeed.is_json(text):
+        return "This is JSON, but not a JSON Feed."
+    if raw.title or raw.link or re.search(r"<(?:\w+:)?(?:rss|feed|rdf)\b", text[:4_000], re.I):
+        return "The feed has no entries."
+    return "This is not a feed: no RSS, Atom, RDF or JSON Feed was found in it."
+
+
+def _document(
+    parser: Literal["fast", "tolerant"], raw: RawFeed, *, url: str, problems: tuple[str, ...]
+) -> Document:
+    link = resolve(raw.link.strip(), url) if raw.link.strip() else ""
+    base = url or link
+    return Document(
+        parser=parser,
+        title=clean_title(raw.title),
+        link=link,
+        language=plain(raw.language[:40]).replace("_", "-").lower()[:20],
+        ttl_minutes=_minutes(raw.ttl),
+        entries=tuple(_entry(entry, base) for entry in raw.entries),
+        problems=problems,
+    )
+
+
+def _minutes(ttl: str) -> int | None:
+    digits = ttl.strip()
+    is_number = digits.isascii() and digits.isdigit() and len(digits) < 7
+    return int(digits) if is_number else None
+
+
+def _entry(raw: RawEntry, base: str) -> Entry:
+    title = clean_title(raw.title)
+    url = next(filter(None, (canonical(link, base) for link in (raw.link, *raw.other_links))), "")
+    summary = next(
+        filter(
+            None, (clean_summary(text, title) for text in (raw.summary, *raw.contents) if text)
+        ),
+        "",
+    )
+    return Entry(
+        id=_id(raw, url, title, summary),
+        url=url,
+        title=title,
+        summary=summary,
+        published=raw.published,
+        media=media_of(raw.media, (raw.summary, *raw.contents), base),
+        tags=_tags(raw.tags),
+    )
+
+
+def _id(raw: RawEntry, url: str, title: str, summary: str) -> str:
+    """Give the publisher's guid, else the address, else a hash of what there is."""
+    given = _printable(raw.id)
+    if 0 < len(given) <= MAX_ID:
+        return given
+    if url and not given:
+        return url
+    return hashlib.sha256((given or f"{title}\n{summary}").encode("utf-8", "replace")).hexdigest()
+
+
+_printable: Callable[[str], str] = plain
+
+
+def _tags(tags: list[str]) -> tuple[str, ...]:
+    cleaned = (plain(tag[:1_000])[:_LONGEST_TAG].rstrip() for tag in tags[: 4 * MAX_TAGS])
+    return tuple(dict.fromkeys(filter(None, cleaned)))[:MAX_TAGS]

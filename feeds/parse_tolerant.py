@@ -1,0 +1,155 @@
+"""The tolerant parser: feedparser, fed text that is already decoded and made harmless.
+
+feedparser guesses where documents are broken, which is its worth and its price. It gets no
+address, so it resolves nothing: identities stay as the publisher wrote them, whichever of
+the two parsers reads the document.
+"""
+
+import calendar
+import io
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+import feedparser
+
+from feeds.dates import parse_date, settle
+from feeds.raw import RawEntry, RawFeed, RawMedia
+
+MAX_ITEMS = 1_000
+Record = dict[str, Any]  # what feedparser gives: an entry, a link
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}>")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, 2.2
+_ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_BARE = re.compile(
+    r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});)",
+    re.IGNORECASE | re.DOTALL,
+)
+_FULL_TEXTS = ("yandex_full-text", "full-text", "fulltext", "turbo_content")
+
+
+def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
+    """Read any text as a feed; no entries where there is none to see."""
+    text, total = first_items(mended(text))
+    parsed = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers=_HEADERS,
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    feed = parsed["feed"]
+    raw = RawFeed(
+        title=_text(feed.get("title")),
+        link=_text(feed.get("link")),
+        language=_text(feed.get("language")),
+        ttl=_text(feed.get("ttl")),
+        entries=[_entry(entry, zone=zone, now=now) for entry in parsed["entries"][:MAX_ITEMS]],
+    )
+    raw.total = max(total, len(parsed["entries"]))
+    if parsed.get("bozo") and raw.entries:
+        raw.problems.append(_complaint(parsed.get("bozo_exception")))
+    return raw
+
+
+def mended(text: str) -> str:
+    """Mend what can be mended for certain: characters XML forbids, ampersands that begin nothing.
+
+    The declaration goes as well: the text is decoded, whatever it says.
+    """
+    text = _ILLEGAL.sub("", _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
+    return _BARE.sub(lambda found: found["cdata"] or "&amp;", text)
+
+
+def first_items(text: str) -> tuple[str, int]:
+    """Cut a document after `MAX_ITEMS` items; also count all of them."""
+    starts = [match.start() for match in _ITEM.finditer(text)]
+    return (text[: starts[MAX_ITEMS]] if len(starts) > MAX_ITEMS else text), len(starts)
+
+
+def _complaint(error: object) -> str:
+    line = getattr(error, "getLineNumber", lambda: None)()
+    where = f" (line {line})" if line else ""
+    return f"The XML is not well-formed{where}; read as well as it could be."
+
+
+def _entry(entry: Record, *, zone: tzinfo, now: datetime) -> RawEntry:
+    links = [link for link in entry.get("links", ()) if isinstance(link, dict)]
+    return RawEntry(
+        id=_text(entry.get("id")),
+        link=_text(entry.get("link")),
+        other_links=list(_other_links(entry, links)),
+        title=_text(entry.get("title")),
+        summary=_text(entry.get("summary")),
+        contents=list(_contents(entry)),
+        published=_published(entry, zone=zone, now=now),
+        media=list(_media(entry, links)),
+        tags=[_text(tag.get("term")) or _text(tag.get("label")) for tag in entry.get("tags", ())],
+    )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _other_links(entry: Record, links: list[Record]) -> Iterator[str]:
+    for link in links:
+        if link.get("rel") == "alternate":
+            yield _text(link.get("href"))
+    yield _text(entry.get("pdalink"))
+
+
+def _contents(entry: Record) -> Iterator[str]:
+    contents = entry.get("content", ())
+    for content in contents if isinstance(contents, list) else ():
+        yield _text(content.get("value"))
+    for key in _FULL_TEXTS:
+        yield _text(entry.get(key))
+
+
+def _published(entry: Record, *, zone: tzinfo, now: datetime) -> datetime | None:
+    """First of the entry's dates that is understood: ours first, feedparser's guess after."""
+    for key in ("published", "updated", "created"):
+        if key not in entry:
+            continue
+        if found := parse_date(_text(entry.get(key)), zone=zone, now=now):
+            return found
+        if found := _guessed(entry.get(f"{key}_parsed"), now):
+            return found
+    return None
+
+
+def _guessed(parsed: time.struct_time | None, now: datetime) -> datetime | None:
+    if not parsed:
+        return None
+    try:
+        return settle(datetime.fromtimestamp(calendar.timegm(parsed), UTC), now=now)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _media(entry: Record, links: list[Record]) -> Iterator[RawMedia]:
+    for link in links:
+        if link.get("rel") == "enclosure":
+            yield RawMedia(_text(link.get("href")), _text(link.get("type")))
+    for key, rank in (("media_content", 0), ("media_thumbnail", 1)):
+        found = entry.get(key, ())
+        for media in found if isinstance(found, list) else ():
+            if isinstance(media, dict):
+                yield _media_of(media, rank)
+    image = entry.get("image")
+    if isinstance(image, dict):
+        yield RawMedia(_text(image.get("href")), "image", rank=1)
+
+
+def _media_of(media: Record, rank: int) -> RawMedia:
+    return RawMedia(
+        url=_text(media.get("url")),
+        type="image" if rank else _text(media.get("type")) or _text(media.get("medium")),
+        width=_text(media.get("width")),
+        height=_text(media.get("height")),
+        rank=rank,
+    )

@@ -1,0 +1,108 @@
+"""Media of an entry: what they are, and the best picture first."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from feeds.addresses import resolve
+from feeds.plain import plain
+from feeds.raw import RawMedia
+from news.model import Media
+
+MAX_MEDIA = 10
+_LONGEST_MARKUP = 200_000  # characters of an entry's text searched for pictures
+_TOO_SMALL = 50  # pixels: a counter or an icon, not a picture
+_KINDS = {
+    **dict.fromkeys(("jpg", "jpeg", "png", "webp", "gif", "avif", "bmp"), "image"),
+    **dict.fromkeys(("mp4", "m4v", "webm", "mov", "avi", "m3u8", "flv", "ogv"), "video"),
+    **dict.fromkeys(("mp3", "m4a", "ogg", "oga", "wav", "aac", "flac", "opus"), "audio"),
+}
+_IMG = re.compile(r"<img\s[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""\s(data-src|src|width|height)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
+_NOT_PICTURES = re.compile(
+    r"counter|pixel|/1x1|spacer|blank\.gif|mc\.yandex|top-fwz|doubleclick|feedburner|/smil(?:ey|ies)"
+    r"|emoji|gravatar|/stat[s/.]",
+    re.IGNORECASE,
+)
+
+
+def media_of(attached: Iterable[RawMedia], markup: Iterable[str], base: str) -> tuple[Media, ...]:
+    """Choose an entry's media, the best picture first, then in the publisher's order.
+
+    Args:
+        attached: enclosures and media elements.
+        markup: texts of the entry, for pictures in them; looked at only if none is attached.
+        base: address that relative ones are relative to.
+    """
+    found = _distinct(attached, base)
+    if not any(media.kind == "image" for _, media in found):
+        found += _distinct(pictures_in(markup), base)
+    found.sort(key=_order)
+    return tuple(media for _, media in found[:MAX_MEDIA])
+
+
+def pictures_in(markup: Iterable[str]) -> Iterator[RawMedia]:
+    """Find pictures in texts, also in text that is escaped once more."""
+    for text in markup:
+        if "img" not in text and "IMG" not in text:
+            continue
+        text = text[:_LONGEST_MARKUP]
+        if "&lt;img" in text:
+            text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+        for tag in _IMG.findall(text):
+            if raw := _picture(tag):
+                yield raw
+
+
+def _picture(tag: str) -> RawMedia | None:
+    attributes = {
+        name.lower(): double or single or bare
+        for name, double, single, bare in _ATTRIBUTE.findall(tag)
+    }
+    url = plain(attributes.get("data-src") or attributes.get("src") or "")
+    if not url or url.startswith("data:") or _NOT_PICTURES.search(url):
+        return None
+    return RawMedia(
+        url, "image", attributes.get("width", ""), attributes.get("height", ""), rank=2
+    )
+
+
+def _distinct(found: Iterable[RawMedia], base: str) -> list[tuple[int, Media]]:
+    media: dict[str, tuple[int, Media]] = {}
+    for raw in found:
+        url = resolve(raw.url, base) if raw.url else ""
+        if not url or url in media or not (kind := _kind(raw.type, url)):
+            continue
+        width, height = _pixels(raw.width), _pixels(raw.height)
+        if any(size is not None and size < _TOO_SMALL for size in (width, height)):
+            continue
+        media[url] = (raw.rank, Media(url, kind, width, height))
+        if len(media) > 4 * MAX_MEDIA:
+            break
+    return list(media.values())
+
+
+def _order(found: tuple[int, Media]) -> tuple[bool, int, int]:
+    """Order pictures first: attached before thumbnails before those in text; larger first."""
+    rank, media = found
+    return media.kind != "image", rank, -(media.width or 0) * (media.height or 1)
+
+
+def _kind(mime: str, url: str) -> str:
+    """Tell what a file is by its type, or by its name; empty for a document or a page."""
+    kind = mime.strip().lower().partition("/")[0]
+    if kind in ("image", "video", "audio"):
+        return "" if "svg" in mime.lower() else kind
+    if mime and "/" in mime and kind != "application":
+        return ""
+    suffix = PurePosixPath(urlsplit(url).path).suffix
+    return _KINDS.get(suffix.lstrip(".").lower(), "")
+
+
+def _pixels(size: str) -> int | None:
+    digits = size.strip().removesuffix("px")
+    is_number = digits.isascii() and digits.isdigit() and len(digits) < 6
+    return int(digits) if is_number and int(digits) else None

@@ -1,0 +1,197 @@
+"""Markup of any depth and mending -> clean plain text.
+
+Two rules keep it honest: text that was cleaned stays as it is when cleaned again, and the
+time taken grows with the length of the text, whatever is in it.
+"""
+
+import re
+import unicodedata
+from html.entities import html5
+
+TITLE_LENGTH = 500  # characters
+SUMMARY_LENGTH = 2_000
+_LONGEST_MARKUP = 200_000  # characters of markup looked at; a summary is far shorter
+_LONGEST_TITLE_MARKUP = 20_000
+_ROUNDS = 5  # times text may be escaped over; more is hostile
+
+_NAMES = (
+    "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br"
+    "|button|canvas|caption|center|cite|code|col|colgroup|data|dd|del|details|dfn|dialog|dir|div|dl"
+    "|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr"
+    "|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|menu|meta|nav|nobr"
+    "|noindex|noscript|object|ol|optgroup|option|p|param|picture|pre|q|s|samp|script|section|select"
+    "|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th"
+    "|thead|time|tr|track|tt|u|ul|var|video|wbr"
+)
+_BLOCKS = (
+    "address|article|aside|blockquote|br|caption|center|dd|details|dir|div|dl|dt|fieldset|figcaption"
+    "|figure|footer|form|h[1-6]|header|hr|iframe|img|li|main|menu|nav|ol|option|p|picture|pre|section"
+    "|table|tbody|td|tfoot|th|thead|tr|ul|video"
+)
+# Attributes may hold ">" between quotes, but nothing in a tag may hold "<": a tag that never
+# ends costs no more than the way to the next one.
+_REST = r"""(?=[\s/>])(?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|[^<>]*>|[^<>=]*=[^<>]*\Z)"""
+_HIDDEN = re.compile(
+    r"<!--.*?(?:--!?>|$)|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<\?[^<>]*\?>"
+    r"|<(script|style|iframe|object|svg|noscript|textarea|template)(?=[\s/>])[^<>]*"
+    r"(?:(?<=/)>|>.*?(?:</\1\s*>|$))",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS}){_REST}", re.IGNORECASE)
+_KNOWN_TAG = re.compile(rf"</?(?:{_NAMES}){_REST}", re.IGNORECASE)
+_ANY_TAG = re.compile(rf"</?[a-z][a-z0-9:._-]{{0,40}}{_REST}", re.IGNORECASE)
+
+_AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0{0,6}38|#[xX]0{0,6}26);)+")
+_ENTITY = re.compile(r"&(?:#([0-9]{1,8})|#[xX]([0-9a-fA-F]{1,7})|([A-Za-z][A-Za-z0-9]{1,30}));")
+
+# Windows-1252 where a sender meant it: HTML standard, numeric character references.
+_C1 = {code: bytes([code]).decode("cp1252", "ignore") or " " for code in range(0x80, 0xA0)}
+_DELETED = dict.fromkeys(
+    (
+        *(0xAD, 0x61C, 0x180E, 0xFEFF, 0xFFFE, 0xFFFF),
+        *range(0x200B, 0x200D),  # zero-width space and non-joiner; the joiner holds emoji
+        *range(0x200E, 0x2010),  # marks of direction
+        *range(0x202A, 0x202F),  # embeddings and overrides
+        *range(0x2060, 0x2070),  # invisible operators, isolates
+        *range(0xFFF9, 0xFFFC),
+        *range(0xD800, 0xE000),  # halves of characters: cannot be stored or sent
+        *range(0xE0000, 0xE0080),  # invisible tags
+    ),
+    "",
+)
+_CHARACTERS = {**dict.fromkeys((*range(0x20), 0x7F), " "), **_C1, **_DELETED}
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_LONE_JOINER = re.compile(
+    "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001ffff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001ffff])"
+)
+_PILES = re.compile(
+    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{3})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]+"
+)
+
+_TAIL_WORDS = (
+    r"читать (?:далее|дальше|полностью|ещ[её]|больше|подробнее|продолжение|новость|статью)"
+    r"(?: (?:на сайте|новость|статью|полностью))?"
+    r"|(?:узнать|смотреть) подробнее|подробнее(?: на сайте)?|подробности|далее"
+    r"|читати (?:далі|більше|повністю|ще|докладніше)|докладніше|детальніше|далі"
+    r"|чытаць (?:далей|больш|цалкам)|падрабязней|далей"
+    r"|(?:continue|keep) reading|read (?:more|on|the full (?:story|article))|more"
+)
+_ARROWS = r"[\s.…»›>→⟶➡⇒▶)\]|—–-]"
+_TAIL = re.compile(
+    rf"(?:^|(?<=[.!?…:;»\")\]])|(?P<open>[\[(]))\s*(?:{_TAIL_WORDS}){_ARROWS}*$", re.IGNORECASE
+)
+_APPEARED = re.compile(
+    r"(?:^|(?<=[.!?…»\")\]]))\s*(?:the post|сообщение|запись|запис|статья|допис|пост) .{1,400}? "
+    r"(?:first appeared on|appeared first on|появил(?:ись|ась|ось|ся) (?:сначала|впервые) (?:на|в)"
+    r"|впервые появил(?:ись|ась|ось|ся) (?:на|в)|(?:вперше з'явил\w+|з'явил\w+ спочатку) (?:на|в))"
+    r" .{1,120}$",
+    re.IGNORECASE,
+)
+_AFTER_TITLE = re.compile(r"^[\s.,:;!?…|—–-]*")
+
+
+def plain(text: str) -> str:
+    """Clean text that may hold markup, escaped any number of times.
+
+    Only tags of HTML go: «C++: vector<int>» is a title. Idempotent.
+    """
+    if "<" in text or "&" in text:
+        text = _unmarked(text)
+    return _visible(text)
+
+
+def plain_html(markup: str) -> str:
+    """Clean HTML: every tag goes, known or not; then as `plain`."""
+    if "<" in markup:
+        markup = _ANY_TAG.sub(
+            "", _KNOWN_TAG.sub("", _BLOCK_TAG.sub(" ", _HIDDEN.sub(" ", markup)))
+        )
+    return plain(markup)
+
+
+def clean_title(raw: str) -> str:
+    """Clean a title: one line of at most `TITLE_LENGTH` characters."""
+    return cut(plain(raw[:_LONGEST_TITLE_MARKUP]), TITLE_LENGTH)
+
+
+def clean_summary(markup: str, title: str = "") -> str:
+    """Clean a summary: no repeated title, no «Читать далее», at most `SUMMARY_LENGTH`."""
+    text = plain_html(markup[:_LONGEST_MARKUP])
+    return cut(without_tail(without_title(text, title)), SUMMARY_LENGTH)
+
+
+def cut(text: str, length: int) -> str:
+    """Shorten text to `length` characters at a word, with an ellipsis."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    if text[length - 1] != " ":
+        head = head[:space] if (space := head.rfind(" ")) > length // 2 else head
+    return _visible(head).rstrip(" ,;:—–-") + "…"
+
+
+def without_title(text: str, title: str) -> str:
+    """Drop the title where the text repeats it before it begins.
+
+    A title that the first sentence goes on from stays: «Пожар на складе» + «Пожар на складе
+    потушили ночью».
+    """
+    bare = title.rstrip(" .!?…")
+    if len(bare) < 5 or text[: len(bare)].casefold() != bare.casefold():
+        return text
+    rest = text[len(bare) :]
+    match = _AFTER_TITLE.match(rest)
+    gap = match[0] if match else ""
+    rest = rest[len(gap) :]
+    is_end = not rest or any(mark in gap for mark in ".!?…:|—–")
+    begins = bare.count(" ") >= 2 and gap.isspace() and (rest[0].isupper() or rest[0] in '«"(')
+    return rest if is_end or begins else text
+
+
+def without_tail(text: str) -> str:
+    """Drop the words that only lead to the site."""
+    for _ in range(3):
+        before = text
+        text = _TAIL.sub("", _APPEARED.sub("", text[-600:] if len(text) > 600 else text))
+        if len(before) > 600:
+            text = before[:-600] + text
+        text = text.rstrip()
+        if text == before:
+            break
+    return text
+
+
+def _unmarked(text: str) -> str:
+    """Drop tags and decode entities until nothing changes."""
+    for _ in range(_ROUNDS):
+        before = text
+        if "<" in text:
+            text = _KNOWN_TAG.sub("", _BLOCK_TAG.sub(" ", _HIDDEN.sub(" ", text)))
+        if "&" in text:
+            text = _ENTITY.sub(_character, _AMPERSANDS.sub("&", text))
+        if text == before:
+            return text
+    return text.replace("&", " ").replace("<", " ")
+
+
+def _character(match: re.Match[str]) -> str:
+    decimal, hexadecimal, name = match.groups()
+    if name:
+        return html5.get(f"{name};", match[0])
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    return chr(code) if 0 < code < 0x110000 else " "
+
+
+def _visible(text: str) -> str:
+    """Leave one line of characters that can be seen, in composed form."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    if _SUSPECT.search(text):
+        text = text.translate(_CHARACTERS)
+    if "\u200d" in text:
+        text = _LONE_JOINER.sub("", text)
+    text = unicodedata.normalize("NFC", text)
+    return " ".join(_PILES.sub(r"\1", text).split())
