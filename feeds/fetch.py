@@ -1,0 +1,351 @@
+"""Get a feed over HTTP: politely, within limits, from public addresses only.
+
+Whatever a server does, the answer is a value; an expected failure never raises.
+"""
+
+import asyncio
+import ssl
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from yarl import URL
+
+from .guard import ForbiddenAddressError, GuardedResolver, Lookup, check_url, make_socket
+from .inflate import ACCEPTED, InflateError, inflate
+from .schedule import max_age, retry_after
+
+VERSION = "0.1"
+_KEEP_ALIVE = 2.0  # seconds: feeds of one site come in a row, the next visit is minutes away
+_DNS_CACHE = 300  # seconds
+_THREAD_FROM = 300_000  # bytes of compressed body that are worth a thread
+_LONGEST_TAG = 500  # characters of an ETag we are ready to remember
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PERMANENT = (301, 308)
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one fetch may take: bytes before and after decompression, and seconds."""
+
+    bytes: int = 10_000_000
+    connect: float = 10
+    silence: float = 15  # to the first byte, and between any two
+    whole: float = 30
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A body that is new to us. `moved_to`: where permanent redirects lead, if they do."""
+
+    body: bytes
+    url: str  # after all redirects
+    content_type: str | None
+    body_hash: str
+    etag: str | None = None
+    last_modified: str | None = None
+    max_age: timedelta | None = None
+    moved_to: str | None = None
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """The body we know, by the server's word (304) or by its hash (200)."""
+
+    status: int = 304
+    etag: str | None = None
+    last_modified: str | None = None
+    max_age: timedelta | None = None
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """No body, and why, in plain words.
+
+    `gone`: it will never come back (410). `busy`: the whole host asks for rest (429, 503).
+    """
+
+    reason: str
+    status: int | None = None
+    retry_after: timedelta | None = None
+    gone: bool = False
+    busy: bool = False
+    moved_to: str | None = None
+
+
+Answer = Fetched | NotModified | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What was remembered of the last body."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str | None = None
+
+
+NOTHING = Validators()
+
+
+def user_agent(contact: str | None = None) -> str:
+    """Name ourselves, with an address where a publisher can find who we are."""
+    return f"Vestnik/{VERSION} (news digest; feed reader{f'; +{contact}' if contact else ''})"
+
+
+class Fetcher:
+    """One HTTP client for all feeds: an async context manager.
+
+    `allow_private` lifts the guard, for the sandbox and tests. `proxy` (an http:// address)
+    carries all requests; the guard then sees the addresses of URLs only, so let the proxy
+    refuse private ones.
+    """
+
+    def __init__(
+        self,
+        *,
+        limits: Limits | None = None,
+        allow_private: bool = False,
+        agent: str | None = None,
+        concurrency: int = 50,
+        lookup: Lookup | None = None,
+        proxy: str | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self.limits = limits or Limits()
+        self._allow_private = allow_private
+        self._headers = {
+            "User-Agent": agent or user_agent(),
+            "Accept": _ACCEPT,
+            "Accept-Encoding": ACCEPTED,
+        }
+        self._concurrency = concurrency
+        self._lookup = lookup
+        self._proxy = proxy
+        self._tls = tls
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        free = self._allow_private or self._proxy is not None
+        self._resolver = GuardedResolver(allow_private=free, lookup=self._lookup)
+        connector = aiohttp.TCPConnector(
+            resolver=self._resolver,
+            socket_factory=None if free else make_socket,
+            limit=self._concurrency,
+            ttl_dns_cache=_DNS_CACHE,
+            keepalive_timeout=_KEEP_ALIVE,
+            ssl=self._tls or True,
+        )
+        limits = self.limits
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            headers=self._headers,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(
+                total=limits.whole, sock_connect=limits.connect, sock_read=limits.silence
+            ),
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+            await self._resolver.close()
+
+    async def fetch(self, url: str, validators: Validators = NOTHING, *, now: datetime) -> Answer:
+        """Fetch an address, following redirects by hand; `now` dates a `Retry-After`."""
+        try:
+            async with asyncio.timeout(self.limits.whole):
+                return await self._follow(url, validators, now)
+        except _EXPECTED as error:
+            return Failed(explain(error, self.limits))
+
+    async def _follow(self, url: str, validators: Validators, now: datetime) -> Answer:
+        headers = _conditional(validators)
+        seen: list[str] = []
+        moved_to: str | None = None
+        permanent = True
+        for _ in range(self.limits.redirects + 1):
+            target = check_url(url, allow_private=self._allow_private)
+            if str(target) in seen:
+                return Failed("redirects in a circle")
+            seen.append(str(target))
+            async with self._get(target, headers) as response:
+                location = response.headers.get("Location")
+                if response.status not in _REDIRECTS or not location:
+                    return await self._read(response, validators, moved_to, now)
+                permanent = permanent and response.status in _PERMANENT
+                url = str(target.join(URL(location)))
+                moved_to = url if permanent else moved_to
+        return Failed(f"redirects more than {self.limits.redirects} times")
+
+    def _get(self, url: URL, headers: Mapping[str, str]) -> aiohttp.client._RequestContextManager:
+        assert self._session is not None, "use `async with`"  # noqa: S101
+        return self._session.get(url, headers=headers, allow_redirects=False, proxy=self._proxy)
+
+    async def _read(
+        self,
+        response: aiohttp.ClientResponse,
+        validators: Validators,
+        moved_to: str | None,
+        now: datetime,
+    ) -> Answer:
+        headers, status = response.headers, response.status
+        etag, last_modified = _tag(headers.get("ETag")), _tag(headers.get("Last-Modified"))
+        age = max_age(headers.get("Cache-Control"))
+        if status == 304:
+            return NotModified(
+                304,
+                etag or validators.etag,
+                last_modified or validators.last_modified,
+                age,
+                moved_to,
+            )
+        if status != 200:
+            return _refused(status, headers, moved_to, now)
+        body = await self._body(response)
+        body_hash = blake2b(body, digest_size=16).hexdigest()
+        if body_hash == validators.body_hash:
+            return NotModified(200, etag, last_modified, age, moved_to)
+        kind = headers.get("Content-Type")
+        return Fetched(
+            body, str(response.url), kind, body_hash, etag, last_modified, age, moved_to, status
+        )
+
+    async def _body(self, response: aiohttp.ClientResponse) -> bytes:
+        """Read the body, decompressed.
+
+        Raises:
+            InflateError: larger than allowed, before or after decompression, or empty.
+        """
+        limit = self.limits.bytes
+        raw = bytearray()
+        if (response.content_length or 0) <= limit:
+            async for piece in response.content.iter_any():
+                raw += piece
+                if len(raw) > limit:
+                    break
+        if len(raw) > limit or (response.content_length or 0) > limit:
+            response.close()
+            raise InflateError(f"larger than {limit / 1_000_000:g} MB")
+        if not raw:
+            raise InflateError("the answer is empty")
+        encoding = response.headers.get("Content-Encoding", "")
+        if len(raw) > _THREAD_FROM:
+            return await asyncio.to_thread(inflate, bytes(raw), encoding, limit=limit)
+        return inflate(bytes(raw), encoding, limit=limit)
+
+
+_EXPECTED = (
+    aiohttp.ClientError,
+    aiohttp.http_exceptions.HttpProcessingError,
+    InflateError,
+    OSError,  # and ForbiddenAddressError
+    TimeoutError,
+    ValueError,  # of yarl: an address that is none
+)
+
+_WORDS: tuple[tuple[type[BaseException], str], ...] = (
+    (aiohttp.ConnectionTimeoutError, "no connection within {limits.connect:g} s"),
+    (aiohttp.SocketTimeoutError, "silent for {limits.silence:g} s"),
+    (TimeoutError, "slower than {limits.whole:g} s"),
+    (aiohttp.ClientConnectorDNSError, "no such site: its name is not known"),
+    (aiohttp.ClientConnectorCertificateError, "its certificate is not in order"),
+    (aiohttp.ClientSSLError, "no secure connection with it"),
+    (aiohttp.ClientConnectorError, "no connection: {cause}"),
+    (aiohttp.ServerDisconnectedError, "closed the connection without an answer"),
+    (aiohttp.ClientPayloadError, "the answer broke off"),
+    (aiohttp.ClientResponseError, "the answer is not HTTP that can be read"),
+    (aiohttp.http_exceptions.HttpProcessingError, "the answer is not HTTP that can be read"),
+    (aiohttp.InvalidURL, "not an address of a page"),
+    (OSError, "the connection broke: {cause}"),
+    (ValueError, "not an address of a page"),
+)
+
+
+def explain(error: BaseException, limits: Limits) -> str:
+    """Say in plain words what went wrong."""
+    forbidden = _forbidden(error)
+    if forbidden is not None:
+        return f"refused: {forbidden}"
+    if isinstance(error, InflateError):
+        return str(error)
+    words = next((text for kind, text in _WORDS if isinstance(error, kind)), "it failed")
+    cause = getattr(error, "os_error", error)
+    detail = getattr(cause, "strerror", None) or type(cause).__name__
+    return words.format(limits=limits, cause=detail.lower())
+
+
+def _forbidden(error: BaseException) -> ForbiddenAddressError | None:
+    """Find the guard's word under what aiohttp wraps it in."""
+    seen: BaseException | None = error
+    while seen is not None:
+        inner = getattr(seen, "os_error", seen)
+        if isinstance(inner, ForbiddenAddressError):
+            return inner
+        seen = seen.__cause__
+    return None
+
+
+def _refused(
+    status: int, headers: Mapping[str, str], moved_to: str | None, now: datetime
+) -> Failed:
+    words = _STATUS.get(status) or _STATUS_CLASS.get(status // 100, "an answer nobody expects")
+    return Failed(
+        reason=f"{words} ({status})",
+        status=status,
+        retry_after=retry_after(headers.get("Retry-After"), now=now),
+        gone=status == 410,
+        busy=status in (429, 503),
+        moved_to=moved_to,
+    )
+
+
+_STATUS = {
+    401: "asks for a password",
+    403: "does not let us in",
+    404: "there is no such page",
+    410: "removed for good",
+    429: "asks us to come less often",
+    451: "closed for legal reasons",
+    503: "overloaded or under repair",
+}
+_STATUS_CLASS = {
+    1: "an answer nobody expects",
+    2: "an answer without a feed",
+    3: "redirects to nowhere",
+    4: "refuses the request",
+    5: "broken on its side",
+}
+
+
+def _conditional(validators: Validators) -> dict[str, str]:
+    headers = {}
+    if validators.etag:
+        headers["If-None-Match"] = validators.etag
+    if validators.last_modified:
+        headers["If-Modified-Since"] = validators.last_modified
+    return headers
+
+
+def _tag(header: str | None) -> str | None:
+    """Keep a validator that can be sent back: short and printable."""
+    usable = header and len(header) <= _LONGEST_TAG and header.isprintable()
+    return header if usable else None
