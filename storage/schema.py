@@ -255,7 +255,8 @@ deliveries = Table(  # the outbox
     Column("message_id", BigInteger),
     Column("sent_at", Instant),
     UniqueConstraint("chat_id", "thread_id", "kind", "subject", "slot"),
-    Index(None, "status", "due_at"),
+    Index(None, "status", "kind", "due_at"),  # the lanes
+    Index(None, "slot"),
 )
 
 # ---------------------------------------------------------------- news from readers

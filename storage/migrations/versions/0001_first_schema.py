@@ -134,8 +134,11 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deliveries_slot"), ["slot"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_deliveries_status_due_at"), ["status", "due_at"], unique=False
+            batch_op.f("ix_deliveries_status_kind_due_at"),
+            ["status", "kind", "due_at"],
+            unique=False,
         )
 
     op.create_table(
@@ -365,7 +368,8 @@ def downgrade() -> None:
 
     op.drop_table("feeds")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_deliveries_status_due_at"))
+        batch_op.drop_index(batch_op.f("ix_deliveries_status_kind_due_at"))
+        batch_op.drop_index(batch_op.f("ix_deliveries_slot"))
 
     op.drop_table("deliveries")
     with op.batch_alter_table("stories", schema=None) as batch_op:
