@@ -1,0 +1,191 @@
+"""Which articles tell one story."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from news.model import Article, ArticleId, PlaceId, Story, StoryId, Tag
+
+from .engine import Record, excluded, insert, reading
+from .schema import article_places, articles, sources, stories, votes
+
+LEAD_FROM = 700  # characters of an article's text that a digest may need
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """What is kept of a story beside its articles; `sources` counts distinct ones."""
+
+    id: StoryId
+    first_at: datetime
+    latest_at: datetime
+    sources: int
+
+
+_READ = (
+    articles.c.story_id,
+    articles.c.news_at,
+    articles.c.id,
+    articles.c.source_id,
+    sources.c.name,
+    articles.c.url,
+    articles.c.title,
+    func.substr(articles.c.summary, 1, LEAD_FROM).label("text"),
+    articles.c.published_at,
+    articles.c.language,
+    articles.c.media,
+    sources.c.place_id.label("home"),
+    articles.c.section,
+    sources.c.weight,
+)
+
+
+class Stories:
+    """The stories of the last days."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._reading = reading(engine)
+
+    async def told(self, since: datetime, until: datetime) -> list[tuple[Story, datetime]]:
+        """Read the stories of the hours (since, until], each with its latest hour.
+
+        A story has those of its articles that are in the window, and only the beginning of
+        their texts. Articles that no story has yet are left out.
+        """
+        inside = (articles.c.news_at > since, articles.c.news_at <= until)
+        read = select(*_READ).join_from(articles, sources).where(*inside)
+        return await self._stories(read.where(articles.c.story_id.is_not(None)))
+
+    async def of_ids(self, ids: Iterable[int]) -> dict[StoryId, Story]:
+        """Read stories whole, by their ids or by those of stories they took in."""
+        wanted = {StoryId(id) for id in ids}
+        merged = await self.merged(wanted)
+        now = {id: merged.get(id, id) for id in wanted}
+        read = select(*_READ).join_from(articles, sources)
+        found = await self._stories(read.where(articles.c.story_id.in_(list(now.values()))))
+        by_id = {story.id: story for story, _ in found}
+        return {old: by_id[new] for old, new in now.items() if new in by_id}
+
+    async def assigned(self, since: datetime) -> dict[ArticleId, StoryId]:
+        """Tell the story of each article of the hours from `since` on that has one."""
+        wanted = select(articles.c.id, articles.c.story_id).where(
+            articles.c.news_at >= since, articles.c.story_id.is_not(None)
+        )
+        async with self._reading.begin() as connection:
+            found = await connection.execute(wanted)
+            return {ArticleId(article): StoryId(story) for article, story in found}
+
+    async def merged(
+        self, ids: Iterable[int] | None = None, *, since: datetime | None = None
+    ) -> dict[StoryId, StoryId]:
+        """Tell which stories another took in, and which: of `ids`, or told since a moment."""
+        wanted = select(stories.c.id, stories.c.merged_into)
+        wanted = wanted.where(stories.c.merged_into.is_not(None))
+        if ids is not None:
+            wanted = wanted.where(stories.c.id.in_(list(ids)))
+        if since is not None:
+            wanted = wanted.where(stories.c.latest_at >= since)
+        async with self._reading.begin() as connection:
+            found = await connection.execute(wanted)
+            return {StoryId(old): StoryId(new) for old, new in found}
+
+    async def save(
+        self,
+        assigned: Mapping[ArticleId, StoryId],
+        merged: Mapping[StoryId, StoryId],
+        rows: Iterable[StoryRow],
+    ) -> None:
+        """Write down where articles went, which stories were taken in, and what each is now."""
+        values = [_values(row) for row in rows]
+        new = insert(self._engine, stories)
+        kept = new.on_conflict_do_update(
+            index_elements=["id"],
+            set_=excluded(new, ["merged_into", "first_at", "latest_at", "sources"]),
+        )
+        async with self._engine.begin() as connection:
+            if assigned:
+                await connection.execute(_ASSIGN, [{"a": a, "s": s} for a, s in assigned.items()])
+            if values:
+                await connection.execute(kept, values)
+            for old, into in merged.items():
+                await _take_in(connection, old, into)
+
+    async def _stories(self, read: Select[*tuple[object, ...]]) -> list[tuple[Story, datetime]]:
+        ids = read.with_only_columns(articles.c.id)
+        tagged = select(
+            article_places.c.article_id,
+            article_places.c.place_id,
+            article_places.c.why,
+            article_places.c.certain,
+        ).where(article_places.c.article_id.in_(ids))
+        async with self._reading.begin() as connection:
+            rows = (await connection.execute(read)).all()
+            tags: dict[int, list[Tag]] = defaultdict(list)
+            if rows:
+                for id, place, why, certain in await connection.execute(tagged):
+                    tags[id].append(Tag(PlaceId(place), why, certain))
+        return _grouped(rows, tags)
+
+
+_ASSIGN = update(articles).where(articles.c.id == bindparam("a")).values(story_id=bindparam("s"))
+
+
+async def _take_in(connection: AsyncConnection, old: StoryId, into: StoryId) -> None:
+    """Mark a story as part of another, and carry over the votes of those who had none there."""
+    await connection.execute(update(stories).where(stories.c.id == old).values(merged_into=into))
+    voted = select(votes.c.chat_id).where(votes.c.story_id == into)
+    await connection.execute(
+        update(votes)
+        .where(votes.c.story_id == old, votes.c.chat_id.not_in(voted))
+        .values(story_id=into)
+    )
+
+
+def _grouped(
+    rows: Iterable[Record], tags: Mapping[int, list[Tag]]
+) -> list[tuple[Story, datetime]]:
+    members: dict[StoryId, list[Article]] = defaultdict(list)
+    latest: dict[StoryId, datetime] = {}
+    for row in rows:
+        story = StoryId(row[0])
+        members[story].append(_article(row, tuple(tags.get(row[2], ()))))
+        latest[story] = max(row[1], latest.get(story, row[1]))
+    return [
+        (Story(id, tuple(sorted(told, key=lambda a: (a.published_at, a.id)))), latest[id])
+        for id, told in sorted(members.items())
+    ]
+
+
+def _article(row: Record, places: tuple[Tag, ...]) -> Article:
+    _, _, id, source_id, source, url, title, text, published, language, media, *rest = row
+    home, section, weight = rest
+    return Article(
+        id=id,
+        source_id=source_id,
+        source=source,
+        url=url,
+        title=title,
+        text=text,
+        published_at=published,
+        language=language,
+        places=places,
+        image=next((m["url"] for m in media if m["kind"] == "image"), None),
+        home=home,
+        section=section,
+        weight=weight,
+    )
+
+
+def _values(row: StoryRow) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "merged_into": None,
+        "first_at": row.first_at,
+        "latest_at": row.latest_at,
+        "sources": row.sources,
+    }

@@ -1,0 +1,211 @@
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from news.model import ChatId, PlaceId, StoryId
+from storage.chats import Chats
+from storage.deliveries import Batch, Deliveries, Dropped, Moved, NewDelivery, PutOff, Sent
+from storage.seen import Seen
+from storage.subscriptions import Subscriptions
+from tests.conftest import NOON
+
+SMOLENSK = PlaceId("491687")
+HOUR, MINUTE, SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)
+LEASE = MINUTE
+ANNA = ChatId(7)
+
+
+async def meet(engine, chat_id=ANNA, **kw):
+    return await Chats(engine).meet(
+        chat_id,
+        kind="private",
+        title="A",
+        language="ru",
+        time_zone="Europe/Moscow",
+        now=NOON,
+        **kw,
+    )
+
+
+async def subscribed(engine, chat_id=ANNA, next_at=NOON):
+    await meet(engine, chat_id)
+    made, _ = await Subscriptions(engine).add(
+        chat_id, SMOLENSK, hours=1 << 8, next_at=next_at, now=NOON
+    )
+    return made
+
+
+def a_delivery(chat=ANNA, slot=NOON, kind="digest", subject="491687", due_at=None, **kw):
+    return NewDelivery(
+        ChatId(chat), kind, subject, slot, due_at or slot, {"items": [[1, 0]]}, **kw
+    )
+
+
+async def waiting(engine, *rows):
+    box = Deliveries(engine)
+    for row in rows:
+        await meet(engine, row.chat_id)
+        await box.notify(row)
+    return box
+
+
+async def claim(box, now=NOON, limit=100):
+    return await box.claim(now=now, lease=LEASE, limit=limit)
+
+
+async def test_a_repeated_step_adds_nothing(engine):
+    due = await subscribed(engine)
+    batch = Batch(
+        new=[a_delivery()],
+        moved=[Moved(due.id, ANNA, NOON + HOUR, NOON)],
+        seen={ANNA: {StoryId(1): (2, NOON)}},
+    )
+    box = Deliveries(engine)
+    assert [await box.enqueue(batch), await box.enqueue(batch)] == [1, 0]
+    assert await box.count() == {"waiting": 1}
+    assert await Seen(engine).of_chats([ANNA]) == {ANNA: {StoryId(1): (2, NOON)}}
+    moved = await Subscriptions(engine).get(ANNA, due.id)
+    assert (moved.next_at, moved.last_at) == (NOON + HOUR, NOON)
+
+
+async def test_due_are_only_those_whose_slot_has_come_and_who_can_be_reached(engine):
+    first = await subscribed(engine, 1, NOON - HOUR)
+    second = await subscribed(engine, 2, NOON)
+    await subscribed(engine, 3, NOON + SECOND)
+    paused = await subscribed(engine, 4)
+    await Subscriptions(engine).change(4, paused.id, paused="person")
+    await subscribed(engine, 5)
+    await Chats(engine).leave(5, reason="blocked")
+    box = Deliveries(engine)
+    assert [due.id for due in await box.due(NOON, limit=10)] == [first.id, second.id]
+    assert [due.id for due in await box.due(NOON, limit=1)] == [first.id]
+
+
+async def test_a_chat_deleted_meanwhile_does_not_stop_the_others(engine):
+    anna, boris = await subscribed(engine, 7), await subscribed(engine, 8)
+    await Chats(engine).forget(7)
+    batch = Batch(
+        new=[a_delivery(7), a_delivery(8)],
+        moved=[Moved(anna.id, 7, NOON + HOUR, NOON), Moved(boris.id, 8, NOON + HOUR, NOON)],
+        seen={7: {StoryId(1): (1, NOON)}, 8: {StoryId(1): (1, NOON)}},
+    )
+    assert await Deliveries(engine).enqueue(batch) == 1
+
+
+async def test_a_group_that_migrated_meanwhile_stays_due_under_its_new_id(engine):
+    due = await subscribed(engine, -10)
+    await Chats(engine).migrate(-10, -100999)
+    batch = Batch(new=[a_delivery(-10)], moved=[Moved(due.id, -10, NOON + HOUR, NOON)])
+    assert await Deliveries(engine).enqueue(batch) == 0
+    assert [d.chat_id for d in await Deliveries(engine).due(NOON, limit=9)] == [-100999]
+
+
+async def test_no_delivery_is_claimed_twice_however_many_claim(engine):
+    box = await waiting(engine, *(a_delivery(n) for n in range(1, 61)))
+    batches = await asyncio.gather(*(claim(box, limit=10) for _ in range(8)))
+    ids = [row.id for batch in batches for row in batch]
+    assert len(ids) == len(set(ids)) == 60
+
+
+async def test_a_lease_that_ends_gives_the_row_back_and_counts_the_attempt(engine):
+    box = await waiting(engine, a_delivery())
+    (first,) = await claim(box)
+    assert await claim(box, NOON + LEASE - SECOND) == []
+    (again,) = await claim(box, NOON + LEASE)
+    assert (first.id, first.attempts, again.attempts) == (again.id, 1, 2)
+
+
+async def test_notices_and_alerts_overtake_digests_and_the_longest_waiting_goes_first(engine):
+    box = await waiting(
+        engine,
+        a_delivery(1, NOON - MINUTE),
+        a_delivery(2, NOON - HOUR),
+        a_delivery(3, NOON, "alert"),
+        a_delivery(4, NOON, "notice"),
+    )
+    assert [row.chat_id for row in await claim(box)] == [4, 3, 2, 1]
+
+
+async def test_what_is_put_off_waits_and_what_is_settled_never_comes_back(engine):
+    box = await waiting(engine, *(a_delivery(n) for n in (1, 2, 3, 4)))
+    one, two, three, four = await claim(box)
+    outcomes = [
+        Sent(one.id, 55),
+        PutOff(two.id, NOON + MINUTE, "flood"),
+        Dropped(three.id, "blocked"),
+        PutOff(four.id, NOON, "not sent", counts=False),
+    ]
+    await box.settle(outcomes, now=NOON)
+    assert [(row.id, row.attempts) for row in await claim(box)] == [(four.id, 1)]
+    later = await claim(box, NOON + MINUTE)
+    assert {(row.id, row.attempts) for row in later} == {(two.id, 2), (four.id, 2)}
+    kept = await box.get(1, one.id)
+    assert (kept.status, kept.message_id, kept.sent_at) == ("sent", 55, NOON)
+    assert (await box.get(3, three.id)).reason == "blocked"
+
+
+async def test_a_late_answer_changes_nothing_that_is_settled(engine):
+    box = await waiting(engine, a_delivery())
+    (row,) = await claim(box)
+    await box.settle([Sent(row.id, 5)], now=NOON)
+    await box.settle([Dropped(row.id, "late"), PutOff(row.id, NOON, "late")], now=NOON)
+    assert (await box.get(ANNA, row.id)).status == "sent"
+
+
+async def test_rows_given_back_unsent_have_lost_no_attempt(engine):
+    box = await waiting(engine, a_delivery())
+    (row,) = await claim(box)
+    await box.release([row.id])
+    assert [(again.id, again.attempts) for again in await claim(box)] == [(row.id, 1)]
+
+
+async def test_a_chat_that_must_wait_keeps_its_order(engine):
+    box = await waiting(engine, a_delivery(slot=NOON - HOUR), a_delivery(slot=NOON))
+    await box.postpone_chat(ANNA, NOON + HOUR)
+    assert await claim(box) == []
+    assert [row.slot for row in await claim(box, NOON + HOUR)] == [NOON - HOUR, NOON]
+
+
+async def test_late_digests_can_be_held_and_replaced_but_not_one_on_its_way(engine):
+    box = await waiting(engine, a_delivery(1), a_delivery(2))
+    (going,) = await claim(box, limit=1)
+    held = await box.hold_late([1, 2], now=NOON, lease=LEASE)
+    assert [row.chat_id for row in held] == [3 - going.chat_id]
+    assert await claim(box, NOON) == []
+    await box.enqueue(Batch(late=[row.id for row in held]))
+    assert (await box.get(held[0].chat_id, held[0].id)).reason == "merged"
+
+
+async def test_dropping_a_topic_leaves_the_rest_of_the_chat(engine):
+    rows = a_delivery(), replace(a_delivery(), thread_id=5)
+    box = await waiting(engine, *rows)
+    assert await box.drop_chat(ANNA, reason="topic", thread_id=5) == 1
+    assert [row.thread_id for row in await claim(box)] == [0]
+
+
+async def test_buttons_find_their_delivery_and_nobody_elses(engine):
+    await meet(engine)
+    box = Deliveries(engine)
+    body = {"items": [[4, 1]], "size": 10, "readers": []}
+    shown = await box.record_shown(ANNA, subject=SMOLENSK, edition_id=None, body=body, now=NOON)
+    again = await box.record_shown(ANNA, subject=SMOLENSK, edition_id=None, body=body, now=NOON)
+    assert shown == again
+    found = await box.get(ANNA, shown)
+    assert (found.body, found.status, found.kind) == (body, "sent", "now")
+    assert await box.get(8, shown) is None
+    assert await claim(box) == []
+
+
+async def test_cleaning_leaves_what_still_waits(engine):
+    box = await waiting(engine, a_delivery(1, NOON - HOUR), a_delivery(2, NOON - HOUR))
+    (first, *_) = await claim(box)
+    await box.settle([Sent(first.id, 1)], now=NOON)
+    assert await box.purge(NOON) == 1
+    assert await box.count() == {"waiting": 1}
+
+
+@pytest.mark.parametrize("batch", [pytest.param(Batch(), id="nothing at all")])
+async def test_an_empty_step_is_harmless(engine, batch):
+    assert await Deliveries(engine).enqueue(batch) == 0
