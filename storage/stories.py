@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import Article, ArticleId, PlaceId, Story, StoryId, Tag
@@ -137,7 +137,11 @@ _ASSIGN = update(articles).where(articles.c.id == bindparam("a")).values(story_i
 
 async def _take_in(connection: AsyncConnection, old: StoryId, into: StoryId) -> None:
     """Mark a story as part of another, and carry over the votes of those who had none there."""
-    await connection.execute(update(stories).where(stories.c.id == old).values(merged_into=into))
+    await connection.execute(  # those it took in itself come along: no chains
+        update(stories)
+        .where(or_(stories.c.id == old, stories.c.merged_into == old))
+        .values(merged_into=into)
+    )
     voted = select(votes.c.chat_id).where(votes.c.story_id == into)
     await connection.execute(
         update(votes)
