@@ -1,0 +1,1 @@
+"""Benchmarks: what they measure and the figures, bench/README.md."""
