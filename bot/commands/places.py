@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add these commands."""
     app.command()(where)
-    app.command()(nearest)
+    app.command(context_settings={"ignore_unknown_options": True})(nearest)  # negative numbers
     app.command()(geotag)
 
 
@@ -41,7 +41,7 @@ def nearest(
     lon: Annotated[float, typer.Argument(help="Longitude, degrees east.")],
     as_json: Json = False,
 ) -> None:
-    """Find the places nearest to a position (put -- before a negative number)."""
+    """Find the places nearest to a position."""
     from regions.catalogue import catalogue
     from regions.nearest import nearest as find_nearest
 
