@@ -42,9 +42,8 @@ def parse(
 
 
 def _parsed(name: str) -> dict[str, Any]:
-    from feeds.parse import document_json, parse
-
     from bot.clock import system_clock
+    from feeds.parse import document_json, parse
 
     now = system_clock()
     try:
@@ -67,9 +66,8 @@ def _fetched(url: str) -> tuple[bytes, str | None, str]:
     """Fetch one address by the rules of the poller."""
     import asyncio
 
-    from feeds.fetch import Failed, Fetched, fetch_once
-
     from bot.settings import read_settings
+    from feeds.fetch import Failed, Fetched, fetch_once
 
     settings = read_settings()
     got = asyncio.run(

@@ -1,0 +1,65 @@
+"""No token: the sandbox stands for Telegram, the sample newsroom for the world's feeds."""
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+from sandbox.newsroom.server import Newsroom
+from sandbox.newsroom.server import start as start_newsroom
+from sandbox.server import DEFAULT_TOKEN, Sandbox
+from sandbox.server import start as start_sandbox
+
+from bot.clock import Clock
+from bot.settings import Settings
+from regions.catalogue import catalogue
+from storage.feeds import NewFeed
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The sandbox and the newsroom, running, and the settings that lead to them."""
+
+    sandbox: Sandbox
+    newsroom: Newsroom
+    settings: Settings
+
+    def feeds(self) -> list[NewFeed]:
+        """Describe the newsroom's feeds as the catalogue takes them."""
+        return [
+            NewFeed(
+                url=feed.url,
+                source_key=f"{urlsplit(feed.url).netloc}/{feed.outlet}",
+                source_name=feed.outlet,
+                place_id=place.id if place and place.kind != "country" else None,
+                language=feed.language,
+                time_zone=(place.time_zone if place else None) or "Europe/Moscow",
+                source_place=place.id if place else None,
+            )
+            for feed in self.newsroom.feeds()
+            for place in [catalogue().get(feed.place_id)]
+        ]
+
+
+@asynccontextmanager
+async def open_demo(settings: Settings, clock: Clock) -> AsyncIterator[Demo]:
+    """Start both on this machine alone; the chat page takes WEB_PORT, or any free port."""
+    async with AsyncExitStack() as stack:
+        newsroom = await start_newsroom("127.0.0.1", 0, clock)
+        stack.push_async_callback(newsroom.close)
+        sandbox = await _first_free(settings.web_port, clock)
+        stack.push_async_callback(sandbox.close)
+        changes = {
+            "bot_token": SecretStr(sandbox.token),
+            "bot_api_url": sandbox.url,
+            "feeds_allow_private": True,
+        }
+        yield Demo(sandbox, newsroom, settings.model_copy(update=changes))
+
+
+async def _first_free(port: int, clock: Clock) -> Sandbox:
+    try:
+        return await start_sandbox("127.0.0.1", port, DEFAULT_TOKEN, clock)
+    except OSError:  # the port is taken
+        return await start_sandbox("127.0.0.1", 0, DEFAULT_TOKEN, clock)

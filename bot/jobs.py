@@ -1,0 +1,80 @@
+"""What the scheduler wakes. It only wakes: what is due is the database's to say.
+
+A wake that finds the one before still at work is skipped, so that slowness never piles up.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+
+_log = logging.getLogger(__name__)
+
+POLL_SECONDS = 5
+TICK_SECONDS = 10
+SEND_SECONDS = 1
+UPKEEP_HOURS = 6
+
+Work = Callable[[datetime], Awaitable[object]]
+
+
+class Jobs:
+    """The rounds of one instance: poll, tick (stories, then what is due), send, upkeep."""
+
+    def __init__(self, clock: Clock, *, poll: Work, tick: Work, send: Work, upkeep: Work) -> None:
+        self._clock = clock
+        self._work = {"poll": poll, "tick": tick, "send": send, "upkeep": upkeep}
+        self._busy = {name: asyncio.Lock() for name in self._work}
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    def start(self) -> None:
+        """Begin to wake."""
+        every = {
+            "poll": timedelta(seconds=POLL_SECONDS),
+            "tick": timedelta(seconds=TICK_SECONDS),
+            "send": timedelta(seconds=SEND_SECONDS),
+            "upkeep": timedelta(hours=UPKEEP_HOURS),
+        }
+        for name, gap in every.items():
+            self._scheduler.add_job(
+                self.wake, "interval", args=[name], seconds=gap.total_seconds(), id=name,
+                max_instances=2, coalesce=True,
+            )  # fmt: skip
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Wake no more, and wait for what is at work."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        for lock in self._busy.values():
+            await lock.acquire()
+
+    async def wake(self, name: str) -> None:
+        """Do one round, unless the one before is still at it; a failure is loud, not fatal."""
+        lock = self._busy[name]
+        if lock.locked():
+            return
+        async with lock:
+            try:
+                await self._work[name](self._clock())
+            except Exception:
+                _log.exception("%s failed; it is tried again at the next wake", name)
+
+    async def catch_up(self, move: Callable[[], object]) -> None:
+        """Let `move` change the clock with nobody at work, then do every round in order.
+
+        So that a digest of an hour that passed at once holds the news of that hour.
+        """
+        for name in ("tick", "poll", "send"):
+            await self._busy[name].acquire()
+        try:
+            move()
+            for name in ("poll", "tick", "send"):
+                await self._work[name](self._clock())
+        finally:
+            for name in ("tick", "poll", "send"):
+                self._busy[name].release()
