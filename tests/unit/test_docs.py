@@ -38,3 +38,18 @@ def as_text(value):
         return str(value).lower()
     assert not isinstance(value, SecretStr)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def test_every_command_is_documented_and_nothing_else():
+    import typer
+
+    from bot.cli import app
+
+    commands = set(typer.main.get_command(app).commands)
+    text = (ROOT / "docs/commands.md").read_text()
+    documented = {
+        part.split()[0]
+        for heading in re.findall(r"^## (.+)$", text, re.M)
+        for part in heading.split(" · ")
+    }
+    assert documented == commands
