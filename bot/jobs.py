@@ -61,7 +61,7 @@ class Jobs:
         async with lock:
             try:
                 await self._work[name](self._clock())
-            except Exception:
+            except Exception:  # noqa: BLE001  # one bad round must not end all later ones
                 _log.exception("%s failed; it is tried again at the next wake", name)
 
     async def catch_up(self, move: Callable[[], object]) -> None:
