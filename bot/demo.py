@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
-from sandbox.newsroom.server import Newsroom
-from sandbox.newsroom.server import start as start_newsroom
-from sandbox.server import DEFAULT_TOKEN, Sandbox
-from sandbox.server import start as start_sandbox
 
 from bot.clock import Clock
 from bot.settings import Settings
 from regions.catalogue import catalogue
+from sandbox.newsroom.server import Newsroom
+from sandbox.newsroom.server import start as start_newsroom
+from sandbox.server import DEFAULT_TOKEN, Sandbox
+from sandbox.server import start as start_sandbox
 from storage.feeds import NewFeed
 
 

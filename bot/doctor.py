@@ -14,6 +14,7 @@ from bot.settings import Settings
 
 _LOW_DISK = 500_000_000  # bytes: a busy day of articles and the backup of it
 _SECONDS = 15
+_LATE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,14 @@ async def _feeds(settings: Settings, now: datetime) -> Finding:
     from bot.parts import open_parts
 
     async with open_parts(settings) as parts:
-        feeds = await parts.feeds.counts(now=now, late=timedelta(hours=1))
-    says = f"{feeds.active} active, {feeds.failing} failing, {feeds.late} late by an hour"
-    if not feeds.active:
-        return Finding("feeds", settings.is_sandbox, says + ": `feeds import` adds some")
-    return Finding("feeds", feeds.late * 2 < feeds.active, says)
+        feeds = [listed.feed for listed in await parts.feeds.find()]
+    active = [feed for feed in feeds if feed.status == "active"]
+    failing = sum(bool(feed.failures) for feed in active)
+    late = sum(feed.next_at < now - _LATE for feed in active)
+    says = f"{len(active)} active, {failing} failing, {late} late by an hour"
+    if not active:
+        return Finding("feeds", settings.is_sandbox, says + ": `feeds import builtin` adds some")
+    return Finding("feeds", late * 2 < len(active), says)
 
 
 async def _token(settings: Settings) -> Finding:

@@ -1,1 +1,105 @@
 """Everything that lives as long as the process and needs no Telegram."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.clock import Clock, system_clock
+from bot.settings import Settings, read_settings
+from storage.articles import Articles
+from storage.chats import Chats
+from storage.deliveries import Deliveries
+from storage.editions import Editions
+from storage.engine import AsyncEngine, open_engine
+from storage.feeds import Feeds
+from storage.leases import Leases
+from storage.migrate import migrate
+from storage.seen import Seen
+from storage.stories import Stories
+from storage.subscriptions import Subscriptions
+from storage.votes import StoryVotes
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The settings, the clock and one repository for each group of tables."""
+
+    settings: Settings
+    clock: Clock
+    engine: AsyncEngine
+    chats: Chats
+    subscriptions: Subscriptions
+    feeds: Feeds
+    articles: Articles
+    stories: Stories
+    editions: Editions
+    deliveries: Deliveries
+    votes: StoryVotes
+    seen: Seen
+    leases: Leases
+
+    async def counts(self) -> dict[str, int]:
+        """Count what the database holds: `vestnik stats`."""
+        since = self.clock() - _DAY
+        feeds = await self.feeds.find()
+        sent = await self.deliveries.count(since)
+        return {
+            "chats": await self.chats.count(),
+            "subscriptions": await self.subscriptions.count(),
+            "feeds": len(feeds),
+            "feeds_failing": sum(bool(listed.feed.failures) for listed in feeds),
+            "articles": await self.articles.count(),
+            "articles_of_the_day": await self.articles.count(since),
+            **{f"deliveries_{status}_of_the_day": count for status, count in sent.items()},
+        }
+
+
+def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
+    """Make every repository over one engine."""
+    return Parts(
+        settings=settings,
+        clock=clock,
+        engine=engine,
+        chats=Chats(engine),
+        subscriptions=Subscriptions(engine),
+        feeds=Feeds(engine),
+        articles=Articles(engine),
+        stories=Stories(engine),
+        editions=Editions(engine),
+        deliveries=Deliveries(engine),
+        votes=StoryVotes(engine),
+        seen=Seen(engine),
+        leases=Leases(engine),
+    )
+
+
+@asynccontextmanager
+async def open_database(
+    settings: Settings,
+) -> AsyncIterator[tuple[AsyncEngine, str | None, str]]:
+    """Open the database, brought to the newest schema; tells the schema before and after.
+
+    Raises:
+        UnusableDatabaseError: corrupt, out of reach, or made by a newer version.
+    """
+    if file := settings.database_file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(settings.database_url)
+    try:
+        before, after = await migrate(engine)
+        yield engine, before, after
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def open_parts(
+    settings: Settings | None = None, clock: Clock = system_clock
+) -> AsyncIterator[Parts]:
+    """Open the database of the settings with everything that works on it."""
+    settings = settings or read_settings()
+    async with open_database(settings) as (engine, _, _):
+        yield assemble(settings, clock, engine)

@@ -1,0 +1,126 @@
+"""The command line as a script sees it: a process, its output, its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def vestnik(*arguments, stdin="", cwd, **environment):
+    bare = {k: v for k, v in os.environ.items() if k not in ("BOT_TOKEN", "DATABASE_URL")}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env={**bare, "PYTHONPATH": str(ROOT), **environment},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_where_finds_a_city(tmp_path):
+    done = vestnik("where", "смоленск", "--json", cwd=tmp_path)
+    found = json.loads(done.stdout)
+    assert found["exact"] is True
+    assert [(p["id"], p["name"], p["region"], p["country"]) for p in found["places"]] == [
+        ("491687", "Смоленск", "Смоленская область", "RU")
+    ]
+    assert done.stderr == ""
+
+
+def test_where_reads_lines_and_answers_each(tmp_path):
+    done = vestnik("where", "-", stdin="Минск\n\n'; DROP TABLE chats;--\nМирный\n", cwd=tmp_path)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [a["exact"] for a in answers] == [True, False, False, False]
+    assert len(answers[3]["places"]) == 2
+
+
+def test_commands_that_need_no_telegram_do_not_import_it(tmp_path):
+    code = "import sys; sys.argv = ['vestnik', 'where', 'Минск']\nfrom bot.cli import main\nmain()"
+    script = (
+        f"import atexit, sys\natexit.register(lambda: print('aiogram' in sys.modules))\n{code}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "says"),
+    [
+        pytest.param(["where", "Атлантида777"], {}, "no place is known", id="unknown place"),
+        pytest.param(["nearest", "91", "0"], {}, "latitude", id="latitude out of range"),
+        pytest.param(["migrate"], {"SEND_RATE": "fast"}, "SEND_RATE", id="broken setting"),
+        pytest.param(["tick"], {}, "BOT_TOKEN is not set", id="no token"),
+        pytest.param(["tick", "--at", "soon"], {"BOT_TOKEN": "1:x"}, "--at", id="not a moment"),
+        pytest.param(["stories", "nothing.jsonl"], {}, "nothing.jsonl", id="no such file"),
+        pytest.param(["restore", "nothing.db"], {}, "nothing.db", id="no such backup"),
+        pytest.param(["backup", "copy.db"], {}, "does not exist", id="nothing to back up"),
+        pytest.param(["digest", "Мирный"], {}, "which place?", id="namesakes"),
+        pytest.param(["same"], {}, None, id="empty input is fine"),
+    ],
+)
+def test_what_a_user_can_mend_is_one_line_without_a_traceback(
+    tmp_path, arguments, environment, says
+):
+    done = vestnik(*arguments, cwd=tmp_path, **environment)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (1 if says else 0), done.stderr
+    assert (says or "") in done.stderr
+    assert done.stdout == ""
+
+
+def test_wrong_usage_exits_with_2(tmp_path):
+    assert vestnik("where", cwd=tmp_path).returncode == 2
+
+
+def test_parse_never_stops_at_a_bad_document(tmp_path):
+    (tmp_path / "page.html").write_text("<html><body>Это страница</body></html>")
+    (tmp_path / "feed.xml").write_text(
+        '<rss version="2.0"><channel><title>Вестник</title><item><title>Мост открыли</title>'
+        "<link>https://smolensk.example/1</link><pubDate>Fri, 20 Nov 2026 15:00:00 +0300"
+        "</pubDate></item></channel></rss>"
+    )
+    done = vestnik("parse", "page.html", "nothing.xml", "feed.xml", cwd=tmp_path)
+    page, missing, feed = map(json.loads, done.stdout.splitlines())
+    assert page["problems"]
+    assert page["entries"] == missing["entries"] == []
+    assert missing["problems"]
+    assert feed["entries"][0]["title"] == "Мост открыли"
+    assert feed["entries"][0]["published"] == "2026-11-20T12:00:00+00:00"
+
+
+def test_a_newer_database_is_refused_and_left_alone(tmp_path):
+    url = f"sqlite+aiosqlite:///{tmp_path / 'v.db'}"
+    assert vestnik("migrate", cwd=tmp_path, DATABASE_URL=url).returncode == 0
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(tmp_path / "v.db")) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    before = (tmp_path / "v.db").read_bytes()
+    done = vestnik("stats", cwd=tmp_path, DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "newer Vestnik" in done.stderr
+    assert (tmp_path / "v.db").read_bytes() == before
+
+
+def test_the_token_is_never_printed(tmp_path):
+    token = "123456789:AAsecretsecretsecretsecretsecret"
+    done = vestnik(
+        "tick", cwd=tmp_path, BOT_TOKEN=token, BOT_API_URL="http://127.0.0.1:9",
+        DATABASE_URL=f"sqlite+aiosqlite:///{tmp_path / 'v.db'}",
+    )  # fmt: skip
+    doctor = vestnik("doctor", cwd=tmp_path, BOT_TOKEN=token, BOT_API_URL="http://127.0.0.1:9")
+    assert "secret" not in done.stdout + done.stderr + doctor.stdout + doctor.stderr
+    assert "127.0.0.1:9" in doctor.stdout
+    assert doctor.returncode == 1
