@@ -20,7 +20,8 @@ from .schema import article_places, articles, sources
 class Arrival:
     """An entry on its way in, with all that its feed says about it.
 
-    `backlog`: its feed was not read for long, see `news.freshness`.
+    `home`: the place of the feed; `places` are found from it and the text before storing.
+    `backlog`: the feed was not read for long, see `news.freshness`.
     """
 
     feed_id: FeedId
@@ -28,6 +29,7 @@ class Arrival:
     entry: Entry
     language: str = "ru"
     section: str | None = None
+    home: PlaceId | None = None
     places: tuple[Tag, ...] = ()
     backlog: bool = False
 

@@ -27,6 +27,13 @@ class Server:
     url: str = ""
     acts: dict[str, Act] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
+    _waiting: list[tuple[int, asyncio.Event]] = field(default_factory=list)
+
+    async def reached(self, count: int) -> None:
+        """Wait until it was asked so many times."""
+        event = asyncio.Event()
+        self._waiting.append((count, event))
+        await event.wait()
 
     def at(self, path: str, act: Act) -> str:
         """Do `act` for `path`; gives its address."""
@@ -40,6 +47,9 @@ class Server:
                 pairs = (line.split(": ", 1) for line in lines)
                 request = Request(first.split()[1], {name.lower(): v for name, v in pairs})
                 self.asked.append(request)
+                for count, event in self._waiting:
+                    if len(self.asked) >= count:
+                        event.set()
                 await self.acts.get(request.path, answer(404))(request, writer)
                 await writer.drain()
                 if writer.is_closing():

@@ -1,0 +1,50 @@
+"""Which places an article belongs to: those it names, or the home of its feed. Pure.
+
+Rules: DESIGN, section 5.6: a reprint of federal news in a regional feed is not local news.
+"""
+
+from collections.abc import Callable, Sequence
+
+from news.model import Entry, PlaceId, Tag
+from regions.catalogue import catalogue
+
+Tagger = Callable[[str, PlaceId | None], tuple[Tag, ...]]
+"""Finds the places a text is about, given the place of its feed: `regions.geotag`."""
+
+Text = tuple[str, PlaceId | None]
+_TEXT = 1_500  # characters: what an article is about stands at its beginning
+
+
+def text_of(entry: Entry) -> str:
+    """Give the text in which places are looked for."""
+    return f"{entry.title}.\n{entry.summary}"[:_TEXT]
+
+
+def locate(tag: Tagger, texts: Sequence[Text]) -> list[tuple[Tag, ...]]:
+    """Find the places of each text."""
+    return [places_of(tag(text, home), home) for text, home in texts]
+
+
+def places_of(tags: Sequence[Tag], home: PlaceId | None) -> tuple[Tag, ...]:
+    """Choose the places an article belongs to from those its text names.
+
+    A city, region or section named for certain is what the article is about. Where none is,
+    it is about the home of its feed; less surely so if it names a whole country: that may be
+    federal news. Countries themselves are no place of an article: they have no digest.
+    """
+    local = tuple(tag for tag in tags if not _is_country(tag.place))
+    if home is None or any(tag.certain for tag in local):
+        return local
+    federal = any(tag.certain for tag in tags)
+    others = (tag for tag in local if tag.place != home)
+    return (Tag(home, "home", not federal), *others)
+
+
+def nowhere(_text: str, _home: PlaceId | None) -> tuple[Tag, ...]:
+    """Find no places: for feeds read without a gazetteer."""
+    return ()
+
+
+def _is_country(id: PlaceId) -> bool:
+    place = catalogue().get(id)
+    return place is not None and place.kind == "country"

@@ -1,0 +1,68 @@
+import asyncio
+import os
+import time
+
+import pytest
+
+from feeds.pool import WorkerError, Workers
+
+
+async def test_work_is_done_in_another_process():
+    async with Workers(1) as workers:
+        theirs = await workers.run(os.getpid)
+        assert theirs != os.getpid()
+        assert await workers.run(os.getpid) == theirs
+
+
+async def test_without_processes_it_is_done_here():
+    async with Workers(0) as workers:
+        assert await workers.run(os.getpid) == os.getpid()
+
+
+async def test_a_job_that_takes_too_long_is_killed_alone():
+    async with Workers(2, seconds=1) as workers:
+        slow = workers.run(time.sleep, 600)
+        quick = workers.run(sum, [1, 2])
+        answers = await asyncio.gather(slow, quick, return_exceptions=True)
+        assert isinstance(answers[0], WorkerError)
+        assert "longer than 1 s" in str(answers[0])
+        assert answers[1] == 3
+
+
+async def test_a_process_that_dies_is_replaced():
+    async with Workers(1) as workers:
+        with pytest.raises(WorkerError, match="died"):
+            await workers.run(os._exit, 7)
+        assert await workers.run(sum, [1, 2]) == 3
+
+
+async def test_a_job_that_raises_says_what():
+    async with Workers(1) as workers:
+        with pytest.raises(WorkerError, match="ValueError"):
+            await workers.run(int, "x")
+        assert await workers.run(int, "5") == 5
+
+
+async def test_a_job_that_would_fill_the_memory_fails():
+    async with Workers(1, memory=600_000_000) as workers:
+        with pytest.raises(WorkerError, match="MemoryError"):
+            await workers.run(bytearray, 2_000_000_000)
+        assert await workers.run(len, b"x" * 3_000_000) == 3_000_000
+
+
+async def test_output_of_a_job_is_not_taken_for_its_answer():
+    async with Workers(1) as workers:
+        await workers.run(print, "")
+        assert await workers.run(sum, [1]) == 1
+
+
+async def test_a_cancelled_job_does_not_answer_the_next_one():
+    async with Workers(1) as workers:
+        await workers.run(sum, [])
+        task = asyncio.ensure_future(workers.run(time.sleep, 600))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert await workers.run(sum, [2]) == 2
