@@ -8,9 +8,9 @@ past. Events are spread evenly: an hour that ends at any minute holds about as m
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from sandbox.newsroom.grammar import Facts, Wording, pick, shuffled
+from sandbox.newsroom.grammar import Facts, Wording, pick, shuffled, smooth
 from sandbox.newsroom.library import Library, library, tellable, vocabulary
 from sandbox.newsroom.model import City, Item, Kind, Outlet
 
@@ -95,15 +95,22 @@ def event_of(city: City, serial: int) -> Event:
     step = 3600 // city.hourly
     second = index * step + pick(f"{SEED}/{city.id}/{serial}/at", step)
     at = datetime.fromtimestamp(hour * 3600 + second, UTC)
-    return Event(city, serial, _kind(city, serial), at)
+    return Event(city, serial, _kind(city, serial, at.month), at)
 
 
-def _kind(city: City, serial: int) -> Kind:
-    kinds = shuffled(library().kinds[city.id], f"{SEED}/{city.id}")
+def _kind(city: City, serial: int, month: int) -> Kind:
+    """Take the next kind of the cycle, which is shuffled anew part by part each time round."""
+    kinds = _in_season(city, month)
     cycle, place = divmod(serial, len(kinds))
     part = -(-len(kinds) // _SPREAD)
     start = place // part * part
     return shuffled(kinds[start : start + part], f"{SEED}/{city.id}/{cycle}")[place - start]
+
+
+@cache
+def _in_season(city: City, month: int) -> list[Kind]:
+    kinds = [kind for kind in library().kinds[city.id] if month in kind.months]
+    return shuffled(kinds, f"{SEED}/{city.id}")
 
 
 @lru_cache(maxsize=4096)
@@ -156,7 +163,7 @@ def _write(event: Event, outlet: Outlet, wording: Wording, at: datetime) -> Item
         serial=event.serial,
         city=event.city.id,
         section=event.kind.section,
-        title=facts.fill(wording.headline),
-        lead=facts.fill(wording.lead),
+        title=smooth(facts.fill(wording.headline), outlet.language),
+        lead=smooth(facts.fill(wording.lead), outlet.language),
         published=at,
     )

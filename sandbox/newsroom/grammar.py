@@ -8,8 +8,10 @@ describes a slot; any other line is a headline, and the indented lines under it 
     Прорыв трубы на улице {street}: без воды {homes:дом,дома,домов}
         Авария случилась рано утром.
 
-A slot holds a choice (`a | b`, each with forms: `a / a2`), a number (`3..14`, `100..900 by 50`,
-`12..48 tenths`, `price + 2..6`) or a day (`in 2..12 days`). A template takes `{slot}`,
+A slot holds a choice (`a | b`, each with forms: `a / a2`, which may hold slots too), a number
+(`3..14`, `100..900 by 50`, `12..48 tenths`, `price + 2..6`) or a day (`in 2..12 days`).
+
+A template takes `{slot}`,
 `{slot.2}` (second form), `{Slot}` (capital), `{n:дом,дома,домов}` (number and its noun),
 `{n?стоит,стоят,стоят}` (the word alone), and `{slot2}`: another choice than `{slot}`.
 """
@@ -175,7 +177,7 @@ class Facts:
                 day = self.day + timedelta(days=low + self._pick(name, high - low + 1))
                 return f"{day.day}\u00a0{self._months()[day.month - 1][0]}"
             case Choice(options):
-                return options[self._index(name, options)][form]
+                return self.fill(options[self._index(name, options)][form])
 
     def _slot(self, name: str) -> Slot:
         return self.slots.get(name) or self.slots[name.removesuffix("2")]
@@ -210,6 +212,26 @@ def plural(number: int) -> int:
     if number % 10 == 1 and number % 100 != 11:
         return 0
     return 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2
+
+
+def smooth(text: str, language: str) -> str:
+    """Let «у» follow its neighbours: «ў» after a vowel in Belarusian, «в» in Ukrainian.
+
+    The Ukrainian rule keeps «у» before в, ф and clusters with в, where it is easier to say.
+    Enough for our own texts, not for any text: names and abbreviations are left alone.
+    """
+    match language:
+        case "be":
+            return re.sub(r"(?<=[аеёіоуыэюя][ \u00a0])у(?=[ \u00a0])", "ў", text)
+        case "uk":
+            keep = "[вф]|льв|[сзтдгхц]в"
+            return re.sub(
+                rf"(?<=[аеєиіїоуюя][ \u00a0])у(?=[ \u00a0](?!{keep}))",
+                "в",
+                text,
+                flags=re.IGNORECASE,
+            )
+    return text
 
 
 def grouped(number: int) -> str:

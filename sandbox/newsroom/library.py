@@ -18,7 +18,7 @@ class Library:
 
     cities: Mapping[str, City]
     outlets: Mapping[str, Outlet]
-    kinds: Mapping[str, tuple[Kind, ...]]  # by city: what may happen there, in a fixed order
+    kinds: Mapping[str, tuple[Kind, ...]]  # by city: what may ever happen there, in order
 
     def outlets_of(self, city: str) -> tuple[Outlet, ...]:
         """Name the outlets at home in `city`."""
@@ -112,11 +112,21 @@ def _kind(scope: str, told: list[tuple[str, Block]]) -> Kind:
     return Kind(
         id=id_,
         section=section,
-        countries=frozenset(code for word in rest for code in word.lstrip("@").split(",")),
+        countries=frozenset(_option(rest, "@").split(",")) - {""},
         national=scope == "nation",
+        months=_months(_option(rest, "months=") or "1-12"),
         slots={language: {**shared, **block.slots} for language, block in told},
         wordings={language: block.wordings for language, block in told},
     )
+
+
+def _option(words: list[str], mark: str) -> str:
+    return next((word.removeprefix(mark) for word in words if word.startswith(mark)), "")
+
+
+def _months(span: str) -> frozenset[int]:
+    first, last = map(int, span.split("-"))
+    return frozenset(m % 12 + 1 for m in range(first - 1, last + (12 if last < first else 0)))
 
 
 def _blocks(name: str) -> Iterator[Block]:

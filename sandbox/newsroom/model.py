@@ -67,6 +67,7 @@ class Kind:
     section: str
     countries: frozenset[str]  # empty: anywhere
     national: bool
+    months: frozenset[int]  # when it makes sense, 1..12
     slots: Mapping[str, Mapping[str, Slot]]  # by language
     wordings: Mapping[str, tuple[Wording, ...]]  # by language
 

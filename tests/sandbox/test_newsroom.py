@@ -119,8 +119,14 @@ def test_no_two_outlets_tell_an_event_in_the_same_words(city):
 def test_a_city_has_many_kinds_each_with_several_wordings(city):
     language = next(iter(city.slots))
     kinds = LIBRARY.kinds[city.id]
-    assert len(kinds) >= 45
     assert all(len(tellable(city, kind, language)) >= 3 for kind in kinds)
+    for month in range(1, 13):
+        assert sum(month in kind.months for kind in kinds) >= 45, month
+
+
+def test_seasons_go_round_the_new_year():
+    frost = next(kind for kind in LIBRARY.kinds["smolensk"] if kind.id == "frost")
+    assert frost.months == {11, 12, 1, 2, 3}
 
 
 def test_national_desks_name_the_city_in_the_headline():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox.newsroom.grammar import Facts, grouped, pick, plural, read, shuffled
+from sandbox.newsroom.grammar import Facts, grouped, pick, plural, read, shuffled, smooth
 
 DAY = date(2026, 12, 30)
 TEXT = """
@@ -102,3 +102,23 @@ def test_a_pick_stays_within_bounds(key, size):
 )
 def test_thousands_stand_apart_from_ten_thousand_on(number, text):
     assert grouped(number) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "smoothed"),
+    [
+        pytest.param("be", "залілі у парку", "залілі ў парку", id="be after a vowel"),
+        pytest.param("be", "каток у парку", "каток у парку", id="be after a consonant"),
+        pytest.param("uk", "відбулася у парку", "відбулася в парку", id="uk after a vowel"),
+        pytest.param("uk", "зібрали у Львові", "зібрали у Львові", id="uk before льв"),
+        pytest.param("uk", "місто. У парку", "місто. У парку", id="uk after a stop"),
+        pytest.param("ru", "стояла у парка", "стояла у парка", id="ru stays"),
+    ],
+)
+def test_a_preposition_follows_its_neighbours(language, text, smoothed):
+    assert smooth(text, language) == smoothed
+
+
+def test_a_choice_may_hold_other_slots():
+    block = next(read("== a\nname = {first} {last}\nfirst = Анна\nlast = Ольхина\n"))
+    assert Facts(block.slots, "k", DAY).fill("{name}") == "Анна Ольхина"
