@@ -29,11 +29,19 @@ _AMP_CACHE = re.compile(
 _SPACES = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 _EXTRA_SLASHES = re.compile(r"^(https?:)/{3,}", re.IGNORECASE)
+# Most addresses are sound as they stand: these need no more work.
+_PATH = r"(?:/[!$-;=@-\[\]_a-z~\u0400-\u04ff]*)"
+_SOUND = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?")
+_SOUND_ARTICLE = re.compile(
+    rf"https?://(?!(?:m|mobile|amp|wap|pda|[\w-]+\.cdn)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?"
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def resolve(address: str, base: str = "") -> str:
     """Make an address absolute against `base`; empty unless it is a sound http(s) one."""
+    if _SOUND.fullmatch(address) and len(address) <= LONGEST:
+        return address
     address = _INVISIBLE.sub("", address)
     address = _SPACES.sub("%20", address.strip(" \t\r\n\x0b\x0c\xa0\x00"))
     address = _EXTRA_SLASHES.sub(r"\1//", address)
@@ -57,6 +65,8 @@ def canonical(address: str, base: str = "") -> str:
     Tracking parameters, AMP and mobile variants, user names and default ports leave it; the
     order of the other parameters, the path's spelling and `www.` stay: servers may mind.
     """
+    if _SOUND_ARTICLE.fullmatch(address) and "amp" not in address and len(address) <= LONGEST:
+        return address
     resolved = resolve(address, base)
     for _ in range(4):  # wrappers hide each other: /amp/amp/, m.amp.; beyond that it is no page
         before = resolved

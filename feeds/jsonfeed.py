@@ -6,9 +6,8 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from feeds.dates import parse_date
+from feeds.limits import MAX_ITEMS, is_newest_last
 from feeds.raw import RawEntry, RawFeed, RawMedia
-
-MAX_ITEMS = 1_000
 
 
 def is_json(text: str) -> bool:
@@ -25,14 +24,28 @@ def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed | None:
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list):
         return None
-    entries = [item for item in items[:MAX_ITEMS] if isinstance(item, dict)]
+    entries = [
+        _entry(item, zone=zone, now=now)
+        for item in _few_enough(items, zone=zone, now=now)
+        if isinstance(item, dict)
+    ]
     return RawFeed(
         title=_text(document.get("title")),
         link=_text(document.get("home_page_url")),
         language=_text(document.get("language")),
-        entries=[_entry(item, zone=zone, now=now) for item in entries],
+        entries=entries,
         total=len(items),
     )
+
+
+def _few_enough(items: list[Any], *, zone: tzinfo, now: datetime) -> list[Any]:
+    if len(items) <= MAX_ITEMS:
+        return items
+    first, last = (
+        _entry(item, zone=zone, now=now).published if isinstance(item, dict) else None
+        for item in (items[0], items[-1])
+    )
+    return items[-MAX_ITEMS:] if is_newest_last(first, last) else items[:MAX_ITEMS]
 
 
 def _entry(item: dict[str, Any], *, zone: tzinfo, now: datetime) -> RawEntry:

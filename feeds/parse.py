@@ -6,20 +6,21 @@ feedparser would, feedparser for the rest. Decision: docs/decisions/0004-parsing
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
-from functools import partial
 from typing import Any, Literal
 
-from feeds import jsonfeed, parse_tolerant
+from feeds import jsonfeed, parse_fast, parse_tolerant
 from feeds.addresses import canonical, resolve
 from feeds.dates import zone_named
 from feeds.encoding import decode
+from feeds.limits import few_enough
 from feeds.pictures import media_of
 from feeds.plain import clean_summary, clean_title, plain
-from feeds.raw import RawEntry, RawFeed
+from feeds.raw import NotSafe, RawEntry, RawFeed
 from news.model import Entry
+
+Parser = Literal["fast", "tolerant"]
 
 MAX_TAGS = 20
 MAX_ID = 500  # characters; a longer guid becomes its hash
@@ -32,7 +33,7 @@ _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 class Document:
     """A feed document, cleaned. `problems` say in plain words what its publisher should mend."""
 
-    parser: Literal["fast", "tolerant"]
+    parser: Parser
     title: str
     link: str
     language: str
@@ -59,9 +60,8 @@ def parse(
         now: aware UTC; dates after it become it.
     """
     text, problems = decode(body[:MAX_BYTES], content_type)
-    read = partial(_read, text, zone=zone_named(time_zone), now=now)
     try:
-        parser, raw = read()
+        parser, raw = _read(text, zone=zone_named(time_zone), now=now)
     except Exception as error:  # noqa: BLE001  # feedparser has its own ways to fail: one bad feed stops nobody
         problem = f"The document cannot be read ({type(error).__name__})."
         return Document("tolerant", "", "", "", None, (), (*problems, problem))
@@ -96,19 +96,27 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _read(
-    text: str, *, zone: tzinfo, now: datetime
-) -> tuple[Literal["fast", "tolerant"], RawFeed]:
+def _read(text: str, *, zone: tzinfo, now: datetime) -> tuple[Parser, RawFeed]:
     if jsonfeed.is_json(text) and (raw := jsonfeed.read(text, zone=zone, now=now)):
         return "fast", raw
-    return "tolerant", parse_tolerant.read(text, zone=zone, now=now)
+    text, total = few_enough(text, now=now)
+    parser, raw = _read_xml(text, zone=zone, now=now)
+    raw.total = max(total, len(raw.entries))
+    return parser, raw
+
+
+def _read_xml(text: str, *, zone: tzinfo, now: datetime) -> tuple[Parser, RawFeed]:
+    try:
+        return "fast", parse_fast.read(text, zone=zone, now=now)
+    except NotSafe:
+        return "tolerant", parse_tolerant.read(text, zone=zone, now=now)
 
 
 def _remarks(text: str, raw: RawFeed) -> tuple[str, ...]:
     """Say what is wrong with a document as a whole."""
     if raw.entries:
         kept = len(raw.entries)
-        many = f"The document holds {raw.total} items; the first {kept} were read."
+        many = f"The document holds {raw.total} items; {kept} were read."
         return (*raw.problems, many) if raw.total > kept else tuple(raw.problems)
     return (*raw.problems, _why_empty(text, raw))
 
@@ -125,9 +133,7 @@ def _why_empty(text: str, raw: RawFeed) -> str:
     return "This is not a feed: no RSS, Atom, RDF or JSON Feed was found in it."
 
 
-def _document(
-    parser: Literal["fast", "tolerant"], raw: RawFeed, *, url: str, problems: tuple[str, ...]
-) -> Document:
+def _document(parser: Parser, raw: RawFeed, *, url: str, problems: tuple[str, ...]) -> Document:
     link = resolve(raw.link.strip(), url) if raw.link.strip() else ""
     base = url or link
     return Document(
@@ -169,15 +175,12 @@ def _entry(raw: RawEntry, base: str) -> Entry:
 
 def _id(raw: RawEntry, url: str, title: str, summary: str) -> str:
     """Give the publisher's guid, else the address, else a hash of what there is."""
-    given = _printable(raw.id)
+    given = plain(raw.id)
     if 0 < len(given) <= MAX_ID:
         return given
     if url and not given:
         return url
     return hashlib.sha256((given or f"{title}\n{summary}").encode("utf-8", "replace")).hexdigest()
-
-
-_printable: Callable[[str], str] = plain
 
 
 def _tags(tags: list[str]) -> tuple[str, ...]:

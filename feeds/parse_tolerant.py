@@ -18,23 +18,21 @@ import feedparser
 from feeds.dates import parse_date, settle
 from feeds.raw import RawEntry, RawFeed, RawMedia
 
-MAX_ITEMS = 1_000
 Record = dict[str, Any]  # what feedparser gives: an entry, a link
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, 2.2
-_ITEM = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _BARE = re.compile(
     r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});)",
     re.IGNORECASE | re.DOTALL,
 )
-_FULL_TEXTS = ("yandex_full-text", "full-text", "fulltext", "turbo_content")
+_FULL_TEXTS = ("full-text", "fulltext", "turbo_content")  # with any prefix
 
 
 def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
     """Read any text as a feed; no entries where there is none to see."""
-    text, total = first_items(mended(text))
+    text = mended(text)
     parsed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers=_HEADERS,
@@ -47,9 +45,8 @@ def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
         link=_text(feed.get("link")),
         language=_text(feed.get("language")),
         ttl=_text(feed.get("ttl")),
-        entries=[_entry(entry, zone=zone, now=now) for entry in parsed["entries"][:MAX_ITEMS]],
+        entries=[_entry(entry, zone=zone, now=now) for entry in parsed["entries"]],
     )
-    raw.total = max(total, len(parsed["entries"]))
     if parsed.get("bozo") and raw.entries:
         raw.problems.append(_complaint(parsed.get("bozo_exception")))
     return raw
@@ -62,12 +59,6 @@ def mended(text: str) -> str:
     """
     text = _ILLEGAL.sub("", _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
     return _BARE.sub(lambda found: found["cdata"] or "&amp;", text)
-
-
-def first_items(text: str) -> tuple[str, int]:
-    """Cut a document after `MAX_ITEMS` items; also count all of them."""
-    starts = [match.start() for match in _ITEM.finditer(text)]
-    return (text[: starts[MAX_ITEMS]] if len(starts) > MAX_ITEMS else text), len(starts)
 
 
 def _complaint(error: object) -> str:
@@ -106,8 +97,9 @@ def _contents(entry: Record) -> Iterator[str]:
     contents = entry.get("content", ())
     for content in contents if isinstance(contents, list) else ():
         yield _text(content.get("value"))
-    for key in _FULL_TEXTS:
-        yield _text(entry.get(key))
+    for key, value in entry.items():
+        if key.endswith(_FULL_TEXTS):
+            yield _text(value)
 
 
 def _published(entry: Record, *, zone: tzinfo, now: datetime) -> datetime | None:

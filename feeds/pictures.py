@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from feeds.addresses import resolve
 from feeds.plain import plain
@@ -18,6 +16,7 @@ _KINDS = {
     **dict.fromkeys(("mp4", "m4v", "webm", "mov", "avi", "m3u8", "flv", "ogv"), "video"),
     **dict.fromkeys(("mp3", "m4a", "ogg", "oga", "wav", "aac", "flac", "opus"), "audio"),
 }
+_SUFFIX = re.compile(r"^[^?#]*\.([a-z0-9]{2,5})(?=$|[?#])", re.IGNORECASE)
 _IMG = re.compile(r"<img\s[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""\s(data-src|src|width|height)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
@@ -98,8 +97,8 @@ def _kind(mime: str, url: str) -> str:
         return "" if "svg" in mime.lower() else kind
     if mime and "/" in mime and kind != "application":
         return ""
-    suffix = PurePosixPath(urlsplit(url).path).suffix
-    return _KINDS.get(suffix.lstrip(".").lower(), "")
+    suffix = _SUFFIX.search(url)
+    return _KINDS.get(suffix[1].lower(), "") if suffix else ""
 
 
 def _pixels(size: str) -> int | None:
