@@ -8,6 +8,7 @@ whose letters do. Windows-1252 is what is left.
 import codecs
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 
 _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -29,7 +30,7 @@ _SEVEN_BITS = ("utf-7", "utf_7", "iso2022", "iso-2022", "hz")  # text that looks
 _NOT_CHARSETS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs"}
 _CYRILLIC = ("cp1251", "koi8-u", "cp866", "mac-cyrillic", "iso8859-5")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
-_SAMPLE = 4_000  # bytes of words that the choice of an encoding looks at
+_SAMPLE = 1_500  # bytes of words that the choice of an encoding looks at
 _SURE = (
     0.55  # score of text in a Cyrillic language: 0.8 and more; of the wrong encoding: under 0.4
 )
@@ -108,10 +109,11 @@ def _legacy(body: bytes, declared: tuple[str, ...]) -> tuple[str, tuple[str, ...
     """Decode what is not UTF-8: by its declaration if that gives words, else by the words."""
     if text := _damaged_utf8(body):
         return text, ("Some characters are damaged: the bytes are not valid utf-8.",)
-    guess, score = _cyrillic(body)
+    sample = _sample(body)
+    guess, score = max(((name, _score(sample, name)) for name in _CYRILLIC), key=itemgetter(1))
     for name in declared:
         text = None if _is_utf8(name) else _strictly(body, name)
-        if text and _is_believable(body, name, score):
+        if text and (score < _SURE or _score(sample, name) >= score - 0.15):
             return text, ()
     name = guess if score >= _SURE else _fallback(declared)
     said = f"says it is in {declared[0]}" if declared else "does not say its encoding"
@@ -133,19 +135,8 @@ def _strictly(body: bytes, name: str) -> str | None:
         return None
 
 
-def _is_believable(body: bytes, name: str, best: float) -> bool:
-    """Tell whether the declared encoding may stand against the best Cyrillic guess."""
-    return best < _SURE or _score(_sample(body), name) >= best - 0.15
-
-
 def _fallback(declared: tuple[str, ...]) -> str:
     return next((name for name in declared if not _is_utf8(name)), "cp1252")
-
-
-def _cyrillic(body: bytes) -> tuple[str, float]:
-    """Give the Cyrillic encoding that makes the likeliest words, and its score."""
-    sample = _sample(body)
-    return max(((name, _score(sample, name)) for name in _CYRILLIC), key=lambda found: found[1])
 
 
 def _sample(body: bytes) -> bytes:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from typing import cast
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from feeds.dates import parse_date
 from feeds.names import Names
 from feeds.raw import NotSafe, RawEntry, RawFeed, RawMedia
 
-_DOCUMENT_TYPE = re.compile(r"<!(?:doctype|entity)", re.IGNORECASE)
+_WIDER = re.compile(r"[^\x00-\xff]")  # what no text in Latin-1 has
 _BASE = re.compile(r"[\s:]base\s*=")  # changes what addresses mean
 _ROOTS = {"rss", "rdf_rdf", "feed"}
 _ITEMS = {"item", "entry"}
@@ -62,7 +63,7 @@ def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
     Raises:
         NotSafe: it is not; nothing is known of what it holds.
     """
-    if _DOCUMENT_TYPE.search(text) or _BASE.search(text):
+    if "<!DOCTYPE" in text or "<!ENTITY" in text or ("base" in text and _BASE.search(text)):
         raise NotSafe
     root = _tree(text)
     names = Names(root)
@@ -124,10 +125,11 @@ class _Walk:
     def _own(self, element: etree._Element, name: str) -> None:
         """Take a field of the feed itself."""
         if name == "link":
-            link = _href_of(element, self.names)
+            attributes = _attributes(element, self.names)
+            link = _href_of(attributes)
             if link is None:
                 self.feed.link = _text(element)
-            elif link and _is_alternate(_attributes(element, self.names)):
+            elif _is_alternate(attributes):
                 self.feed.link = link
         elif name == "id":
             self.feed.link = self.feed.link or _text(element)
@@ -178,7 +180,7 @@ def _text(element: etree._Element) -> str:
     if len(element):
         raise NotSafe
     text = (element.text or "").strip()
-    if text and not text.isascii():
+    if not text.isascii() and not _WIDER.search(text):
         try:  # UTF-8 taken for Latin-1 and encoded again: feedparser mends it
             return text.encode("latin-1").decode("utf-8")
         except UnicodeError:
@@ -196,17 +198,24 @@ def _markup(element: etree._Element) -> str:
 
 
 def _attributes(element: etree._Element, names: Names) -> dict[str, str]:
-    attributes = {names.of_attribute(str(key)): str(value) for key, value in element.items()}
+    attributes = {names.of_attribute(key): value for key, value in _pairs(element)}
     for key in ("rel", "type"):
         if key in attributes:
             attributes[key] = attributes[key].lower()
     return attributes
 
 
-def _href_of(element: etree._Element, names: Names) -> str | None:
-    attributes = _attributes(element, names)
+def _pairs(element: etree._Element) -> list[tuple[str, str]]:
+    return cast("list[tuple[str, str]]", element.items())  # never bytes: the tree is of text
+
+
+def _href_of(attributes: dict[str, str]) -> str | None:
     href = attributes.get("url", attributes.get("uri", attributes.get("href")))
-    return _SLASHES.sub(r"\1", href) if href else None
+    return _joined(href) if href else None
+
+
+def _joined(address: str) -> str:
+    return _SLASHES.sub(r"\1", address) if ":///" in address else address
 
 
 def _is_alternate(attributes: dict[str, str]) -> bool:
@@ -227,14 +236,15 @@ def _title(item: _Item, element: etree._Element, depth: int, names: Names) -> No
 
 
 def _link(item: _Item, element: etree._Element, depth: int, names: Names) -> None:
-    href = _href_of(element, names)
+    attributes = _attributes(element, names)
+    href = _href_of(attributes)
     if href is None:
-        link = _SLASHES.sub(r"\1", _text(element)).replace("&amp;", "&")
-        item.raw.link, item.has_link = _LOST_AMPERSAND.sub(r"&\1", link), True
+        link = _joined(_text(element)).replace("&amp;", "&")
+        item.raw.link = _LOST_AMPERSAND.sub(r"&\1", link) if "&" in link else link
+        item.has_link = True
         return
     if len(element):
         raise NotSafe
-    attributes = _attributes(element, names)
     relation = attributes.get("rel", "alternate")
     if _is_alternate(attributes):
         item.raw.link, item.has_link = href, True
@@ -248,7 +258,7 @@ def _guid(item: _Item, element: etree._Element, depth: int, names: Names) -> Non
     if depth > 1:
         raise NotSafe
     is_link = _attributes(element, names).get("ispermalink", "true") == "true"
-    item.raw.id = _SLASHES.sub(r"\1", _text(element)) if is_link else _text(element)
+    item.raw.id = _joined(_text(element)) if is_link else _text(element)
     if is_link and not item.has_link:
         item.raw.link, item.has_link = item.raw.id, True
 
@@ -302,8 +312,8 @@ def _itunes_category(item: _Item, element: etree._Element, depth: int, names: Na
 def _enclosure(item: _Item, element: etree._Element, depth: int, names: Names) -> None:
     if len(element):
         raise NotSafe
-    mime = _attributes(element, names).get("type", "")
-    item.raw.media.append(RawMedia(_href_of(element, names) or "", mime))
+    attributes = _attributes(element, names)
+    item.raw.media.append(RawMedia(_href_of(attributes) or "", attributes.get("type", "")))
 
 
 def _media_content(item: _Item, element: etree._Element, depth: int, names: Names) -> None:

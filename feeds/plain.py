@@ -62,7 +62,8 @@ _DELETED = dict.fromkeys(
 _CHARACTERS = {**dict.fromkeys((*range(0x20), 0x7F), " "), **_C1, **_DELETED}
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\u200d"
+    "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
 )
 _LONE_JOINER = re.compile(
     "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001ffff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001ffff])"
@@ -190,8 +191,6 @@ def _visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     if _SUSPECT.search(text):
-        text = text.translate(_CHARACTERS)
-    if "\u200d" in text:
-        text = _LONE_JOINER.sub("", text)
-    text = unicodedata.normalize("NFC", text)
-    return " ".join(_PILES.sub(r"\1", text).split())
+        text = _LONE_JOINER.sub("", text.translate(_CHARACTERS))
+        text = _PILES.sub(r"\1", unicodedata.normalize("NFC", text))
+    return " ".join(unicodedata.normalize("NFC", text).split())
