@@ -1,0 +1,52 @@
+"""What people see and press: one module per screen.
+
+`router()` gives all of it. Besides what aiogram gives, handlers take these names from the
+workflow data of the dispatcher:
+
+    chats: storage.chats.Chats              subscriptions: storage.subscriptions.Subscriptions
+    submissions: storage.submissions.Submissions
+    digests: what makes and opens digests   clock: a function that gives the moment, aware UTC
+    submissions_mode: the setting SUBMISSIONS        default_language: the setting DEFAULT_LANGUAGE
+
+and the dispatcher needs `storage=bot.fsm.DialogStorage(…)` and
+`events_isolation=SimpleEventIsolation()`: parts of an album arrive at the same moment.
+Middlewares add `now`, `chat`, `t` and, for what configures a chat, `target`.
+"""
+
+from aiogram import Router
+from aiogram.utils.callback_answer import CallbackAnswerMiddleware
+
+from . import (
+    about,
+    digest,
+    errors,
+    groups,
+    hints,
+    mine,
+    own_news,
+    places,
+    readers,
+    settings,
+    start,
+    submit,
+)
+from .middlewares import Meet
+
+
+def router() -> Router:
+    """Every screen, in the order they look at an update; a new one at each call."""
+    root = Router(name="vestnik")
+    for observer in (root.message, root.callback_query, root.my_chat_member):
+        observer.outer_middleware(Meet())
+    root.callback_query.middleware(CallbackAnswerMiddleware())
+    root.callback_query.middleware(errors.Explain())
+    root.message.middleware(errors.Explain())
+    screens = (start, groups, about, mine, settings, digest, readers, own_news, submit, places)
+    root.include_routers(
+        *(screen.router() for screen in screens),
+        submit.offers_router(),
+        places.typed_router(),
+        hints.router(),
+        errors.router(),
+    )
+    return root

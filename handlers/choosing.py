@@ -1,0 +1,80 @@
+"""Screens on which a place is chosen."""
+
+from aiogram.types import InlineKeyboardMarkup
+
+from locales import Translator
+from regions.catalogue import Place, catalogue
+from regions.lookup import Found
+from regions.nearest import Near
+
+from .callbacks import Ask, Browse, Subscribe
+from .keyboards import Row, back, button, keyboard, page_of, pager, rows
+
+Screenful = tuple[str, InlineKeyboardMarkup]
+
+
+def candidates(query: str, found: Found, t: Translator, chat_id: int = 0) -> Screenful:
+    """Ask which place was meant: one close guess, namesakes, several guesses, or none."""
+    places = [candidate.place for candidate in found.candidates]
+    other = button(t.plain("button-other-city"), Ask(chat=chat_id))
+    browse = button(t.plain("button-browse"), Browse(chat=chat_id))
+    if not places:
+        return t("place-unknown", query=query), keyboard([browse])
+    if len(places) == 1:
+        yes = button(t.plain("button-yes"), Subscribe(place=places[0].id, chat=chat_id))
+        label = catalogue().label(places[0], t.language)
+        return t("place-guess", place=label), keyboard([yes, other])
+    namesakes = all(candidate.score >= 1 for candidate in found.candidates)
+    text = t("place-which", query=query) if namesakes else t("place-maybe", query=query)
+    return text, keyboard(*_one_a_row(places, t, chat_id), [other, browse])
+
+
+def nearby(near: list[Near], t: Translator, chat_id: int = 0) -> Screenful:
+    """Offer the cities around a point; say so when the nearest is far."""
+    text = t("place-far", km=round(near[0].km)) if near[0].is_far else t("place-near")
+    browse = [button(t.plain("button-browse"), Browse(chat=chat_id))]
+    return text, keyboard(*_one_a_row([n.place for n in near], t, chat_id), browse)
+
+
+def listing(data: Browse, t: Translator) -> Screenful:
+    """Show what lies in a place, a page at a time; from an id we do not know, the countries."""
+    here = catalogue().get(data.place) if data.place else None
+    inside = catalogue().children(here.id) if here else catalogue().countries()
+    shown, page, pages = page_of(inside, data.page)
+    buttons = [button(place.name(t.language), _into(place, data.chat)) for place in shown]
+    whole: Row = []
+    if here and is_subscribable(here):
+        whole = [button(t.plain("button-whole"), Subscribe(place=here.id, chat=data.chat))]
+    turn = pager(page, pages, lambda n: data.model_copy(update={"page": n}))
+    up = back(t, Browse(place=here.parent or "", chat=data.chat)) if here else []
+    text = t("browse-inside", place=here.name(t.language)) if here else t("browse-countries")
+    return text, keyboard(*rows(buttons, across=2), whole, turn, up)
+
+
+def is_subscribable(place: Place) -> bool:
+    """Tell whether a place has news of its own: a whole country is too much for one list."""
+    return place.kind != "country"
+
+
+def covering(place: Place, scope: str, t: Translator) -> str:
+    """Say what a subscription covers: "Смоленск и Смоленская область"."""
+    name, region = place.name(t.language), catalogue().region_of(place.id)
+    if region is None or region.id == place.id or region.name(t.language) == name:
+        return name
+    if scope == "city":
+        return catalogue().label(place, t.language)
+    return t.plain("place-with-region", city=name, region=region.name(t.language))
+
+
+def _one_a_row(places: list[Place], t: Translator, chat_id: int) -> list[Row]:
+    label = catalogue().label
+    return [
+        [button(label(place, t.language), Subscribe(place=place.id, chat=chat_id))]
+        for place in places
+    ]
+
+
+def _into(place: Place, chat_id: int) -> Browse | Subscribe:
+    if place.kind == "city":
+        return Subscribe(place=place.id, chat=chat_id)
+    return Browse(place=place.id, chat=chat_id)

@@ -1,0 +1,73 @@
+"""The one place where what went wrong becomes words for a person."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Router
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject
+from aiogram.utils.callback_answer import CallbackAnswer
+
+from locales import Translator, translator
+from news.errors import UserError
+
+from .middlewares import spoken
+
+log = logging.getLogger(__name__)
+TOAST = 200  # characters of an answer to a press
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class Explain(BaseMiddleware):
+    """Turn a handler's failure into an answer: a toast for a press, a message for a message."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the handler returns
+        """Run the handler; tell the person when it could not do what they asked."""
+        try:
+            return await handler(event, data)
+        except UserError as error:
+            await _tell(event, data, error)
+        except TelegramForbiddenError:
+            log.info("the person has gone before the answer came")
+        except TelegramBadRequest as error:
+            if "not modified" in error.message:
+                return None
+            log.exception("an answer was refused")
+            await _tell(event, data, UserError("error-unexpected"))
+        except Exception:  # whatever it is, the person must not be left without an answer
+            log.exception("a handler failed")
+            await _tell(event, data, UserError("error-unexpected"))
+        return None
+
+
+async def _tell(event: TelegramObject, data: dict[str, Any], error: UserError) -> None:
+    t: Translator = data["t"]
+    if isinstance(event, CallbackQuery):
+        answer: CallbackAnswer = data["callback_answer"]
+        if not answer.answered:
+            answer.text = t.plain(error.key, **error.values)[:TOAST]
+            answer.show_alert = True
+    elif isinstance(event, Message):
+        await event.answer(t(error.key, **error.values))
+
+
+async def anything_else(event: ErrorEvent, default_language: str) -> None:
+    """Say sorry for what failed before any handler ran, such as a database out of reach."""
+    log.critical("an update could not be handled", exc_info=event.exception)
+    update = event.update
+    spoke = update.callback_query or update.message
+    if spoke is None:
+        return
+    text = translator(spoken(spoke.from_user, default_language)).plain("error-unexpected")
+    try:
+        await spoke.answer(text)
+    except TelegramAPIError:
+        log.warning("the apology did not go through either")
+
+
+def router() -> Router:
+    """Route what is left when everything else failed."""
+    router = Router(name="errors")
+    router.errors.register(anything_else)
+    return router

@@ -1,0 +1,144 @@
+"""Choose a place: by name, by where the phone is, or from the list; and subscribe to it."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from locales import Translator
+from news.errors import UserError
+from regions.catalogue import catalogue
+from regions.lookup import find
+from regions.nearest import nearest
+from storage.chats import Chat, Chats
+from storage.subscriptions import Subscriptions
+
+from .answers import Event, send, show
+from .callbacks import Ask, Browse, Subscribe
+from .choosing import candidates, is_subscribable, listing, nearby
+from .digest import Digests
+from .keyboards import near_me
+from .middlewares import Configure
+from .subscribing import subscribe
+
+QUERY_LENGTH = 64  # characters: no name of a place is longer
+
+
+class Asking(StatesGroup):
+    """What the next message is expected to be."""
+
+    place = State()
+
+
+async def type_place(
+    message: Message,
+    state: FSMContext,
+    target: Chat,
+    t: Translator,
+    chats: Chats,
+    subscriptions: Subscriptions,
+    digests: Digests,
+    now: datetime,
+    command: CommandObject | None = None,
+) -> None:
+    """Take a message as the name of a place; subscribe only where there is no doubt."""
+    typed = (command.args if command else message.text) or ""
+    query = " ".join(typed.split())[:QUERY_LENGTH]
+    if not query:
+        await _ask(message, t, target)
+        return
+    found = find(query)
+    named = 0 if target.id == message.chat.id else target.id
+    if not found.exact:
+        await show(message, *candidates(query, found, t, named))
+        return
+    await state.clear()
+    place = found.candidates[0].place
+    if is_subscribable(place):
+        await subscribe(message, place, target, t, chats, subscriptions, digests, now=now)
+    else:
+        await show(message, *listing(Browse(place=place.id, chat=named), t))
+
+
+async def press_place(
+    query: CallbackQuery,
+    callback_data: Subscribe,
+    state: FSMContext,
+    target: Chat,
+    t: Translator,
+    chats: Chats,
+    subscriptions: Subscriptions,
+    digests: Digests,
+    now: datetime,
+) -> None:
+    """Subscribe to the place of a button."""
+    place = catalogue().get(callback_data.place)
+    if place is None or not is_subscribable(place):
+        raise UserError("error-place-gone")
+    await state.clear()
+    await subscribe(query, place, target, t, chats, subscriptions, digests, now=now)
+
+
+async def share_location(message: Message, t: Translator) -> None:
+    """Offer the cities around the place the phone is at."""
+    if message.location is None:
+        return
+    near = nearest(message.location.latitude, message.location.longitude)
+    await show(message, *nearby(near, t))
+
+
+async def browse(query: CallbackQuery, callback_data: Browse, t: Translator) -> None:
+    """Go through the list."""
+    await show(query, *listing(callback_data, t))
+
+
+async def ask(
+    query: CallbackQuery, callback_data: Ask, state: FSMContext, target: Chat, t: Translator
+) -> None:
+    """Wait for the name of a place, for this chat or for a channel."""
+    await state.set_state(Asking.place)
+    await state.set_data({"target": target.id})
+    await _ask(query, t, target)
+
+
+async def _ask(event: Event, t: Translator, target: Chat) -> None:
+    if target.kind in (ChatType.GROUP, ChatType.SUPERGROUP):
+        await send(event, t("place-ask-group"))
+    elif target.kind == ChatType.CHANNEL:
+        await send(event, t("place-ask-channel", title=target.title))
+    else:
+        await send(event, t("place-ask"), near_me(t))
+
+
+def answers_us(message: Message) -> bool:
+    """Tell whether a message in a group answers one of ours; others are not for us."""
+    replied = message.reply_to_message
+    return bool(replied and replied.from_user and replied.from_user.is_bot)
+
+
+def router() -> Router:
+    """Commands, presses and locations that lead to a place; typed names come last."""
+    router = Router(name="places")
+    router.message.middleware(Configure())
+    router.callback_query.middleware(Configure())
+    router.message.register(type_place, Command("subscribe"))
+    router.message.register(share_location, F.location)
+    router.callback_query.register(press_place, Subscribe.filter())
+    router.callback_query.register(browse, Browse.filter())
+    router.callback_query.register(ask, Ask.filter())
+    router.message.register(type_place, Asking.place, F.text[0] != "/")
+    return router
+
+
+def typed_router() -> Router:
+    """Names of places typed without being asked for."""
+    router = Router(name="typed")
+    router.message.middleware(Configure())
+    private = F.chat.type == ChatType.PRIVATE
+    router.message.register(type_place, private, F.text, F.text[0] != "/")
+    router.message.register(type_place, ~private, F.text, F.func(answers_us))
+    return router

@@ -1,0 +1,106 @@
+"""What subscribing does, wherever it is asked for."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aiogram.enums import ChatType
+
+from digests.schedule import HOURS, Frequency, Schedule, next_slot
+from locales import Translator
+from news.errors import UserError
+from regions.catalogue import Place
+from storage.chats import Chat, Chats
+from storage.subscriptions import Subscription, Subscriptions
+
+from .answers import Event, show, thread_of
+from .callbacks import Ask, Settings, When
+from .choosing import Screenful, covering
+from .digest import Digests, send_now
+from .keyboards import button, keyboard
+from .words import schedule_of, when_in_words
+
+MAX_PLACES = 20  # of one chat
+NEVER = timedelta(days=14)  # a schedule without a single hour is looked at again after this
+
+
+def slot_after(schedule: Schedule, time_zone: str, *, now: datetime) -> datetime:
+    """Tell when the next digest is due; far ahead, where no hour is taken."""
+    return next_slot(schedule, ZoneInfo(time_zone), after=now) or now + NEVER
+
+
+async def reschedule(subscriptions: Subscriptions, chat: Chat, *, now: datetime) -> None:
+    """Set the next slots of a chat anew: its zone or quiet hours changed, or it was away."""
+    slots = {
+        s.id: slot_after(schedule_of(s, chat), chat.time_zone, now=now)
+        for s in await subscriptions.of_chat(chat.id)
+    }
+    await subscriptions.reschedule(slots)
+
+
+async def subscribe(
+    event: Event,
+    place: Place,
+    target: Chat,
+    t: Translator,
+    chats: Chats,
+    subscriptions: Subscriptions,
+    digests: Digests,
+    *,
+    now: datetime,
+) -> None:
+    """Subscribe, confirm, and show the news of the last hour at once.
+
+    Raises:
+        UserError: the chat has `MAX_PLACES` already.
+    """
+    elsewhere = target.kind == ChatType.CHANNEL  # it is configured from a private chat
+    thread_id = 0 if elsewhere else thread_of(event)
+    target = await _zoned(target, place, chats, subscriptions, thread_id)
+    hours = HOURS[Frequency.HOURLY]
+    made, new = await subscriptions.add(
+        target.id,
+        place.id,
+        thread_id=thread_id,
+        hours=hours,
+        next_at=slot_after(Schedule(hours, quiet=target.quiet), target.time_zone, now=now),
+        now=now,
+    )
+    who = event.from_user.first_name if event.from_user else target.title
+    await show(event, *_confirmation(place, made, target, t, who=who, new=new))
+    if new and not elsewhere:  # readers of a channel did not ask for it this minute
+        await send_now(event, digests, target, made.place_id, now=now)
+
+
+async def _zoned(
+    target: Chat, place: Place, chats: Chats, subscriptions: Subscriptions, thread_id: int
+) -> Chat:
+    """Check the limit; a chat's first place also gives it a time zone."""
+    has = await subscriptions.of_chat(target.id)
+    known = any((s.place_id, s.thread_id) == (place.id, thread_id) for s in has)
+    if len(has) >= MAX_PLACES and not known:
+        raise UserError("error-too-many-places", limit=MAX_PLACES)
+    if has or place.time_zone == target.time_zone:
+        return target
+    return await chats.change(target.id, time_zone=place.time_zone) or target
+
+
+def _confirmation(
+    place: Place, made: Subscription, target: Chat, t: Translator, *, who: str, new: bool
+) -> Screenful:
+    """Say what was subscribed to and when it comes, and offer what usually follows."""
+    covers = covering(place, made.scope, t)
+    when = when_in_words(schedule_of(made, target), t)
+    if not new:
+        text = t("subscribed-already", covers=covers, when=when)
+    elif target.kind == ChatType.PRIVATE:
+        text = t("subscribed", covers=covers, when=when)
+    else:
+        text = t("subscribed-group", covers=covers, when=when, who=who, title=target.title)
+    named = target.id if target.kind == ChatType.CHANNEL else 0
+    return text, keyboard(
+        [
+            button(t.plain("button-schedule"), When(id=made.id, chat=named)),
+            button(t.plain("button-more-city"), Ask(chat=named)),
+            button(t.plain("button-settings"), Settings(chat=named)),
+        ]
+    )

@@ -1,0 +1,41 @@
+### Выбор места и подписка.
+
+button-near-me = 📍 Рядом со мной
+button-browse = Выбрать из списка
+button-other-city = Другой город
+button-yes = Да, подписать
+button-whole = Весь регион
+button-more-city = Ещё город
+
+place-placeholder = Например, Смоленск
+place-ask = Какой город? Напишите название или пришлите геопозицию.
+place-ask-group = Ответьте на это сообщение названием города или напишите, например, <code>/subscribe Смоленск</code>
+# $title (String) - название канала
+place-ask-channel = Какой город публиковать в канале «{ $title }»? Напишите название.
+# $place (String) - город и регион
+place-guess = { $place } — подписать?
+# $query (String) - что написал человек
+place-which = «{ $query }» — какой из них?
+place-maybe = Не знаю места «{ $query }». Может быть, одно из этих?
+place-unknown = Не знаю места «{ $query }». Попробуйте написать иначе или выберите из списка.
+place-near = Рядом с вами. Что подписать?
+# $km (Number) - сколько километров до ближайшего города
+place-far =
+    { $km ->
+        [one] До ближайшего города, который я знаю, { $km } километр. Подходит?
+        [few] До ближайшего города, который я знаю, { $km } километра. Подходит?
+       *[many] До ближайшего города, который я знаю, { $km } километров. Подходит?
+    }
+place-gone = место вне списка
+# $city, $region (String) - названия в именительном падеже
+place-with-region = { $city } и { $region }
+
+browse-countries = Выберите страну или раздел.
+# $place (String) - страна или регион
+browse-inside = <b>{ $place }</b>. Выберите из списка.
+
+# $covers (String) - что входит; $when (String) - когда приходит
+subscribed = Готово: { $covers }, { $when }.
+subscribed-already = Вы уже подписаны: { $covers }, { $when }.
+# $who (String) - имя; $title (String) - название группы или канала
+subscribed-group = { $who } подписывает «{ $title }»: { $covers }, { $when }.

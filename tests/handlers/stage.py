@@ -1,0 +1,250 @@
+"""A stage for tests of screens: people speak and press, Telegram is a recording session.
+
+The dispatcher, the routers, the database and the texts are the real ones.
+"""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.base import BaseSession
+from aiogram.enums import ParseMode
+from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    GetChatMember,
+    GetMe,
+    SendMediaGroup,
+    TelegramMethod,
+)
+from aiogram.types import (
+    CallbackQuery,
+    Chat,
+    ChatMemberAdministrator,
+    ChatMemberLeft,
+    ChatMemberMember,
+    ChatMemberUpdated,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Location,
+    Message,
+    MessageEntity,
+    PhotoSize,
+    Update,
+    User,
+)
+
+import handlers
+from bot.fsm import DialogStorage
+from storage.chats import Chats
+from storage.dialogs import Dialogs
+from storage.submissions import Submissions
+from storage.subscriptions import Subscriptions
+from tests.conftest import NOON
+
+ANNA = User(id=7, is_bot=False, first_name="Анна", language_code="ru")
+BORIS = User(id=8, is_bot=False, first_name="Boris", language_code="en-GB")
+BOT = User(id=42, is_bot=True, first_name="Вестник", username="vestnik_bot")
+GROUP = Chat(id=-100500, type="supergroup", title="Двор")
+CHANNEL = Chat(id=-100700, type="channel", title="Смоленск сегодня")
+
+
+def private(user: User) -> Chat:
+    return Chat(id=user.id, type="private", first_name=user.first_name)
+
+
+class RecordingSession(BaseSession):
+    """Stands for Telegram: keeps what was sent; `errors[method name]` is raised instead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[TelegramMethod[Any]] = []
+        self.errors: dict[str, Exception] = {}
+        self.admins: set[tuple[int, int]] = set()
+        self._ids = iter(range(1000, 10**9))
+
+    async def make_request(self, bot, method, timeout=None):  # noqa: ASYNC109  # aiogram's name
+        name = type(method).__name__
+        if not isinstance(method, GetMe | GetChatMember):
+            self.sent.append(method)
+        if error := self.errors.get(name):
+            raise error
+        return self._answer(method)
+
+    def _answer(self, method):
+        if isinstance(method, GetMe):
+            return BOT
+        if isinstance(method, GetChatMember):
+            user = User(id=method.user_id, is_bot=False, first_name="?")
+            if (method.chat_id, method.user_id) in self.admins:
+                return admin(user)
+            return ChatMemberMember(user=user)
+        if isinstance(method, SendMediaGroup):
+            return []
+        if chat_id := getattr(method, "chat_id", None):
+            number = getattr(method, "message_id", None) or next(self._ids)
+            return Message(
+                message_id=number, date=NOON, chat=Chat(id=chat_id, type="private"), text="…"
+            )
+        return True
+
+    async def close(self) -> None: ...
+
+    async def stream_content(self, *args, **kwargs) -> AsyncGenerator[bytes, None]:
+        yield b""
+
+
+def admin(user: User) -> ChatMemberAdministrator:
+    rights = {
+        name: True
+        for name, field in ChatMemberAdministrator.model_fields.items()
+        if field.annotation is bool and field.is_required()
+    }
+    return ChatMemberAdministrator(user=user, **rights)
+
+
+class FakeDigests:
+    """Keeps which digests were asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, str, int, int]] = []
+
+    async def now(self, chat, place, *, hours, thread_id, now):
+        self.asked.append((chat.id, place, hours, thread_id))
+
+
+class Stage:
+    """One bot and the people around it; what they do is a verb."""
+
+    def __init__(self, engine, *, mode="instant") -> None:
+        self.session = RecordingSession()
+        self.bot = Bot(
+            "42:TEST",
+            session=self.session,
+            default=DefaultBotProperties(parse_mode=ParseMode.HTML),
+        )
+        self.now = NOON
+        self.chats = Chats(engine)
+        self.subscriptions = Subscriptions(engine)
+        self.submissions = Submissions(engine)
+        self.digests = FakeDigests()
+        self.dispatcher = Dispatcher(
+            storage=DialogStorage(Dialogs(engine), lambda: self.now),
+            events_isolation=SimpleEventIsolation(),
+            chats=self.chats,
+            subscriptions=self.subscriptions,
+            submissions=self.submissions,
+            digests=self.digests,
+            clock=lambda: self.now,
+            submissions_mode=mode,
+            default_language="ru",
+        )
+        self.dispatcher.include_router(handlers.router())
+        self._updates = iter(range(1, 10**9))
+        self._messages = iter(range(1, 1000))
+
+    # ------------------------------------------------------------ what people do
+
+    async def say(self, text, user=ANNA, chat=None, **more):
+        entities = more.pop("entities", None) or _command_entities(text)
+        return await self._message(user, chat, text=text, entities=entities, **more)
+
+    async def show_photo(self, caption=None, user=ANNA, album=None, file="f1", chat=None):
+        size = PhotoSize(file_id=file, file_unique_id=file, width=1, height=1)
+        return await self._message(user, chat, photo=[size], caption=caption, media_group_id=album)
+
+    async def share(self, lat, lon, user=ANNA):
+        return await self._message(user, None, location=Location(latitude=lat, longitude=lon))
+
+    async def send(self, user=ANNA, chat=None, **content):
+        return await self._message(user, chat, **content)
+
+    async def press(self, text, user=ANNA, chat=None):
+        """Press the newest button whose text has `text` in it."""
+        return await self.press_data(self.button(text).callback_data, user, chat)
+
+    async def press_data(self, data, user=ANNA, chat=None, **more):
+        message = Message(
+            message_id=999,
+            date=self.now,
+            chat=chat or private(user),
+            from_user=BOT,
+            text="…",
+            **more,
+        )
+        query = CallbackQuery(
+            id=str(next(self._updates)),
+            from_user=user,
+            chat_instance="x",
+            data=data,
+            message=message,
+        )
+        return await self._feed(callback_query=query)
+
+    async def member(self, chat, was, becomes, user=ANNA):
+        update = ChatMemberUpdated(
+            chat=chat, from_user=user, date=self.now, old_chat_member=was, new_chat_member=becomes
+        )
+        return await self._feed(my_chat_member=update)
+
+    # ------------------------------------------------------------ what came of it
+
+    @property
+    def sent(self):
+        return self.session.sent
+
+    @property
+    def texts(self):
+        return [m.text for m in self.sent if getattr(m, "text", None) and not _is_toast(m)]
+
+    @property
+    def screen(self):
+        return self.texts[-1]
+
+    @property
+    def toast(self):
+        return next(m for m in reversed(self.sent) if _is_toast(m)).text
+
+    @property
+    def labels(self):
+        return [button.text for button in self._keyboard()]
+
+    def button(self, text) -> InlineKeyboardButton:
+        found = [button for button in self._keyboard() if text in button.text]
+        assert found, f"no button {text!r} among {self.labels}"
+        return found[0]
+
+    def _keyboard(self):
+        for method in reversed(self.sent):
+            markup = getattr(method, "reply_markup", None)
+            if isinstance(markup, InlineKeyboardMarkup) and markup.inline_keyboard:
+                return [button for row in markup.inline_keyboard for button in row]
+        return []
+
+    async def _message(self, user, chat, **content):
+        message = Message(
+            message_id=next(self._messages),
+            date=self.now,
+            chat=chat or private(user),
+            from_user=user,
+            **content,
+        )
+        return await self._feed(message=message)
+
+    async def _feed(self, **event):
+        update = Update(update_id=next(self._updates), **event)
+        return await self.dispatcher.feed_update(self.bot, update)
+
+
+def _is_toast(method) -> bool:
+    return isinstance(method, AnswerCallbackQuery)
+
+
+def _command_entities(text):
+    if not text.startswith("/"):
+        return None
+    return [MessageEntity(type="bot_command", offset=0, length=len(text.split()[0]))]
+
+
+MEMBER, LEFT = ChatMemberMember(user=BOT), ChatMemberLeft(user=BOT)
