@@ -91,7 +91,7 @@ def classic(digest: Digest, look: Look, start: int = 0, *, story: Fragment = fra
     It is cut between stories, never inside one; readers' news are on the first page.
     """
     readers = readers_block(digest, look) if start == 0 else ""
-    head = heading(digest.edition, look)
+    head = heading(digest.edition, look) + hour_empty(digest.edition, look)
     room = LONGEST - ROOM_FOR_END - length(head) - length(readers)
     blocks: list[str] = []
     end = start
@@ -125,6 +125,13 @@ def _page(digest: Digest, start: int) -> tuple[Item, ...]:
 def heading(edition: Edition, look: Look) -> str:
     """Give the first line: which place, which hours."""
     return look.t("digest-heading", place=place_title(edition, look), window=window(edition, look))
+
+
+def hour_empty(edition: Edition, look: Look) -> str:
+    """Say that the hours asked for had no news; empty where they had."""
+    if edition.asked or not edition.stories:
+        return ""
+    return f"\n\n{look.t('digest-hour-empty', hours=edition.hours)}"
 
 
 def place_title(edition: Edition, look: Look) -> str:

@@ -14,6 +14,7 @@ from .render import (
     Look,
     Page,
     headline,
+    hour_empty,
     link,
     meta,
     moment,
@@ -35,7 +36,9 @@ def page(digest: Digest, look: Look, start: int = 0) -> Page:
     title = escape(f"🗞 {place_title(edition, look)} · {window(edition, look)}", quote=False)
     parts = (_part(part, digest, items, start, look) for part in edition.parts)
     readers = _readers(digest, look) if start == 0 else ""
-    html = f"<h3>{title}</h3>{''.join(parts)}{readers}{_footer(digest, look)}"
+    empty = hour_empty(edition, look).strip()
+    note = f"<p>{empty}</p>" if empty else ""
+    html = f"<h3>{title}</h3>{note}{''.join(parts)}{readers}{_footer(digest, look)}"
     return Page(html, start, start + len(items))
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 ALL_DAYS = 0b1111111
 ALL_HOURS = (1 << 24) - 1
-_SEARCH_HOURS = 24 * 15  # two weeks and a day reach the next chosen weekday in any zone
+_SEARCH_DAYS = 15  # two weeks reach the next chosen weekday in any zone
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)
+"""The next slot of a schedule that takes no hour at all."""
 
 
 def mask(hours: Iterable[int]) -> int:
@@ -72,16 +74,25 @@ def frequency_of(hours: int) -> Frequency | None:
 
 
 def next_slot(schedule: Schedule, zone: ZoneInfo, *, after: datetime) -> datetime | None:
-    """Find the first whole local hour after `after` (aware) that the schedule takes.
+    """Find the first moment after `after` (aware) that the schedule wants a digest at.
 
     Returns:
         Aware UTC, always later than `after`; null when the schedule takes no hour at all.
-        An hour that a change of clocks skips is not a slot; one that it repeats is a slot once.
+        A wanted hour that a change of clocks skips comes at the change; one that it repeats
+        comes once, the first time.
     """
-    moment = after.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-    for step in range(_SEARCH_HOURS * 4):  # quarters: some zones are off by 30 or 45 minutes
-        slot = moment + timedelta(minutes=15 * step)
-        local = slot.astimezone(zone)
-        if slot > after and local.minute == 0 and not local.fold and schedule.takes(local):
-            return slot
+    today = after.astimezone(zone).date()
+    for day in range(-1, _SEARCH_DAYS):
+        found = [s for s in _slots(schedule, zone, today + timedelta(days=day)) if s > after]
+        if found:  # a clock that jumps by hours may put tomorrow's slot before today's
+            later = _slots(schedule, zone, today + timedelta(days=day + 1))
+            return min(found + [s for s in later if s > after])
     return None
+
+
+def _slots(schedule: Schedule, zone: ZoneInfo, day: date) -> list[datetime]:
+    """Give the slots of one local day, in UTC."""
+    if not schedule.weekdays >> day.weekday() & 1:
+        return []
+    hours = [h for h in members(schedule.hours) if not schedule.is_quiet(h)]
+    return [datetime.combine(day, time(h), zone).astimezone(UTC) for h in hours]

@@ -40,6 +40,13 @@ class Due:
     quiet_to: int | None
     size: int
 
+    @property
+    def quiet(self) -> tuple[int, int] | None:
+        """Quiet hours as `digests.schedule` takes them."""
+        if self.quiet_from is None or self.quiet_to is None:
+            return None
+        return self.quiet_from, self.quiet_to
+
 
 @dataclass(frozen=True, slots=True)
 class NewDelivery:
@@ -263,6 +270,12 @@ class Deliveries:
             await connection.execute(
                 mine.values(leased_until=None, attempts=deliveries.c.attempts - 1)
             )
+
+    async def release_held(self, ids: Iterable[int]) -> None:
+        """Give back rows that `hold_late` leased: they go out as they are."""
+        mine = update(deliveries).where(deliveries.c.id.in_(list(ids)), _WAITS)
+        async with self._engine.begin() as connection:
+            await connection.execute(mine.values(leased_until=None))
 
     async def postpone_chat(self, chat_id: int, until: datetime) -> None:
         """Let nothing go to a chat before `until`; what waits keeps its order."""

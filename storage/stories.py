@@ -13,7 +13,7 @@ from news.model import Article, ArticleId, PlaceId, Story, StoryId, Tag
 from .engine import Record, excluded, insert, reading
 from .schema import article_places, articles, sources, stories, votes
 
-LEAD_FROM = 700  # characters of an article's text that a digest may need
+LEAD_FROM = 400  # characters of an article's text that a digest may need
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,29 @@ class Stories:
         self._engine = engine
         self._reading = reading(engine)
 
-    async def told(self, since: datetime, until: datetime) -> list[tuple[Story, datetime]]:
+    async def told(
+        self, since: datetime, until: datetime, places: Iterable[PlaceId] | None = None
+    ) -> list[tuple[Story, datetime]]:
         """Read the stories of the hours (since, until], each with its latest hour.
 
-        A story has those of its articles that are in the window, and only the beginning of
-        their texts. Articles that no story has yet are left out.
+        All of them, or those that an article puts in one of `places`. A story has those of its
+        articles that are in the window, and only the beginning of their texts. Articles that
+        no story has yet are left out.
         """
         inside = (articles.c.news_at > since, articles.c.news_at <= until)
         read = select(*_READ).join_from(articles, sources).where(*inside)
-        return await self._stories(read.where(articles.c.story_id.is_not(None)))
+        if places is None:
+            return await self._stories(read.where(articles.c.story_id.is_not(None)))
+        about = (
+            select(articles.c.story_id)
+            .join_from(article_places, articles)
+            .where(
+                article_places.c.place_id.in_(list(places)),
+                article_places.c.news_at > since,
+                article_places.c.news_at <= until,
+            )
+        )
+        return await self._stories(read.where(articles.c.story_id.in_(about)))
 
     async def of_ids(self, ids: Iterable[int]) -> dict[StoryId, Story]:
         """Read stories whole, by their ids or by those of stories they took in."""

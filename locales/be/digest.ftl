@@ -8,6 +8,11 @@ digest-place-and-region = { $place } і { $region }
 digest-window-hour = { $from }–{ $to }
 digest-window-hours = з { $from } да { $to }
 digest-window-night = з { $from } учора да { $to }
+digest-hour-empty =
+    { $hours ->
+        [1] За гэту гадзіну навін не было.
+       *[other] За гэтыя гадзіны навін не было.
+    }
 digest-part-around = У рэгіёне за гэты час
 digest-part-earlier = Раней сёння
 digest-part-day = За апошнія суткі

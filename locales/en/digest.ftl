@@ -8,6 +8,11 @@ digest-place-and-region = { $place } and { $region }
 digest-window-hour = { $from }–{ $to }
 digest-window-hours = { $from } to { $to }
 digest-window-night = { $from } yesterday to { $to }
+digest-hour-empty =
+    { $hours ->
+        [1] No news in this hour.
+       *[other] No news in these hours.
+    }
 digest-part-around = Around the region in that time
 digest-part-earlier = Earlier today
 digest-part-day = In the last day

@@ -8,6 +8,11 @@ digest-place-and-region = { $place } и { $region }
 digest-window-hour = { $from }–{ $to }
 digest-window-hours = с { $from } до { $to }
 digest-window-night = с { $from } вчера до { $to }
+digest-hour-empty =
+    { $hours ->
+        [1] За этот час новостей не было.
+       *[other] За эти часы новостей не было.
+    }
 digest-part-around = В регионе за это время
 digest-part-earlier = Раньше сегодня
 digest-part-day = За последние сутки

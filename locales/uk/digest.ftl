@@ -8,6 +8,11 @@ digest-place-and-region = { $place } і { $region }
 digest-window-hour = { $from }–{ $to }
 digest-window-hours = з { $from } до { $to }
 digest-window-night = з { $from } вчора до { $to }
+digest-hour-empty =
+    { $hours ->
+        [1] За цю годину новин не було.
+       *[other] За ці години новин не було.
+    }
 digest-part-around = У регіоні за цей час
 digest-part-earlier = Раніше сьогодні
 digest-part-day = За останню добу

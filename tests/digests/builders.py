@@ -8,7 +8,7 @@ from digests.render import Digest, Look, ReaderNews
 from news.model import PlaceId, Section, StoryId
 from tests.conftest import NOON
 
-SMOLENSK, VYAZMA, SMOLENSK_REGION = PlaceId("491687"), PlaceId("469844"), PlaceId("RU-SMO")
+SMOLENSK, VYAZMA, SMOLENSK_REGION = PlaceId("491687"), PlaceId("470676"), PlaceId("RU-SMO")
 MOSCOW = Look("ru", "Europe/Moscow")
 MINUTE = timedelta(minutes=1)
 

@@ -1,0 +1,208 @@
+"""Compose editions: the stories of a day, found by place, ranked, widened where they are few.
+
+Pure. One `Day` serves every place: composing 1,700 editions is one pass over its stories.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from news.headline import headline, lead
+from news.model import Article, PlaceId, SourceId, Story, StoryId, SubmissionId, Tag
+from news.ranking import Context, Ranked, Votes, pick_top, rank
+from news.topics import section_of
+from regions.catalogue import catalogue
+
+from .compose import (
+    LONGEST,
+    WANTED,
+    WIDER_HOURS,
+    Edition,
+    EditionStory,
+    Part,
+    Scope,
+    Telling,
+    Wanted,
+    Why,
+)
+
+PAGE = 10  # stories among which one source may have no more than its share
+TELLINGS_MOST = 40  # sources kept of one story
+
+
+class Day:
+    """The stories up to a moment, each with its latest hour, found by place and window.
+
+    A story about a town is also one about its region, and about its country.
+    """
+
+    def __init__(
+        self,
+        told: Iterable[tuple[Story, datetime]],
+        votes: Mapping[StoryId, Votes] | None = None,
+    ) -> None:
+        self.votes = votes or {}
+        self.weights: dict[SourceId, float] = {}
+        self._by_place: dict[PlaceId, list[tuple[datetime, Story]]] = defaultdict(list)
+        self._shown: dict[StoryId, EditionStory] = {}
+        self._wider: dict[tuple[Tag, ...], tuple[Tag, ...]] = {}
+        for story, hour in told:
+            self._add(story, hour)
+
+    def about(self, place: PlaceId, since: datetime, until: datetime) -> Iterator[Story]:
+        """Give the stories about a place with an article of the hours (since, until]."""
+        found = self._by_place.get(place, ())
+        return (story for hour, story in found if since < hour <= until)
+
+    def shown(self, ranked: Ranked) -> EditionStory:
+        """Give a story as editions show it, with its score in this one."""
+        story = ranked.story
+        if story.id not in self._shown:
+            self._shown[story.id] = _shown(story)
+        return replace(self._shown[story.id], score=ranked.score, why=ranked.why)
+
+    def _add(self, story: Story, hour: datetime) -> None:
+        articles = tuple(replace(a, places=self._widened(a.places)) for a in story.articles)
+        wider = Story(story.id, articles)
+        for article in articles:
+            self.weights[article.source_id] = article.weight
+        for place in {tag.place for a in articles for tag in a.places if _counts(tag)}:
+            self._by_place[place].append((hour, wider))
+
+    def _widened(self, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        if tags not in self._wider:
+            named = {tag.place: tag for tag in tags}
+            for tag in tags:
+                above = catalogue().ancestors(tag.place) if tag.place in catalogue() else ()
+                for place in above:
+                    named.setdefault(place.id, Tag(place.id, tag.why, tag.certain))
+            self._wider[tags] = tuple(named.values())
+        return self._wider[tags]
+
+
+def compose(day: Day, wanted: Wanted, readers: Iterable[SubmissionId] = ()) -> Edition:
+    """Rank the stories of one place and window; widen it where they are fewer than ten.
+
+    First the region of a city, then 3, 6 and 24 hours; what is added stands apart.
+    """
+    parts = [_part(day, wanted, Why.ASKED, wanted.hours, _around(wanted), LONGEST, set())]
+    used = {story.id for story in parts[0].stories}
+    for why, hours, place in _wider(wanted):
+        missing = WANTED - len(used)
+        if missing <= 0:
+            break
+        part = _part(day, wanted, why, hours, place, missing, used)
+        enough = len(part.stories) == missing
+        if why is Why.AROUND or enough or hours == WIDER_HOURS[-1]:
+            parts.append(part)
+            used |= {story.id for story in part.stories}
+    kept = (parts[0], *(part for part in parts[1:] if part.stories))
+    return Edition(wanted.place, wanted.scope, wanted.slot, wanted.hours, kept, tuple(readers))
+
+
+def _around(wanted: Wanted) -> PlaceId:
+    """Where an edition looks: with scope "region", all of the region of a city."""
+    if wanted.scope is Scope.CITY or wanted.place not in catalogue():
+        return wanted.place
+    region = catalogue().region_of(wanted.place)
+    return region.id if region else wanted.place
+
+
+def _wider(wanted: Wanted) -> Iterator[tuple[Why, int, PlaceId]]:
+    """Where to look for more, nearest first."""
+    region = _around(replace(wanted, scope=Scope.REGION))
+    if wanted.scope is Scope.CITY and region != wanted.place:
+        yield Why.AROUND, wanted.hours, region
+    for hours in WIDER_HOURS:
+        if hours > wanted.hours:
+            yield Why.EARLIER, hours, _around(wanted)
+
+
+def _part(
+    day: Day,
+    wanted: Wanted,
+    why: Why,
+    hours: int,
+    place: PlaceId,
+    most: int,
+    used: set[StoryId],
+) -> Part:
+    since = wanted.slot - timedelta(hours=hours)
+    stories = [s for s in day.about(place, since, wanted.slot) if s.id not in used]
+    ranked = rank(stories, context=_context(day, wanted, since))
+    return Part(why, hours, tuple(day.shown(item) for item in _capped(ranked, most)))
+
+
+def _context(day: Day, wanted: Wanted, since: datetime) -> Context:
+    place = catalogue().get(wanted.place)
+    return Context(
+        now=wanted.slot,
+        since=since,
+        until=wanted.slot,
+        place=wanted.place,
+        region=place.region if place else None,
+        country=place.country if place else None,
+        votes=day.votes,
+        weights=day.weights,
+    )
+
+
+def _capped(ranked: list[Ranked], most: int) -> list[Ranked]:
+    """Take the best, page by page, so that no page is one source's."""
+    taken: list[Ranked] = []
+    rest = ranked
+    while rest and len(taken) < most:
+        page = pick_top(rest, min(PAGE, most - len(taken)))
+        taken += page
+        there = {item.story.id for item in page}
+        rest = [item for item in rest if item.story.id not in there]
+    return taken
+
+
+def _shown(story: Story) -> EditionStory:
+    language = Counter(a.language for a in story.articles).most_common(1)[0][0]
+    chosen = headline(story, language)
+    first: dict[SourceId, Article] = {}
+    for article in sorted(story.articles, key=lambda a: (a.published_at, a.id)):
+        first.setdefault(article.source_id, article)
+    told = tuple(Telling(a.source, a.url, a.published_at) for a in first.values())
+    return EditionStory(
+        id=story.id,
+        title=chosen.title,
+        url=chosen.url,
+        source=chosen.source,
+        sources=told[:TELLINGS_MOST],
+        published=story.first_at,
+        score=0.0,
+        why={},
+        places=_places(story),
+        section=section_of(chosen),
+        lead=lead(story, language),
+        image=chosen.image or next((a.image for a in story.articles if a.image), None),
+    )
+
+
+def retold(shown: EditionStory, story: Story) -> EditionStory:
+    """Bring a story of an edition to what is told of it by now; its place and score stay."""
+    now = _shown(story)
+    return replace(now, score=shown.score, why=shown.why, places=shown.places)
+
+
+def _places(story: Story) -> tuple[PlaceId, ...]:
+    """Name the places a story is about: those most articles name, cities before the rest."""
+    tags = Counter(tag.place for a in story.articles for tag in a.places if _counts(tag))
+    named = Counter(
+        tag.place for a in story.articles for tag in a.places if tag.certain and tag.why != "home"
+    )
+
+    def order(place: PlaceId) -> tuple[bool, int, int, PlaceId]:
+        known = catalogue().get(place)
+        return known is None or known.kind != "city", -named[place], -tags[place], place
+
+    return tuple(sorted(tags, key=order))
+
+
+def _counts(tag: Tag) -> bool:
+    """Tell whether a tag puts an article in a place's digest."""
+    return tag.certain or tag.why == "home"

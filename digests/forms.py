@@ -1,0 +1,58 @@
+"""A digest for a terminal and for scripts: `vestnik digest`. Pure."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from . import rich
+from .compose import Edition, story_json
+from .pick import Item, Picked
+from .render import Digest, Look, ReaderNews, classic, text
+
+
+def whole(edition: Edition, readers: Sequence[ReaderNews] = (), *, size: int = 10) -> Digest:
+    """Give the digest of somebody who has seen nothing yet."""
+    items = tuple(Item(story.id) for story in edition.stories)
+    return Digest(edition, Picked(items, size, edition.readers), tuple(readers))
+
+
+def edition_json(edition: Edition, readers: Sequence[ReaderNews] = ()) -> dict[str, Any]:
+    """Give an edition as `vestnik digest --format json` prints it."""
+    return {
+        "place": edition.place,
+        "from": edition.since.isoformat(),
+        "to": edition.slot.isoformat(),
+        "stories": [
+            story_json(story) | {"part": part.why.value}
+            for part in edition.parts
+            for story in part.stories
+        ],
+        "readers": [
+            {
+                "id": news.id,
+                "title": news.title,
+                "signature": news.signature,
+                "published": news.published_at.isoformat(),
+                "media": news.media,
+            }
+            for news in readers
+        ],
+    }
+
+
+def render_edition(
+    edition: Edition, readers: Sequence[ReaderNews] = (), *, form: str, look: Look
+) -> str:
+    """Lay out an edition as "text", "html" or "rich".
+
+    Raises:
+        ValueError: another form.
+    """
+    digest = whole(edition, readers)
+    if form == "rich":
+        return rich.page(digest, look).html
+    page = classic(digest, look)
+    if form == "html":
+        return page.html
+    if form == "text":
+        return text(page)
+    raise ValueError(f"no such form: {form}")

@@ -1,0 +1,144 @@
+"""Digests on request, and what the buttons under them open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from news.model import ChatId, DeliveryId, PlaceId, SubmissionId
+from news.ranking import Votes
+from storage.chats import Chat
+from storage.deliveries import Deliveries
+from storage.readers import PublishedNews, ReadersNews
+from storage.seen import Seen
+from storage.stories import Stories
+from storage.votes import StoryVotes
+
+from .compose import Edition, EditionStory, Scope, Wanted
+from .day import retold
+from .editions import Composer
+from .forms import whole
+from .pick import picked_from_json, picked_json, remember
+from .render import Digest, Look, ReaderNews
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A digest that is shown at once, with the number that its buttons carry."""
+
+    delivery: DeliveryId
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStory:
+    """A story as its screen shows it: with everyone who tells it by now, and the votes."""
+
+    story: EditionStory
+    digest: Digest
+    votes: Votes
+    mine: int
+
+
+class Digests:
+    """What handlers and the command line ask for."""
+
+    def __init__(
+        self,
+        composer: Composer,
+        deliveries: Deliveries,
+        stories: Stories,
+        votes: StoryVotes,
+        readers: ReadersNews,
+        seen: Seen,
+    ) -> None:
+        self._composer = composer
+        self._deliveries = deliveries
+        self._stories = stories
+        self._votes = votes
+        self._readers = readers
+        self._seen = seen
+
+    async def edition(
+        self, place: str, *, scope: str = "region", until: datetime, hours: int = 1
+    ) -> Edition:
+        """Compose what a subscriber of a place would get at `until`; nothing is kept."""
+        return await self._composer.preview(Wanted(PlaceId(place), Scope(scope), until, hours))
+
+    async def readers(self, edition: Edition) -> tuple[ReaderNews, ...]:
+        """Read the readers' news of an edition that still stand."""
+        return as_shown(await self._readers.published(edition.readers), edition.readers)
+
+    async def now(
+        self,
+        chat: Chat,
+        place: str,
+        *,
+        scope: str = "region",
+        hours: int = 1,
+        thread_id: int = 0,
+        now: datetime,
+    ) -> Shown:
+        """Give a chat the news of the last hours of a place, whatever it has seen already.
+
+        Written down, so that the buttons work for as long as the digest is kept.
+        """
+        slot = now.replace(second=0, microsecond=0)  # everyone who asks in a minute shares it
+        wanted = Wanted(PlaceId(place), Scope(scope), slot, hours)
+        id, edition = (await self._composer.editions([wanted], now=now))[wanted]
+        digest = whole(edition, await self.readers(edition), size=chat.size)
+        delivery = await self._deliveries.record_shown(
+            chat.id,
+            thread_id=thread_id,
+            subject=place,
+            edition_id=id,
+            body=picked_json(digest.picked) | {"hours": hours},
+            now=now,
+        )
+        await self._remember(chat.id, digest, now)
+        return Shown(delivery, digest)
+
+    async def open(self, chat_id: int, delivery: int) -> Digest | None:
+        """Find a digest this chat was sent; null: it is not this chat's, or no longer kept."""
+        found = await self._deliveries.get(chat_id, delivery)
+        if found is None or found.edition_id is None:
+            return None
+        editions = await self._composer.of_ids([found.edition_id])
+        if found.edition_id not in editions:
+            return None
+        picked = picked_from_json(found.body)
+        standing = await self._readers.published(picked.readers)
+        return Digest(editions[found.edition_id], picked, as_shown(standing, picked.readers))
+
+    async def story(self, chat_id: int, delivery: int, index: int) -> OpenedStory | None:
+        """Open the story at `index` of a digest, as it is told now; null: there is none."""
+        digest = await self.open(chat_id, delivery)
+        if digest is None or not 0 <= index < len(digest.items):
+            return None
+        id = digest.items[index].id
+        shown = next(story for story in digest.edition.stories if story.id == id)
+        told = await self._stories.of_ids([id])
+        current = retold(shown, told[id]) if id in told else shown
+        votes = (await self._votes.count([current.id])).get(current.id, Votes())
+        mine = await self._votes.of_chat(chat_id, current.id)
+        return OpenedStory(current, digest, votes, mine)
+
+    async def _remember(self, chat: ChatId, digest: Digest, now: datetime) -> None:
+        seen = (await self._seen.of_chats([chat])).get(chat, {})
+        marks = remember(seen, digest.edition, digest.picked.shown, now=now)
+        await self._seen.set({chat: dict(marks)})
+
+
+def as_shown(
+    standing: Mapping[SubmissionId, PublishedNews], order: Iterable[SubmissionId]
+) -> tuple[ReaderNews, ...]:
+    """Give readers' news in the order of a digest; those that do not stand are left out."""
+    return tuple(
+        ReaderNews(n.id, n.title, n.signature, n.published_at, n.media)
+        for id in order
+        if (n := standing.get(id))
+    )
+
+
+def look_of(chat: Chat) -> Look:
+    """Tell how a chat reads."""
+    return Look(chat.language, chat.time_zone)
