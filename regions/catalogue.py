@@ -11,10 +11,10 @@ A section stands beside the countries; a place's chain ends in one of them.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from news.model import PlaceId
+from regions.tables import rows, several
 
 Kind = Literal["country", "section", "region", "city"]
 LANGUAGES = ("ru", "uk", "be", "en")
@@ -159,14 +159,6 @@ def catalogue() -> Catalogue:
     return Catalogue({place.id: place for place in places})
 
 
-def rows(file: str) -> Iterator[dict[str, str]]:
-    """Read a table of regions/data: a dictionary for each line, by the names in the first."""
-    lines = files("regions").joinpath("data", file).read_text(encoding="utf-8").splitlines()
-    header = lines[0].split("\t")
-    for line in lines[1:]:
-        yield dict(zip(header, line.split("\t"), strict=True))
-
-
 def _area(row: Mapping[str, str], capital: Mapping[str, str], population: int) -> Place:
     own = PlaceId(row["id"])
     country = PlaceId(row["parent"]) if row["parent"] else own
@@ -184,7 +176,7 @@ def _area(row: Mapping[str, str], capital: Mapping[str, str], population: int) -
         lon=float(capital["lon"]),
         time_zone=capital["time_zone"],
         population=population,
-        aliases=_aliases(row),
+        aliases=several(row["aliases"]),
     )
 
 
@@ -200,17 +192,13 @@ def _city(row: Mapping[str, str], region: Place) -> Place:
         lon=float(row["lon"]),
         time_zone=row["time_zone"],
         population=int(row["population"]),
-        aliases=_aliases(row),
+        aliases=several(row["aliases"]),
         status=row["status"],
     )
 
 
 def _names(row: Mapping[str, str]) -> dict[str, str]:
     return {language: name for language in LANGUAGES if (name := row[f"name_{language}"])}
-
-
-def _aliases(row: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(row["aliases"].split("|")) if row["aliases"] else ()
 
 
 SECTIONS = frozenset({PlaceId("CR")})
