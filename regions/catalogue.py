@@ -43,7 +43,8 @@ class Place:
     lon: float
     time_zone: str
     population: int
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()  # other names in use: colloquial, short, former
+    spellings: tuple[str, ...] = ()  # of the name, as gazetteers have them
     status: str = ""
 
     def name(self, language: str) -> str:
@@ -193,6 +194,7 @@ def _city(row: Mapping[str, str], region: Place) -> Place:
         time_zone=row["time_zone"],
         population=int(row["population"]),
         aliases=several(row["aliases"]),
+        spellings=several(row["spellings"]),
         status=row["status"],
     )
 

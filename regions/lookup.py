@@ -1,18 +1,21 @@
-"""What a person types -> the place they mean."""
+"""What a person types -> the place they mean.
+
+A query is read in several ways, from the surest to the most daring; the first way that names
+places decides. Only a name that leaves no doubt is chosen without asking; a close spelling, a
+namesake, a very short alias is always asked about. docs/decisions/0003-places.md.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from news.model import PlaceId
 from regions.catalogue import Place, catalogue
-from regions.spelling import fold, other_layouts, skeleton
+from regions.guess import guesses, likelihood
+from regions.index import SHORTEST_ALIAS, Index, forms, hints, names, primary, skeletons
+from regions.phrases import is_stop, spelled_out, without_fillers
+from regions.spelling import fold, is_latin, other_layouts, skeleton, skeletons_of
 
 LONGEST_QUERY = 80  # characters; nobody types a longer name of a place
-CLOSE = 0.66  # OSA similarity, 0..1, from which a spelling is offered as a guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,75 +42,93 @@ NOTHING = Found(exact=False, candidates=())
 
 
 def find(query: str, *, limit: int = 5) -> Found:
-    """Find the places a person may mean by `query`; nothing where it names no place."""
-    if len(query) > LONGEST_QUERY or not (typed := fold(query)):
+    """Find the places a person may mean by `query`; nothing where it names no place.
+
+    Any string is answered: in at most some milliseconds, without an exception.
+    """
+    if len(query) > LONGEST_QUERY or query.lstrip().startswith("/"):
         return NOTHING
-    for reading, names in _readings(query, typed):
-        if hits := names.get(reading):
-            return _found(hits, limit)
-    return _close(typed, limit)
+    typed = fold(query)
+    if not typed or (is_stop(typed) and typed not in names()):
+        return NOTHING
+    for reading, index in _readings(query, typed):
+        if hits := index.get(reading):
+            named = primary().get(reading, frozenset())
+            return _found(hits, limit, sure=len(reading) >= SHORTEST_ALIAS, named=named)
+    if hits := _in_region(typed):
+        return _found(hits, limit, sure=True)
+    return _guessed(typed, query, limit)
 
 
-def _readings(query: str, typed: str) -> Iterator[tuple[str, Mapping[str, frozenset[PlaceId]]]]:
-    yield typed, _names()
+def prepare() -> None:
+    """Build every index now (about half a second), so that no person waits for it."""
+    find("Смоленсг")
+    find("Smolenssg")
+
+
+def _readings(query: str, typed: str) -> Iterator[tuple[str, Index]]:
+    """Read a query as a name: as it stands, inflected, without what is around the name."""
+    yield typed, names()
+    bare = spelled_out(without_fillers(typed))
+    yield bare, names()
+    yield typed.replace(" ", ""), names()
     for reading in other_layouts(query):
-        yield reading, _names()
-    yield skeleton(typed), _skeletons()
+        yield reading, names()
+    yield typed, forms()
+    yield bare, forms()
+    for reading in other_layouts(query):
+        yield without_fillers(reading), forms()
+    if is_latin(typed):
+        for reading in (*skeletons_of(typed), *skeletons_of(bare)):
+            yield reading, skeletons()
 
 
-def _found(hits: Iterable[PlaceId], limit: int) -> Found:
-    places = sorted((catalogue()[hit] for hit in hits), key=lambda p: (-p.population, p.id))
-    candidates = tuple(Candidate(place, 1.0) for place in places[:limit])
-    return Found(exact=len(places) == 1, candidates=candidates)
+def _in_region(typed: str) -> frozenset[PlaceId]:
+    """Read "Киров Калужская область", "Россия, Смоленск": a place and something it lies in."""
+    for text in dict.fromkeys((typed, spelled_out(without_fillers(typed)))):
+        words = text.split()
+        for cut in range(len(words) - 1, 0, -1):
+            left, right = " ".join(words[:cut]), " ".join(words[cut:])
+            for inner, outer in ((left, right), (right, left)):
+                if hits := _within(inner, outer):
+                    return hits
+    return frozenset()
 
 
-def _close(typed: str, limit: int) -> Found:
-    best: dict[PlaceId, float] = {}
-    scorer = OSA.normalized_similarity
-    for name, score, _ in process.extract(
-        typed, _names().keys(), scorer=scorer, processor=None, limit=limit, score_cutoff=CLOSE
-    ):
-        for hit in _names()[name]:
-            best[hit] = max(best.get(hit, 0.0), round(score, 3))
-    order = sorted(best, key=lambda hit: (-best[hit], -catalogue()[hit].population, hit))
-    return Found(False, tuple(Candidate(catalogue()[hit], best[hit]) for hit in order[:limit]))
-
-
-@lru_cache(maxsize=1)
-def _names() -> dict[str, frozenset[PlaceId]]:
-    return _index((fold(name), place) for place in catalogue() for name in _spelled(place))
-
-
-@lru_cache(maxsize=1)
-def _skeletons() -> dict[str, frozenset[PlaceId]]:
-    return _index(
-        (skeleton(name), hit) for name, hits in _names().items() for hit in _places(hits)
+def _within(inner: str, outer: str) -> frozenset[PlaceId]:
+    around = {area for hit in _hits(outer, hints()) for area in _areas(hit)}
+    if not around:
+        return frozenset()
+    return frozenset(
+        hit for hit in _hits(inner, forms()) if around & {a.id for a in catalogue().ancestors(hit)}
     )
 
 
-def _places(hits: Iterable[PlaceId]) -> Iterator[Place]:
-    return (catalogue()[hit] for hit in hits)
+def _hits(text: str, index: Index) -> frozenset[PlaceId]:
+    found = names().get(text) or index.get(text)
+    if not found and is_latin(text):
+        found = skeletons().get(skeleton(text))
+    return found or frozenset()
 
 
-def _spelled(place: Place) -> Iterator[str]:
-    yield from place.names.values()
-    yield from place.aliases
+def _areas(hit: PlaceId) -> Iterator[PlaceId]:
+    place = catalogue()[hit]
+    yield place.id
+    if place.kind == "city" and place.region is not None:
+        yield place.region
 
 
-def _index(pairs: Iterable[tuple[str, Place]]) -> dict[str, frozenset[PlaceId]]:
-    found: dict[str, set[PlaceId]] = {}
-    for name, place in pairs:
-        found.setdefault(name, set()).add(place.id)
-    return {name: frozenset(_tops(hits)) for name, hits in found.items() if name}
-
-
-def _tops(hits: set[PlaceId]) -> set[PlaceId]:
-    """Drop the region of a city of the same name, and the region of a section of the same name."""
+def _found(
+    hits: Iterable[PlaceId], limit: int, *, sure: bool, named: frozenset[PlaceId] = frozenset()
+) -> Found:
     places = [catalogue()[hit] for hit in hits]
-    regions = {p.region for p in places if p.kind == "city"}
-    tops = {p.id for p in places if p.parent is None}
-    return {
-        p.id
-        for p in places
-        if p.kind != "region" or (p.id not in regions and p.parent not in tops)
-    }
+    places.sort(key=lambda p: (p.id not in named, -p.population, p.id))
+    candidates = tuple(Candidate(place, 1.0) for place in places[: max(0, limit)])
+    return Found(exact=sure and len(places) == 1 == len(candidates), candidates=candidates)
+
+
+def _guessed(typed: str, query: str, limit: int) -> Found:
+    best: Mapping[PlaceId, float] = guesses(typed, other_layouts(query))
+    order = sorted(best, key=lambda hit: (-likelihood(hit, best[hit]), hit))
+    places = order[: max(0, limit)]
+    return Found(False, tuple(Candidate(catalogue()[p], round(best[p], 3)) for p in places))

@@ -32,9 +32,17 @@ def fold(text: str) -> str:
     "Ростов-на-Дону" and "ростов на дону" fold alike. A word that mixes alphabets is brought to
     the one most of its letters are in: "Смoленск" with a Latin o is Смоленск.
     """
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).lower())
-    text = _APOSTROPHES.sub("", text.translate(_TO_FOLD))
-    return " ".join(_one_alphabet(word) for word in _BREAKS.sub(" ", text).split())
+    text = _normalised(text).lower()
+    text = _BREAKS.sub(" ", _APOSTROPHES.sub("", text.translate(_TO_FOLD))).strip()
+    if _LATIN.search(text) and _CYRILLIC.search(text):
+        return " ".join(map(_one_alphabet, text.split()))
+    return text
+
+
+def _normalised(text: str) -> str:
+    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+        return text
+    return unicodedata.normalize("NFKC", text)
 
 
 def _one_alphabet(word: str) -> str:
@@ -63,7 +71,7 @@ _LETTERS: dict[str, str | int | None] = dict(
     zip("абвгдезийклмнопрстуфхцыэіїєўґьъ", "abvgdeziiklmnoprstufhcieiieug", strict=False)
 )
 _LETTERS |= {"ж": "ж", "ч": "ч", "ш": "ш", "щ": "щ", "ю": "iu", "я": "ia", "ё": "e"}
-_LETTERS |= {"ь": "", "ъ": "", "ł": "l", "š": "ш", "č": "ч", "ž": "ж", "ŭ": "u"}
+_LETTERS |= {"ь": "", "ъ": "", "ł": "l", "š": "ш", "č": "ч", "ž": "ж", "ŭ": "u", "4": "ч"}
 _TO_SKELETON = str.maketrans(_LETTERS)
 _DIGRAPHS = (
     (re.compile("shch|sch|shh|sc(?=[eiy])"), "щ"),
@@ -94,3 +102,35 @@ def skeleton(text: str) -> str:
     for pattern, letter in _DIGRAPHS:
         text = pattern.sub(letter, text)
     return text.translate(_W)
+
+
+def skeletons_of(text: str) -> list[str]:
+    """Read Latin letters in all the ways they are used: x may be х, j may be ж."""
+    readings = (text, text.replace("x", "kh"), text.replace("j", "zh"))
+    return list(dict.fromkeys(map(skeleton, readings)))
+
+
+_SOUNDS = (
+    (re.compile("[ьъ]"), ""),
+    (re.compile("тс|дс|тц|дц"), "ц"),
+    (re.compile("в(?=[сктпцчшх]|$)"), "ф"),
+    (re.compile("д(?=[сктпцчшх]|$)"), "т"),
+    (re.compile("г(?=[сктпцчшх]|$)"), "к"),
+    (re.compile("з(?=[сктпцчшх]|$)"), "с"),
+    (re.compile("б(?=[сктпцчшх]|$)"), "п"),
+    (re.compile("[ыеэяі](?=й)"), "и"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_VOWELS = str.maketrans("оеэяі", "аиииы")
+
+
+def sounds(text: str) -> str:
+    """Reduce a folded Russian name to how it is heard: unstressed vowels and final voicing go."""
+    for pattern, letter in _SOUNDS:
+        text = pattern.sub(letter, text)
+    return text.translate(_VOWELS)
+
+
+def is_latin(text: str) -> bool:
+    """Tell whether a text has Latin letters."""
+    return _LATIN.search(text) is not None
