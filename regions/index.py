@@ -17,10 +17,16 @@ SHORTEST_HEARD = 4  # letters, of a name to be recognised by ear; of an alias, o
 
 @lru_cache(maxsize=1)
 def names() -> Index:
-    """Names in all languages, and aliases; a gazetteer's spelling only where none is named so."""
-    named = _collect((n, p) for p in catalogue() for n in (*p.names.values(), *p.aliases))
-    spelled = _collect((n, p) for p in catalogue() for n in p.spellings)
-    return {key: _largest(hits) for key, hits in {**spelled, **named}.items()}
+    """Names in all languages, and aliases."""
+    found = _collect((n, p) for p in catalogue() for n in (*p.names.values(), *p.aliases))
+    return {key: _largest(hits) for key, hits in found.items()}
+
+
+@lru_cache(maxsize=1)
+def spelled() -> Index:
+    """Spellings that gazetteers have; surer than a guess, less sure than a case form."""
+    found = _collect((n, p) for p in catalogue() for n in p.spellings)
+    return {key: _largest(hits) for key, hits in found.items()}
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +68,7 @@ def primary() -> Index:
 def fuzzy() -> Index:
     """Collect what a close spelling may be close to; short aliases are close to anything."""
     short = {fold(a) for p in catalogue() for a in p.aliases if len(a) <= SHORTEST_HEARD}
-    every = {**forms(), **names()}
+    every = {**spelled(), **forms(), **names()}
     return {
         key: hits
         for key, hits in every.items()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from news.model import PlaceId
 from regions.catalogue import Place, catalogue
 from regions.guess import guesses, likelihood
-from regions.index import SHORTEST_ALIAS, Index, forms, hints, names, primary, skeletons
+from regions.index import SHORTEST_ALIAS, Index, forms, hints, names, primary, skeletons, spelled
 from regions.phrases import is_stop, spelled_out, without_fillers
 from regions.spelling import fold, is_latin, other_layouts, skeleton, skeletons_of
 
@@ -76,6 +76,7 @@ def _readings(query: str, typed: str) -> Iterator[tuple[str, Index]]:
         yield reading, names()
     yield typed, forms()
     yield bare, forms()
+    yield typed, spelled()
     for reading in other_layouts(query):
         yield without_fillers(reading), forms()
     if is_latin(typed):
