@@ -16,6 +16,7 @@ def _words(role: str) -> Iterator[str]:
 
 
 _AROUND, _STOP = frozenset(_words("around")), frozenset(_words("stop"))
+_RUSSIAN = re.compile("[а-я]+")
 _SPELLED_OUT = (
     (re.compile(r"\bобл\b"), "область"),
     (re.compile(r"\bвобл\b"), "вобласць"),
@@ -59,6 +60,8 @@ def is_word(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_common(word: str) -> bool:
+    if not _RUSSIAN.fullmatch(word):  # the analyzer fails on letters that have no name
+        return False
     parses = [p for p in _morphology().parse(word) if p.is_known]
     return bool(parses) and not any("Geox" in p.tag for p in parses)
 

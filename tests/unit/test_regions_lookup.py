@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from regions.cases import decline
@@ -155,6 +155,7 @@ def test_ten_thousand_characters_are_no_place():
 
 
 @given(st.text(max_size=100), st.integers(0, 10))
+@example("\U00017000", 5)
 def test_any_string_is_answered(query, limit):
     result = find(query, limit=limit)
     assert len(result.candidates) <= limit
