@@ -126,7 +126,7 @@ watch((what, event) => {
     drawView(key !== shownChat);
     shownChat = key;
   }
-  if (what === "clock") tools.clock();
+  if (what === "clock") { tools.clock(); renderSidebar(sidebar); }
   if (what === "online") toast(store.online ? t.backPage : t.lostPage);
   if (what === "event") heard(event);
 });

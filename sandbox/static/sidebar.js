@@ -1,8 +1,8 @@
 // The left side: who you are, your chats.
 
-import { avatar, fill, h, iconButton, openDialog, openMenu, toast } from "./dom.js";
+import { avatar, fill, h, icon, iconButton, openDialog, openMenu, toast } from "./dom.js";
 import { act, botName, chooseUser, me, myChats, nameOf, openChat, store, titleOf, unread } from "./store.js";
-import { clockTime, dayName, t } from "./words.js";
+import { clockTime, dayName, fullTime, t } from "./words.js";
 
 export function renderSidebar(root) {
   const user = me();
@@ -12,7 +12,9 @@ export function renderSidebar(root) {
         avatar(user.id, user.first_name), h("span.who-name", {}, h("b", {}, nameOf(user)), h("small", {}, `@${user.username ?? user.id} · ${user.language_code}`)), h("span.chevron", {}, "⌄")),
       iconButton("plus", t.newChat, (event) => newMenu(event.currentTarget)),
       iconButton("tools", t.tools, () => document.dispatchEvent(new Event("tools")))),
-    h("nav.chats", { "aria-label": t.search }, myChats().map(chatRow)));
+    h("nav.chats", { "aria-label": t.search }, myChats().map(chatRow)),
+    h("footer.side-foot", {}, icon("clock"), h("time", {}, fullTime(store.now).replace(/:\d\d(?=\D*$)/, "")),
+      store.clock.can_advance && h("button.chip", { type: "button", onclick: () => attempt(act("clock", { advance_seconds: 3600 })) }, t.hour)));
 }
 
 function chatRow(chat) {

@@ -23,9 +23,15 @@ export function formatted(text, entities = [], act = {}) {
       stack.push({ element: inner, end });
     }
     const next = cuts[index + 1];
-    if (next !== undefined) stack.at(-1).element.append(document.createTextNode(text.slice(at, next)));
+    if (next !== undefined) put(stack.at(-1).element, text.slice(at, next));
   });
   return root;
+}
+
+/** Add a piece of text; the line break after a block is the block's own end. */
+function put(parent, piece) {
+  const afterBlock = parent.lastChild?.matches?.("blockquote, pre");
+  parent.append(document.createTextNode(afterBlock ? piece.replace(/^\n/, "") : piece));
 }
 
 function element(entity, text, act) {
