@@ -22,6 +22,7 @@ MEMORY = timedelta(hours=6)
 _SPREAD = 8  # the cycle of kinds is shuffled in so many parts, so no kind returns too soon
 _TELLERS = (1, 2, 2, 3, 3, 3, 4, 5)  # how many local outlets tell an event
 _NATIONAL_ONE_IN = 5  # of a city's events, for the national desks
+_CLOSING = "closing"  # what somebody said of the event, after the lead
 _LATEST = 24  # minutes from the event to an outlet's last chance to tell it
 
 
@@ -152,11 +153,13 @@ def _naming(wordings: list[Wording]) -> Wording | None:
 
 
 def _write(event: Event, outlet: Outlet, wording: Wording, at: datetime) -> Item:
+    slots = vocabulary(event.city, event.kind, outlet.language)
     facts = Facts(
-        slots=vocabulary(event.city, event.kind, outlet.language),
+        slots=slots,
         key=f"{SEED}/{event.key}",
         day=event.at.astimezone(event.city.time_zone).date(),
     )
+    lead = f"{wording.lead} {{{_CLOSING}}}" if _CLOSING in slots else wording.lead
     return Item(
         outlet=outlet,
         event=event.key,
@@ -164,6 +167,6 @@ def _write(event: Event, outlet: Outlet, wording: Wording, at: datetime) -> Item
         city=event.city.id,
         section=event.kind.section,
         title=smooth(facts.fill(wording.headline), outlet.language),
-        lead=smooth(facts.fill(wording.lead), outlet.language),
+        lead=smooth(facts.fill(lead), outlet.language),
         published=at,
     )

@@ -48,8 +48,16 @@ def library() -> Library:
 
 
 def vocabulary(city: City, kind: Kind, language: str) -> dict[str, Slot]:
-    """Join the words of the language, the city and the kind; the last one wins."""
-    return {**city.slots.get(language, {}), **kind.slots.get(language, {})}
+    """Join the words of the language, the city and the kind; the last one wins.
+
+    `quote` is what people say of events of this section. Nobody is quoted on national news.
+    """
+    words = {**city.slots.get(language, {}), **kind.slots.get(language, {})}
+    said = words.get(f"quote_{kind.section}")
+    if said is None or kind.national:
+        words.pop("closing", None)
+        return words
+    return {**words, "quote": said}
 
 
 def tellable(city: City, kind: Kind, language: str) -> tuple[Wording, ...]:
