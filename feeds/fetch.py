@@ -7,7 +7,7 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from types import TracebackType
 from typing import Self
@@ -41,6 +41,11 @@ class Limits:
     silence: float = 15  # to the first byte, and between any two
     whole: float = 30
     redirects: int = 5
+
+
+def limits_of(*, max_bytes: int, seconds: float) -> Limits:
+    """Share the time an operator allows for a whole fetch among its steps."""
+    return Limits(max_bytes, connect=min(10, seconds), silence=min(15, seconds), whole=seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +257,17 @@ class Fetcher:
             return await asyncio.to_thread(inflate, bytes(raw), encoding, limit=limit)
         return inflate(bytes(raw), encoding, limit=limit)
 
+
+async def fetch_once(
+    url: str, *, max_bytes: int, timeout_seconds: float, allow_private: bool = False
+) -> Answer:
+    """Fetch one address as the poller would, with a client of its own."""
+    limits = limits_of(max_bytes=max_bytes, seconds=timeout_seconds)
+    async with Fetcher(limits=limits, allow_private=allow_private, concurrency=1) as fetcher:
+        return await fetcher.fetch(url, now=_NEVER_RETRIED)
+
+
+_NEVER_RETRIED = datetime(2000, 1, 1, tzinfo=UTC)  # dates a `Retry-After` that nobody will heed
 
 _EXPECTED = (
     aiohttp.ClientError,

@@ -9,7 +9,7 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from news.model import FeedId
 from storage.articles import Arrival, Articles
 from storage.feeds import Feed, Feeds
 
-from .fetch import Failed, Fetched, Fetcher, NotModified, Validators
+from .fetch import Failed, Fetched, Fetcher, Limits, NotModified, Validators, user_agent
 from .hosts import Hosts
 from .locate import Tagger, locate, text_of
 from .pool import WorkerError, Workers
@@ -239,6 +239,38 @@ class Poller:
             placed = [replace(a, places=p) for a, p in zip(fresh, places, strict=True)]
             stored = await self._articles.store(placed, now=run.now)
             run.articles_new += len(stored.new)
+
+
+@asynccontextmanager
+async def open_poller(
+    feeds: Feeds,
+    articles: Articles,
+    *,
+    tag: Tagger,
+    settings: PollSettings | None = None,
+    limits: Limits | None = None,
+    workers: int = 1,
+    contact: str | None = None,
+    allow_private: bool = False,
+) -> AsyncIterator[Poller]:
+    """Open what polling takes: an HTTP client and worker processes; closes them at the end.
+
+    `contact`: an address for publishers, shown in the User-Agent. `allow_private` is for the
+    sandbox: it lifts the guard, and with it the spacing, for there all feeds are at one host.
+    """
+    settings = settings or PollSettings()
+    if allow_private:
+        settings = replace(settings, spacing=timedelta(0), per_host=settings.concurrency)
+    async with (
+        Fetcher(
+            limits=limits,
+            allow_private=allow_private,
+            agent=user_agent(contact),
+            concurrency=settings.concurrency,
+        ) as fetcher,
+        Workers(workers) as pool,
+    ):
+        yield Poller(feeds, articles, fetcher, pool, tag=tag, settings=settings)
 
 
 @dataclass(frozen=True, slots=True)

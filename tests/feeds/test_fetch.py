@@ -9,7 +9,16 @@ import brotli
 import pytest
 import zstandard
 
-from feeds.fetch import Failed, Fetched, Fetcher, Limits, NotModified, Validators, user_agent
+from feeds.fetch import (
+    Failed,
+    Fetched,
+    Fetcher,
+    Limits,
+    NotModified,
+    Validators,
+    fetch_once,
+    user_agent,
+)
 from tests.feeds.hostile import FEED, answer, never, raw, running
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -55,6 +64,14 @@ async def test_a_feed_is_fetched_with_all_that_its_headers_say(server, fetcher):
 
 def test_the_agent_names_a_contact():
     assert "+https://vestnik.example" in user_agent("https://vestnik.example")
+
+
+async def test_one_address_can_be_fetched_without_ceremony(server):
+    url = server.at("/rss", answer())
+    allowed = await fetch_once(url, max_bytes=10_000, timeout_seconds=5, allow_private=True)
+    assert allowed.body == FEED
+    refused = await fetch_once(url, max_bytes=10_000, timeout_seconds=5)
+    assert refused.reason.startswith("refused")
 
 
 async def test_what_is_unchanged_is_not_sent_again(server, fetcher):

@@ -1,15 +1,13 @@
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 from html import escape
 
 import pytest
 
-from feeds.fetch import Fetcher, Limits
-from feeds.poll import Poller, PollSettings
-from feeds.pool import Workers
+from feeds.fetch import Limits
+from feeds.poll import PollSettings, open_poller
 from news.model import PlaceId, Tag
 from storage.articles import Articles
 from storage.feeds import Feeds, NewFeed
@@ -19,7 +17,7 @@ from tests.feeds.hostile import answer, never, raw, running
 SMOLENSK, MOSCOW = PlaceId("491687"), PlaceId("524901")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 QUICK = Limits(bytes=2_000_000, connect=1, silence=0.5, whole=1)
-EAGER = PollSettings(spacing=timedelta(0), per_host=20)
+EAGER = PollSettings(concurrency=20)
 
 
 def tag(text, home):
@@ -58,13 +56,12 @@ class Newsroom:
 
 @asynccontextmanager
 async def newsroom(engine, settings=EAGER, workers=0):
-    async with (
-        running() as server,
-        Fetcher(limits=QUICK, allow_private=True) as fetcher,
-        Workers(workers, seconds=5) as pool,
-    ):
-        made = Poller(Feeds(engine), Articles(engine), fetcher, pool, tag=tag, settings=settings)
-        yield Newsroom(server, engine, made)
+    boxes = Feeds(engine), Articles(engine)
+    opened = open_poller(
+        *boxes, tag=tag, settings=settings, limits=QUICK, workers=workers, allow_private=True
+    )
+    async with running() as server, opened as poller:
+        yield Newsroom(server, engine, poller)
 
 
 @pytest.fixture
@@ -178,7 +175,7 @@ async def test_a_feed_that_moves_to_one_we_have_is_merged_into_it(room):
 
 
 async def test_a_host_that_asks_for_rest_gets_it_for_all_its_feeds(engine):
-    one_by_one = replace(EAGER, per_host=1)
+    one_by_one = PollSettings(concurrency=1)
     async with newsroom(engine, one_by_one) as room:
         ids = [await room.add(f"/{n}", answer(429, Retry_After="1800")) for n in range(3)]
         result = await room.poller.run_once(NOON)
