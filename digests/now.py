@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from news.model import ChatId, DeliveryId, PlaceId, SubmissionId
+from news.model import ChatId, DeliveryId, EditionId, PlaceId, SubmissionId
 from news.ranking import Votes
 from storage.chats import Chat
 from storage.deliveries import Deliveries
@@ -18,7 +19,7 @@ from .day import retold
 from .editions import Composer
 from .forms import whole
 from .pick import picked_from_json, picked_json, remember
-from .render import Digest, Look, ReaderNews
+from .render import Digest, ReaderNews
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Shown:
 
     delivery: DeliveryId
     digest: Digest
+    edition_id: EditionId
+    body: dict[str, Any]
+    standing: Mapping[SubmissionId, PublishedNews]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +89,19 @@ class Digests:
         slot = now.replace(second=0, microsecond=0)  # everyone who asks in a minute shares it
         wanted = Wanted(PlaceId(place), Scope(scope), slot, hours)
         id, edition = (await self._composer.editions([wanted], now=now))[wanted]
-        digest = whole(edition, await self.readers(edition), size=chat.size)
+        standing = await self._readers.published(edition.readers)
+        digest = whole(edition, as_shown(standing, edition.readers), size=chat.size)
+        body = picked_json(digest.picked) | {"hours": hours}
         delivery = await self._deliveries.record_shown(
             chat.id,
             thread_id=thread_id,
             subject=place,
             edition_id=id,
-            body=picked_json(digest.picked) | {"hours": hours},
+            body=body,
             now=now,
         )
         await self._remember(chat.id, digest, now)
-        return Shown(delivery, digest)
+        return Shown(delivery, digest, id, body, standing)
 
     async def open(self, chat_id: int, delivery: int) -> Digest | None:
         """Find a digest this chat was sent; null: it is not this chat's, or no longer kept."""
@@ -137,8 +143,3 @@ def as_shown(
         for id in order
         if (n := standing.get(id))
     )
-
-
-def look_of(chat: Chat) -> Look:
-    """Tell how a chat reads."""
-    return Look(chat.language, chat.time_zone)

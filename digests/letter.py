@@ -1,0 +1,150 @@
+"""Digests, stories and notices as what is sent: text, buttons, and the call of the Bot API.
+
+Pure but for a memory of what was laid out before.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from news.model import ChatId, DeliveryId, EditionId, StoryId
+
+from . import rich, screens
+from .buttons import Keyboard, OpenStory, keyboard_json
+from .compose import Edition, EditionStory
+from .now import OpenedStory
+from .pick import Item
+from .plain import cut, visible
+from .render import LONGEST, Digest, Look, Page, classic, fragment
+
+PAGES_KEPT = 4_000  # laid out pages: most subscribers of a place get the same one
+FRAGMENTS_KEPT = 40_000
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """The last values made, by key."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[Hashable, T] = OrderedDict()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Give the value of `key`, made once."""
+        found = self.find(key)
+        return self.put(key, make()) if found is None else found
+
+    def find(self, key: Hashable) -> T | None:
+        """Give the value of `key` if it is still there."""
+        if key not in self._values:
+            return None
+        self._values.move_to_end(key)
+        return self._values[key]
+
+    def put(self, key: Hashable, value: T) -> T:
+        """Keep a value; the one not asked for the longest goes when there are too many."""
+        self._values[key] = value
+        if len(self._values) > self._most:
+            self._values.popitem(last=False)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is sent: `html` is classic or `rich`; as `plain`, it goes without any markup."""
+
+    html: str
+    keyboard: Keyboard = ()
+    rich: bool = False
+    plain: bool = False
+    silent: bool = False
+
+    def as_plain(self) -> "Letter":
+        """Give the bare text, without buttons: what Telegram cannot refuse."""
+        return replace(self, html=cut(visible(self.html), LONGEST - 1), keyboard=(), plain=True)
+
+
+def call_of(
+    letter: Letter, chat: ChatId, thread: int, *, paid: bool = False
+) -> tuple[str, dict[str, Any]]:
+    """Give the method and its values."""
+    values: dict[str, Any] = {"chat_id": chat}
+    if thread:
+        values["message_thread_id"] = thread
+    if paid:
+        values["allow_paid_broadcast"] = True
+    if letter.silent:
+        values["disable_notification"] = True
+    if letter.keyboard:
+        values["reply_markup"] = keyboard_json(letter.keyboard)
+    if letter.rich:
+        message = {"html": letter.html, "skip_entity_detection": True}
+        return "sendRichMessage", values | {"rich_message": message}
+    values |= {"text": letter.html, "link_preview_options": {"is_disabled": True}}
+    return "sendMessage", values if letter.plain else values | {"parse_mode": "HTML"}
+
+
+class Layout:
+    """Lays out digests, each page and each story once for all who read it the same way."""
+
+    def __init__(self, username: str | None = None) -> None:
+        self._username = username
+        self._pages: Kept[Page] = Kept(PAGES_KEPT)
+        self._fragments: Kept[str] = Kept(FRAGMENTS_KEPT)
+
+    def digest(
+        self,
+        delivery: DeliveryId,
+        edition: EditionId,
+        digest: Digest,
+        look: Look,
+        *,
+        as_rich: bool,
+        channel: bool = False,
+    ) -> Letter:
+        """Lay out the first page of a digest with its buttons."""
+        key = (edition, digest.picked, digest.readers, look, as_rich)
+        page = self._pages.get(key, lambda: self._page(edition, digest, look, as_rich))
+        if not channel:
+            keyboard = screens.digest_keyboard(delivery, digest, page, look)
+        elif self._username:
+            keyboard = screens.channel_keyboard(digest, self._username, look)
+        else:
+            keyboard = ()
+        return Letter(page.html, keyboard, rich=as_rich)
+
+    def _page(self, edition: EditionId, digest: Digest, look: Look, as_rich: bool) -> Page:
+        if as_rich:
+            return rich.page(digest, look)
+
+        def remembered(story: EditionStory, item: Item, whole: Edition, how: Look) -> str:
+            key: tuple[EditionId, StoryId, bool, Look] = (edition, story.id, item.is_update, how)
+            return self._fragments.get(key, lambda: fragment(story, item, whole, how))
+
+        return classic(digest, look, story=remembered)
+
+
+def digest_letter(
+    delivery: DeliveryId, digest: Digest, look: Look, *, start: int = 0, as_rich: bool = False
+) -> Letter:
+    """Lay out the page of a digest that begins with story `start`."""
+    page = rich.page(digest, look, start) if as_rich else classic(digest, look, start)
+    return Letter(page.html, screens.digest_keyboard(delivery, digest, page, look), rich=as_rich)
+
+
+def story_letter(
+    opened: OpenedStory, press: OpenStory, look: Look, *, as_rich: bool = False
+) -> Letter:
+    """Lay out the screen of one story."""
+    story, votes = opened.story, opened.votes
+    keyboard = screens.story_keyboard(press, look, up=votes.up, down=votes.down, mine=opened.mine)
+    if as_rich:
+        return Letter(rich.story(story, opened.digest, look), keyboard, rich=True)
+    return Letter(screens.story_screen(story, opened.digest.edition.slot, look), keyboard)
+
+
+def notice(body: Mapping[str, Any], look: Look) -> Letter:
+    """Lay out a notice: a text by its key, with its values."""
+    values = {k: v for k, v in body.get("values", {}).items() if isinstance(v, str | int)}
+    return Letter(look.t(str(body["key"]), **values))

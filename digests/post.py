@@ -1,0 +1,167 @@
+"""One delivery on its way: its letter, the forms it may take, and what Telegram makes of it."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from locales import MissingTextError
+from news.model import ChatId, EditionId, SubmissionId
+from storage.chats import Chats
+from storage.deliveries import Pending, Sent
+from storage.readers import PublishedNews, ReadersNews
+
+from . import fate as fates
+from .compose import Edition
+from .editions import Composer
+from .letter import Kept, Layout, Letter, call_of, notice
+from .now import as_shown
+from .pick import picked_from_json
+from .render import Digest, Look
+from .wire import Wire
+
+_log = logging.getLogger(__name__)
+
+EDITIONS_KEPT = 500
+FORMS_MOST = 5  # tries of one delivery in a row: rich, classic, plain, and a chat that moved
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A claimed row with all that its letter needs.
+
+    `until`: when its lease is no longer long enough, in seconds of the sender's clock.
+    """
+
+    pending: Pending
+    edition: Edition | None
+    standing: Mapping[SubmissionId, PublishedNews]
+    until: float
+
+    @property
+    def is_group(self) -> bool:
+        """Tell whether a chat has the limits of a group."""
+        return self.pending.chat_kind != "private"
+
+
+class Post:
+    """Makes letters and hands them over, in the richest form that is taken.
+
+    Args:
+        paid: Telegram may take money for what goes faster than its free limit.
+        username: the bot's, for the buttons under a channel's digests; null: none there.
+    """
+
+    def __init__(
+        self,
+        composer: Composer,
+        readers: ReadersNews,
+        chats: Chats,
+        wire: Wire,
+        *,
+        paid: bool = False,
+        username: str | None = None,
+    ) -> None:
+        self._composer = composer
+        self._readers = readers
+        self._chats = chats
+        self._wire = wire
+        self._paid = paid
+        self._layout = Layout(username)
+        self._editions: Kept[Edition] = Kept(EDITIONS_KEPT)
+        self._moved: dict[ChatId, ChatId] = {}
+        self._takes_rich = True  # until this server says that it does not
+
+    async def prepare(self, claimed: Sequence[Pending], until: float) -> list[Ready]:
+        """Read at once what a batch of letters needs; readers' news as they stand now."""
+        editions = await self._read({row.edition_id for row in claimed if row.edition_id})
+        ids = {id for row in claimed for id in row.body.get("readers", ())}
+        standing = await self._readers.published(ids)
+        return [
+            Ready(row, editions.get(row.edition_id) if row.edition_id else None, standing, until)
+            for row in claimed
+        ]
+
+    def letter(self, ready: Ready) -> Letter | None:
+        """Lay out a delivery; null: nothing of it is left to tell."""
+        pending = ready.pending
+        look = Look(pending.language, pending.time_zone)
+        if pending.kind == "notice":
+            return _notice(pending, look)
+        picked = picked_from_json(pending.body)
+        if ready.edition is None or pending.edition_id is None:
+            return None
+        digest = Digest(ready.edition, picked, as_shown(ready.standing, picked.readers))
+        if not digest.items and not digest.readers:
+            return None
+        return self._layout.digest(
+            pending.id,
+            pending.edition_id,
+            digest,
+            look,
+            as_rich=self._takes_rich and pending.style != "classic",
+            channel=pending.chat_kind == "channel",
+        )
+
+    async def hand_over(self, ready: Ready, letter: Letter) -> Sent | fates.Fate:
+        """Send a letter, in simpler forms where it is refused, and to where its chat moved.
+
+        Returns:
+            What Telegram has, or the fate that no other form can change.
+        """
+        pending = ready.pending
+        for _ in range(FORMS_MOST):
+            chat = self._moved.get(pending.chat_id, pending.chat_id)
+            call = call_of(letter, chat, pending.thread_id, paid=self._paid)
+            answer = await self._wire.call(*call)
+            if not isinstance(answer, fates.Failure):
+                return Sent(pending.id, answer)
+            decided = _decide(answer, ready, letter)
+            match decided:
+                case fates.SendClassic(always):
+                    letter = self._classic(ready, letter, always=always)
+                case fates.SendPlain(reason):
+                    _log.error("delivery %s goes without markup: %s", pending.id, reason)
+                    letter = letter.as_plain()
+                case fates.Migrate(to):
+                    await self._chats.migrate(chat, to)
+                    self._moved[pending.chat_id] = ChatId(to)
+                case _:
+                    return decided
+        return fates.Drop("refused in every form")
+
+    def _classic(self, ready: Ready, letter: Letter, *, always: bool) -> Letter:
+        before = self._takes_rich
+        self._takes_rich = False  # for this letter at least
+        simple = self.letter(ready)
+        self._takes_rich = before and not always
+        if before and always:
+            _log.info("this server takes no rich messages: digests go as classic ones")
+        elif before:
+            _log.error("a rich message was refused: delivery %s", ready.pending.id)
+        return simple or letter.as_plain()
+
+    async def _read(self, wanted: set[EditionId]) -> dict[EditionId, Edition]:
+        known = {id: found for id in wanted if (found := self._editions.find(id))}
+        missing = wanted - known.keys()
+        read = await self._composer.of_ids(missing) if missing else {}
+        for id, edition in read.items():
+            self._editions.put(id, edition)
+        return known | read
+
+
+def _notice(pending: Pending, look: Look) -> Letter | None:
+    try:
+        return notice(pending.body, look)
+    except (MissingTextError, KeyError):
+        _log.exception("notice %s has no text", pending.id)
+        return None
+
+
+def _decide(answer: fates.Failure, ready: Ready, letter: Letter) -> fates.Fate:
+    return fates.fate(
+        answer,
+        attempts=ready.pending.attempts,
+        group=ready.is_group,
+        rich=letter.rich,
+        plain=letter.plain,
+    )
