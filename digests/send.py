@@ -62,7 +62,10 @@ class Counts:
 
 @dataclass(slots=True)
 class _Run:
-    """What the tasks of one run share. `held`: until when a chat is left alone."""
+    """What the tasks of one run share.
+
+    `held`: until when a chat is left alone; `gone`: why nothing reaches it.
+    """
 
     now: datetime
     started: float
@@ -71,6 +74,7 @@ class _Run:
     outcomes: asyncio.Queue[Outcome | None] = field(default_factory=asyncio.Queue)
     counts: Counts = field(default_factory=Counts)
     held: dict[ChatId, datetime] = field(default_factory=dict)
+    gone: dict[ChatId, str] = field(default_factory=dict)
     locks: dict[ChatId, asyncio.Lock] = field(default_factory=dict)
     halted: str | None = None
 
@@ -192,6 +196,8 @@ class Sender:
         pending = ready.pending
         if run.halted or self._stopping:
             return PutOff(pending.id, run.now, "stopped", counts=False)
+        if pending.chat_id in run.gone:
+            return Dropped(pending.id, run.gone[pending.chat_id])
         held = run.held.get(pending.chat_id)
         if held is not None and held > self._moment(run):
             return PutOff(pending.id, held, "in order", counts=False)
@@ -225,6 +231,7 @@ class Sender:
                     self._pace.refused(self._monotonic(), after.total_seconds())
                 return await self._put_off(run, pending, after, reason, counts=counts)
             case fates.PauseChat(reason):
+                run.gone[pending.chat_id] = reason
                 await self._chats.leave(pending.chat_id, reason=reason)
                 await self._deliveries.drop_chat(pending.chat_id, reason=reason)
                 return Dropped(pending.id, reason)
