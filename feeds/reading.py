@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from news.freshness import Sighting, marks
 from news.model import Entry
 
 from .parse import Document, parse
@@ -17,7 +18,7 @@ _HEADLINE = 100  # characters of a text that stand for a title
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a document says, with only those entries that its feed did not have before.
+    """What a document says; of its entries, with what identifies each, only those not `known`.
 
     `failure` says in plain words why this is not a feed; null: it is. `prints` are the
     fingerprints of all entries, to be given as `known` next time. `pace` is the interval that
@@ -26,7 +27,7 @@ class Reading:
 
     title: str
     link: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Sighting, ...]
     total: int
     newest: datetime | None
     pace: timedelta
@@ -46,13 +47,17 @@ def read(
     """Parse a body and leave out the entries whose fingerprints are in `known`."""
     document = parse(body, content_type=content_type, url=url, time_zone=time_zone, now=now)
     entries = [whole for entry in document.entries if (whole := _whole(entry, document, url))]
-    prints = [fingerprint(entry) for entry in entries]
+    prints, told = [fingerprint(entry) for entry in entries], marks(entries, now=now)
     have = {known[start : start + _PRINT] for start in range(0, len(known), _PRINT)}
     dates = [min(entry.published, now) for entry in entries if entry.published]
     return Reading(
         title=document.title,
         link=document.link,
-        entries=tuple(e for e, mark in zip(entries, prints, strict=True) if mark not in have),
+        entries=tuple(
+            seen
+            for seen, mark in zip(zip(entries, told, strict=True), prints, strict=True)
+            if mark not in have
+        ),
         total=len(entries),
         newest=max(dates, default=None),
         pace=max(pace(dates), _ttl(document)),

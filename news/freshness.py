@@ -6,7 +6,7 @@ Why so: docs/decisions/0005-polling.md.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
@@ -27,6 +27,15 @@ class Freshness(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an entry can be recognised by. `url` and `title_key` are empty where they cannot."""
+
+    guid: str
+    url: str
+    title_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,69 +99,72 @@ def identifies(url: str) -> bool:
     return parts is not None and bool(parts.path.strip("/") or parts.query)
 
 
+def marks(entries: Sequence[Entry], *, now: datetime) -> list[Mark]:
+    """Say what the entries of one document are recognised by.
+
+    An address that several of them have under different titles says nothing.
+    """
+    shared = _shared(entries)
+    return [
+        Mark(
+            guid=entry.id,
+            url=entry.url if entry.url not in shared and identifies(entry.url) else "",
+            title_key=title_key(entry.title, published_at(entry, now=now)),
+        )
+        for entry in entries
+    ]
+
+
+Sighting = tuple[Entry, Mark]
+
+
 def sift(
-    documents: Iterable[tuple[FeedId, Sequence[Entry]]], known: Iterable[Known], *, now: datetime
+    documents: Iterable[tuple[FeedId, Sequence[Sighting]]], known: Iterable[Known]
 ) -> list[list[Verdict]]:
     """Judge the entries of one source: `documents` of its feeds against its `known` articles.
 
     An entry is an article we have when the guid is the same, else the canonical address, else
-    the title within one day. An address that several entries of a document share under
-    different titles, or that several articles have already, says nothing. Only the feed that
-    brought an article can change it: another feed of the source may just tell it shorter.
+    the title within one day. An address that several articles have says nothing. Only the feed
+    that brought an article can change it: another feed of the source may tell it shorter.
     """
     memory = _Memory(known)
-    return [_sift_document(feed, entries, memory, now) for feed, entries in documents]
+    return [[memory.judge(feed, *seen) for seen in sightings] for feed, sightings in documents]
 
 
-@dataclass(slots=True)
 class _Memory:
     """Articles by all that identifies them; null: an entry of this batch."""
 
-    known: Iterable[Known]
-    guids: dict[str, Known | None] = field(default_factory=dict)
-    urls: dict[str, Known | None] = field(default_factory=dict)
-    titles: dict[str, Known | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        articles = list(self.known)
+    def __init__(self, known: Iterable[Known]) -> None:
+        articles = list(known)
         addresses = Counter(article.url for article in articles)
-        for article in articles:
-            self.guids[article.guid] = article
-            if addresses[article.url] == 1:
-                self.urls[article.url] = article
-            self.titles.setdefault(article.title_key, article)
+        self._guids: dict[str, Known | None] = {a.guid: a for a in articles}
+        self._urls: dict[str, Known | None] = {a.url: a for a in articles if addresses[a.url] == 1}
+        self._titles: dict[str, Known | None] = {a.title_key: a for a in reversed(articles)}
 
-    def find(self, guid: str, url: str, title: str) -> tuple[bool, Known | None]:
-        """Tell whether it is here, and what it is."""
-        for index, key in ((self.guids, guid), (self.urls, url), (self.titles, title)):
-            if key and key in index:
+    def judge(self, feed: FeedId, entry: Entry, mark: Mark) -> Verdict:
+        """Say what an entry is, and remember it for the entries after it."""
+        found, article = self._find(mark)
+        for index, key in self._keys(mark):
+            index.setdefault(key, article)
+        if not found:
+            return Verdict(Freshness.NEW)
+        if article and article.feed_id in (feed, None) and _differs(entry, article):
+            return Verdict(Freshness.CHANGED, article)
+        return Verdict(Freshness.KNOWN, article)
+
+    def _find(self, mark: Mark) -> tuple[bool, Known | None]:
+        for index, key in self._keys(mark):
+            if key in index:
                 return True, index[key]
         return False, None
 
-    def add(self, guid: str, url: str, title: str, article: Known | None) -> None:
-        """Remember that an entry of this batch is `article`."""
-        for index, key in ((self.guids, guid), (self.urls, url), (self.titles, title)):
-            if key:
-                index.setdefault(key, article)
-
-
-def _sift_document(
-    feed: FeedId, entries: Sequence[Entry], memory: _Memory, now: datetime
-) -> list[Verdict]:
-    shared = _shared(entries)
-    verdicts = []
-    for entry in entries:
-        url = entry.url if identifies(entry.url) and entry.url not in shared else ""
-        key = title_key(entry.title, published_at(entry, now=now))
-        found, article = memory.find(entry.id, url, key)
-        memory.add(entry.id, url, key, article)
-        if not found:
-            verdicts.append(Verdict(Freshness.NEW))
-        elif article and article.feed_id in (feed, None) and _differs(entry, article):
-            verdicts.append(Verdict(Freshness.CHANGED, article))
-        else:
-            verdicts.append(Verdict(Freshness.KNOWN, article))
-    return verdicts
+    def _keys(self, mark: Mark) -> list[tuple[dict[str, Known | None], str]]:
+        pairs = (
+            (self._guids, mark.guid),
+            (self._urls, mark.url),
+            (self._titles, mark.title_key),
+        )
+        return [(index, key) for index, key in pairs if key]
 
 
 def _differs(entry: Entry, article: Known) -> bool:

@@ -2,14 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.freshness import Freshness, Known, Verdict, identifies, news_at, published_at, sift
-from news.freshness import title_key as key_of
+from news.freshness import (
+    Freshness,
+    Known,
+    Mark,
+    Verdict,
+    marks,
+    news_at,
+    published_at,
+    sift,
+)
 from news.model import Article, ArticleId, Entry, FeedId, PlaceId, SourceId, Tag
 
 from .engine import Record, insert, reading
@@ -20,6 +28,7 @@ from .schema import article_places, articles, sources
 class Arrival:
     """An entry on its way in, with all that its feed says about it.
 
+    `mark` is what `news.freshness.marks` made of it; null: its document is not known.
     `home`: the place of the feed; `places` are found from it and the text before storing.
     `backlog`: the feed was not read for long, see `news.freshness`.
     """
@@ -27,6 +36,7 @@ class Arrival:
     feed_id: FeedId
     source_id: SourceId
     entry: Entry
+    mark: Mark | None = None
     language: str = "ru"
     section: str | None = None
     home: PlaceId | None = None
@@ -223,33 +233,30 @@ class Articles:
 async def _judge(
     connection: AsyncConnection, arrivals: Sequence[Arrival], now: datetime
 ) -> list[Verdict]:
-    known = await _recall(connection, arrivals, now)
+    marked = [arrival.mark or marks([arrival.entry], now=now)[0] for arrival in arrivals]
+    known = await _recall(connection, arrivals, marked)
     by_source: dict[SourceId, dict[FeedId, list[int]]] = defaultdict(lambda: defaultdict(list))
     for n, arrival in enumerate(arrivals):
         by_source[arrival.source_id][arrival.feed_id].append(n)
     verdicts: dict[int, Verdict] = {}
-    for source_id, documents in by_source.items():
-        entries = [(feed, [arrivals[n].entry for n in ns]) for feed, ns in documents.items()]
-        judged = sift(entries, known[source_id], now=now)
-        for ns, answers in zip(documents.values(), judged, strict=True):
+    for source_id, feeds in by_source.items():
+        seen = [(feed, [(arrivals[n].entry, marked[n]) for n in ns]) for feed, ns in feeds.items()]
+        for ns, answers in zip(feeds.values(), sift(seen, known[source_id]), strict=True):
             verdicts.update(zip(ns, answers, strict=True))
     return [verdicts[n] for n in range(len(arrivals))]
 
 
 async def _recall(
-    connection: AsyncConnection, arrivals: Sequence[Arrival], now: datetime
+    connection: AsyncConnection, arrivals: Sequence[Arrival], marked: Sequence[Mark]
 ) -> dict[SourceId, list[Known]]:
-    entries = [arrival.entry for arrival in arrivals]
     ours = {arrival.source_id for arrival in arrivals}
     found: dict[SourceId, dict[ArticleId, Known]] = defaultdict(dict)
-    for start in range(0, len(entries), _MANY):
-        some = entries[start : start + _MANY]
-        keys = {key_of(entry.title, published_at(entry, now=now)) for entry in some}
-        urls = {entry.url for entry in some if identifies(entry.url)}
+    for start in range(0, len(marked), _MANY):
+        some = marked[start : start + _MANY]
         same = or_(
-            articles.c.guid.in_({entry.id for entry in some}),
-            articles.c.url.in_(urls),
-            articles.c.title_key.in_(keys - {""}),
+            articles.c.guid.in_({mark.guid for mark in some}),
+            articles.c.url.in_({mark.url for mark in some} - {""}),
+            articles.c.title_key.in_({mark.title_key for mark in some} - {""}),
         )
         for row in await connection.execute(select(articles.c.source_id, *_KNOWN).where(same)):
             if row[0] in ours:  # here, not in SQL: it would lead SQLite to a worse index
@@ -300,7 +307,10 @@ def _content(entry: Entry) -> dict[str, object]:
         "title": entry.title,
         "summary": entry.summary,
         "tags": list(entry.tags),
-        "media": [asdict(media) for media in entry.media],
+        "media": [
+            {"url": m.url, "kind": m.kind, "width": m.width, "height": m.height}
+            for m in entry.media
+        ],
     }
 
 
@@ -310,7 +320,7 @@ def _row(arrival: Arrival, now: datetime) -> dict[str, object]:
     return _content(entry) | {
         "source_id": arrival.source_id,
         "feed_id": arrival.feed_id,
-        "title_key": key_of(entry.title, published),
+        "title_key": (arrival.mark or marks([entry], now=now)[0]).title_key,
         "language": arrival.language,
         "section": arrival.section,
         "published_at": published,

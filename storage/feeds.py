@@ -1,7 +1,7 @@
 """Who publishes, at which addresses, and when each is looked at next."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Update, bindparam, delete, func, or_, select, update
@@ -312,7 +312,7 @@ def _stopped(ids: Sequence[FeedId], reason: str) -> Update:
 
 
 def _learned(visit: Visit) -> dict[str, object]:
-    return {name: value for name, value in asdict(visit).items() if name != "id"}
+    return {name: getattr(visit, name) for name in _LEARNED}
 
 
 def _feed(row: Record) -> Feed:
