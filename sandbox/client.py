@@ -280,9 +280,14 @@ def plain(value: Value) -> str:
     if not isinstance(value, dict):
         return ""
     if "rich_message" in value:
-        return plain(value["rich_message"]["blocks"])
-    names = ("text", "caption", "summary", "expression", "blocks", "items", "cells", "credit")
-    return "\n".join(text for name in names if (text := plain(value.get(name))))
+        return _lines(value["rich_message"]["blocks"])
+    inline = (plain(value.get(name)) for name in ("text", "caption", "summary", "expression"))
+    blocks = (_lines(value.get(name)) for name in ("blocks", "items", "cells"))
+    return "\n".join(text for text in (*inline, *blocks, plain(value.get("credit"))) if text)
+
+
+def _lines(blocks: Value) -> str:
+    return "\n".join(text for block in blocks or () if (text := plain(block)))
 
 
 def labels(message: Json) -> list[str]:

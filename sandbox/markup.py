@@ -273,7 +273,7 @@ def check_url(url: str) -> str | None:
     known = parts.scheme.lower() in ("http", "https", "ton", "tonsite", "ftp")
     if not known or any(letter.isspace() for letter in url) or not _is_host(host):
         return None
-    return url if parts.path else url.replace(host, host + "/", 1) if url.endswith(host) else url
+    return parts._replace(path=parts.path or "/").geturl()
 
 
 def _is_host(host: str) -> bool:

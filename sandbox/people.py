@@ -11,7 +11,7 @@ from .errors import Json, Value, bad_request
 from .methods.chats import member_card
 from .world import Chat, Inline, Press, Topic, World, public
 
-_STATUSES = ("creator", "administrator", "member", "restricted", "left", "kicked")
+_STATUSES = ("creator", "administrator", "member", "left", "kicked")
 
 
 def chat_of(world: World, chat_id: int) -> Chat:

@@ -17,7 +17,7 @@ MAX_ENTITIES = 100
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*")
 _CONTROL = str.maketrans({code: " " for code in range(32) if code not in (10, 13)} | {13: None})
 _FOUND = re.compile(
-    r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?<![\w.+-])(?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)"
     r"|(?P<url>(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,:;!?)\]»'])"
     r"|(?<![\w@/])(?P<mention>@[A-Za-z]\w{2,31})"
     r"|(?<![\w&])(?P<hashtag>#\w{1,256})"

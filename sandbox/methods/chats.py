@@ -11,6 +11,7 @@ _RIGHTS = [
     "can_be_edited", "can_manage_chat", "can_change_info", "can_delete_messages",
     "can_invite_users", "can_restrict_members", "can_promote_members", "can_manage_video_chats",
     "can_post_stories", "can_edit_stories", "can_delete_stories", "is_anonymous",
+    "can_send_welcome_messages",
 ]  # fmt: skip
 _CHANNEL_RIGHTS = ("can_post_messages", "can_edit_messages")
 

@@ -156,3 +156,4 @@ const payload = startText() !== "/start";
 if (!small || payload) await openChat(store.user);
 if (payload && store.view?.chat.started) { await attempt(here("send", { text: startText() })); history.replaceState(null, "", location.pathname); }
 follow();
+setInterval(() => { if (!document.hidden) loadClock().catch(() => {}); }, 20000);

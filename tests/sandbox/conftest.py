@@ -24,6 +24,14 @@ class HandClock:
         self.now += step
 
 
+class QuickSession(AiohttpSession):
+    """aiogram's session without the pause at its end, which real TLS needs and we do not."""
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+
 @pytest.fixture
 def clock():
     return HandClock()
@@ -45,7 +53,7 @@ async def make_bot(sandbox):
 
     def make(token: str = sandbox.token) -> Bot:
         api = TelegramAPIServer.from_base(sandbox.url)
-        bot = Bot(token, session=AiohttpSession(api=api, timeout=5))
+        bot = Bot(token, session=QuickSession(api=api, timeout=5))
         made.append(bot)
         return bot
 
