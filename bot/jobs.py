@@ -30,6 +30,7 @@ class Jobs:
         self._work = {"poll": poll, "tick": tick, "send": send, "upkeep": upkeep}
         self._busy = {name: asyncio.Lock() for name in self._work}
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self.ended_at: dict[str, datetime] = {}  # when each kind of round last ended well
 
     def start(self) -> None:
         """Begin to wake."""
@@ -60,9 +61,13 @@ class Jobs:
             return
         async with lock:
             try:
-                await self._work[name](self._clock())
+                await self._round(name)
             except Exception:  # noqa: BLE001  # one bad round must not end all later ones
                 _log.exception("%s failed; it is tried again at the next wake", name)
+
+    async def _round(self, name: str) -> None:
+        await self._work[name](self._clock())
+        self.ended_at[name] = self._clock()
 
     async def catch_up(self, move: Callable[[], object]) -> None:
         """Let `move` change the clock with nobody at work, then do every round in order.
@@ -74,7 +79,7 @@ class Jobs:
         try:
             move()
             for name in ("poll", "tick", "send"):
-                await self._work[name](self._clock())
+                await self._round(name)
         finally:
             for name in ("tick", "poll", "send"):
                 self._busy[name].release()

@@ -3,24 +3,29 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.clock import Clock, system_clock
 from bot.settings import Settings, read_settings
 from storage.articles import Articles
 from storage.chats import Chats
 from storage.deliveries import Deliveries
+from storage.dialogs import Dialogs
 from storage.editions import Editions
 from storage.engine import AsyncEngine, open_engine
 from storage.feeds import Feeds
 from storage.leases import Leases
 from storage.migrate import migrate
+from storage.readers import ReadersNews
 from storage.seen import Seen
 from storage.stories import Stories
+from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
 
 _DAY = timedelta(days=1)
+_BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
+_DRAFTS_KEPT = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class Parts:
     votes: StoryVotes
     seen: Seen
     leases: Leases
+    submissions: Submissions
+    readers: ReadersNews
+    dialogs: Dialogs
 
     async def counts(self) -> dict[str, int]:
         """Count what the database holds: `vestnik stats`."""
@@ -55,6 +63,15 @@ class Parts:
             "articles_of_the_day": await self.articles.count(since),
             **{f"deliveries_{status}_of_the_day": count for status, count in sent.items()},
         }
+
+    async def purge(self, now: datetime) -> None:
+        """Forget what is older than it is worth, a batch at a time."""
+        oldest = now - timedelta(days=self.settings.retention_days)
+        while await self.articles.purge(oldest):
+            pass
+        await self.deliveries.purge(now - _BUTTONS_KEPT)
+        await self.editions.purge(now - _BUTTONS_KEPT)
+        await self.dialogs.forget_before(now - _DRAFTS_KEPT)
 
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
@@ -73,6 +90,9 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         votes=StoryVotes(engine),
         seen=Seen(engine),
         leases=Leases(engine),
+        submissions=Submissions(engine),
+        readers=ReadersNews(engine),
+        dialogs=Dialogs(engine),
     )
 
 

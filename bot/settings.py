@@ -14,6 +14,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org"
+FREE_RATE = 30  # messages a second: Bot API FAQ, "My bot is hitting limits"
 SANDBOX_DATABASE = "sqlite+aiosqlite:///data/sandbox.db"
 
 
@@ -45,7 +46,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
 
     instances: int = Field(default=1, ge=1, le=100)
-    send_rate: float = Field(default=25, gt=0, le=30)
+    send_rate: float = Field(default=25, gt=0, le=1000)
     paid_broadcast: bool = False
 
     poll_concurrency: int = Field(default=50, ge=1, le=1000)
@@ -96,6 +97,12 @@ class Settings(BaseSettings):
     def _many_instances_need_postgres(self) -> Self:
         if self.instances > 1 and not self.database_url.startswith("postgresql"):
             raise ValueError("INSTANCES: more than one needs a postgresql+asyncpg:// DATABASE_URL")
+        return self
+
+    @model_validator(mode="after")
+    def _speed_is_paid_for(self) -> Self:
+        if self.send_rate > FREE_RATE and not self.paid_broadcast:
+            raise ValueError(f"SEND_RATE: over {FREE_RATE} needs PAID_BROADCAST=true")
         return self
 
     @model_validator(mode="after")

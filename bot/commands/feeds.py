@@ -1,5 +1,199 @@
 """The catalogue of feeds."""
 
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
 import typer
 
+from bot.commands.base import CommandError, Json, open_parts, run, say, tell
+from bot.commands.newsroom import place_id
+
+if TYPE_CHECKING:
+    from feeds.health import Finding
+    from storage.feeds import Listed
+
 app = typer.Typer(help="The catalogue of feeds.", no_args_is_help=True)
+
+BUILT_IN = "builtin"
+_MOST_ILL = 50  # feeds that `health` shows one by one
+
+
+@app.command("import")
+def import_feeds(
+    file: Annotated[str, typer.Argument(help="OPML or TSV; `builtin`: the built-in catalogue.")],
+    as_json: Json = False,
+) -> None:
+    """Add the feeds of a list; those that are there already stay as they are."""
+    run(_import(file, as_json))
+
+
+async def _import(file: str, as_json: bool) -> None:
+    from feeds.manage import ListError, import_built_in, import_file
+
+    async with open_parts() as parts:
+        try:
+            if file == BUILT_IN:
+                done = await import_built_in(parts.feeds, now=parts.clock())
+            else:
+                done = await import_file(Path(file), parts.feeds, now=parts.clock())
+        except ListError as error:
+            raise CommandError(f"{file}: {error}") from error
+    if as_json:
+        say({"added": done.added, "known": done.known})
+    else:
+        tell(f"{done.added} feeds added, {done.known} were there already.")
+
+
+@app.command("export")
+def export_feeds(
+    file: Annotated[Path | None, typer.Argument(help="Where to; stdout if not given.")] = None,
+) -> None:
+    """Write all feeds as OPML, places as folders."""
+    import asyncio
+
+    document = asyncio.run(_export())
+    if file is None:
+        sys.stdout.write(document.decode())
+    else:
+        file.write_bytes(document)
+        tell(f"Wrote {file}.")
+
+
+async def _export() -> bytes:
+    from feeds.manage import export
+
+    async with open_parts() as parts:
+        return await export(parts.feeds)
+
+
+@app.command("list")
+def list_feeds(as_json: Json = False) -> None:
+    """List all feeds with their places and how they are."""
+    run(_list(as_json))
+
+
+async def _list(as_json: bool) -> None:
+    async with open_parts() as parts:
+        for listed in await parts.feeds.find():
+            if as_json:
+                say(listed_json(listed))
+            else:
+                feed = listed.feed
+                state = feed.error or feed.status
+                tell(f"{feed.id:>6}  {listed.source[:30]:<30}  {feed.url}  {state}")
+
+
+def listed_json(listed: "Listed") -> dict[str, Any]:
+    """Shape of one line of `feeds list --json`; moments in ISO UTC."""
+    feed = listed.feed
+    return {
+        "id": feed.id,
+        "url": feed.url,
+        "source": listed.source,
+        "place": feed.place_id,
+        "section": feed.section,
+        "language": feed.language,
+        "status": feed.status,
+        "failures": feed.failures,
+        "error": feed.error,
+        "next": feed.next_at.isoformat(),
+        "checked": feed.checked_at.isoformat() if feed.checked_at else None,
+    }
+
+
+@app.command("check")
+def check_feed(
+    url: Annotated[str, typer.Argument(help="Address of a feed.")], as_json: Json = False
+) -> None:
+    """Fetch a feed once and say what its publisher should mend."""
+    run(_check(url, as_json))
+
+
+async def _check(url: str, as_json: bool) -> None:
+    from bot.clock import system_clock
+    from bot.polling import fetcher
+    from bot.settings import read_settings
+    from feeds.check import check
+    from feeds.pool import Workers
+
+    async with fetcher(read_settings()) as client, Workers(1) as workers:
+        found = await check(url, client, workers, now=system_clock())
+    if as_json:
+        newest = found.newest.isoformat() if found.newest else None
+        say(
+            {
+                "url": found.url,
+                "works": found.works,
+                "summary": found.summary,
+                "title": found.title,
+                "entries": found.entries,
+                "newest": newest,
+                "parser": found.parser,
+                "advice": list(found.advice),
+            }
+        )
+    else:
+        tell("\n".join([found.summary, *(f"- {line}" for line in found.advice)]))
+    if not found.works:
+        raise typer.Exit(1)
+
+
+@app.command("add")
+def add_feed(
+    url: Annotated[str, typer.Argument(help="Address of a feed, or of a site that has one.")],
+    place: Annotated[
+        str | None, typer.Option(help="What it writes about; none: everything.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Add a feed after a look at it; a site's address finds the feed it offers."""
+    run(_add(url, place_id(place) if place else None, as_json))
+
+
+async def _add(url: str, place: str | None, as_json: bool) -> None:
+    from bot.polling import fetcher
+    from feeds.manage import add
+    from feeds.pool import Workers
+    from news.model import PlaceId
+
+    async with open_parts() as parts, fetcher(parts.settings) as client, Workers(1) as workers:
+        where = PlaceId(place) if place else None
+        done = await add(url, parts.feeds, client, workers, place=where, now=parts.clock())
+    if done.id is None:
+        raise CommandError(f"{done.url}: {done.reason}")
+    if as_json:
+        say({"id": done.id, "url": done.url, "title": done.title})
+        return
+    tell(f"Added as {done.id}: {done.title or done.url}")
+    for other in done.others:
+        tell(f"The site also has {other.url}")
+
+
+@app.command("health")
+def show_health(as_json: Json = False) -> None:
+    """Show which feeds need a person: late, failing, empty, moved, silent."""
+    run(_health(as_json))
+
+
+async def _health(as_json: bool) -> None:
+    from feeds.health import health
+
+    async with open_parts() as parts:
+        found = health(await parts.feeds.find(), now=parts.clock())
+    if as_json:
+        ill = [_finding_json(finding) for finding in found.findings]
+        say({"counts": {c.value: n for c, n in found.counts.items()}, "feeds": ill})
+        return
+    tell(", ".join(f"{count} {condition.value}" for condition, count in found.counts.items()))
+    for finding in found.findings[:_MOST_ILL]:
+        feed = finding.feed.feed
+        tell(f"{finding.condition.value:>8}  {feed.id:>6}  {feed.url}  {finding.reason}")
+    if len(found.findings) > _MOST_ILL:
+        tell(f"… and {len(found.findings) - _MOST_ILL} more: --json lists them all")
+
+
+def _finding_json(finding: "Finding") -> dict[str, Any]:
+    feed = finding.feed.feed
+    condition = finding.condition.value
+    return {"id": feed.id, "url": feed.url, "condition": condition, "reason": finding.reason}

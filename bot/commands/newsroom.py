@@ -1,10 +1,11 @@
 """News: feed documents, same event or not, stories, editions."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.clock import system_clock
 from bot.commands.base import (
     At,
     CommandError,
@@ -18,6 +19,10 @@ from bot.commands.base import (
     say,
     tell,
 )
+from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from feeds.poll import PollResult
 
 MAX_DOCUMENT = 100_000_000  # bytes of a file given by hand; feeds have their own limit
 
@@ -42,7 +47,6 @@ def parse(
 
 
 def _parsed(name: str) -> dict[str, Any]:
-    from bot.clock import system_clock
     from feeds.parse import document_json, parse
 
     now = system_clock()
@@ -66,21 +70,17 @@ def _fetched(url: str) -> tuple[bytes, str | None, str]:
     """Fetch one address by the rules of the poller."""
     import asyncio
 
-    from bot.settings import read_settings
-    from feeds.fetch import Failed, Fetched, fetch_once
+    from bot.polling import fetcher
+    from feeds.fetch import Answer, Fetched
 
-    settings = read_settings()
-    got = asyncio.run(
-        fetch_once(
-            url,
-            max_bytes=settings.feed_max_bytes,
-            timeout_seconds=settings.feed_timeout_seconds,
-            allow_private=settings.feeds_allow_private,
-        )
-    )
+    async def fetch() -> Answer:
+        async with fetcher(read_settings()) as client:
+            return await client.fetch(url, now=system_clock())
+
+    got = asyncio.run(fetch())
     if isinstance(got, Fetched):
         return got.body, got.content_type, got.url
-    raise CommandError(got.reason if isinstance(got, Failed) else "nothing new")
+    raise CommandError(getattr(got, "reason", "nothing new"))
 
 
 def same(as_json: Json = False) -> None:
@@ -117,32 +117,39 @@ def digest(
     place: Annotated[str, typer.Argument(help="A place as people type it, or its id.")],
     at: At = None,
     hours: Annotated[int, typer.Option(min=1, max=48, help="How far back to look.")] = 1,
+    size: Annotated[int, typer.Option(min=1, max=30, help="How many stories in JSON.")] = 10,
     form: Annotated[str, typer.Option("--format", help="text, html, rich or json.")] = "text",
     as_json: Json = False,
 ) -> None:
     """Print the digest that a subscriber of a place would get."""
     if form not in ("text", "html", "rich", "json"):
         raise CommandError("--format is text, html, rich or json")
-    run(_digest(place, at, hours, "json" if as_json else form))
+    run(_digest(place, at, hours, "json" if as_json else form, size))
 
 
-async def _digest(place: str, at: str | None, hours: int, form: str) -> None:
-    async with open_parts() as parts:
+async def _digest(place: str, at: str | None, hours: int, form: str, size: int) -> None:
+    from bot.desk import make_desk
+    from digests.forms import edition_json, render_edition
+    from digests.render import Look
+
+    where = place_id(place)
+    async with open_parts() as parts, make_desk(parts) as desk:
         now = moment(at, default=parts.clock())
-        where_ = place_id(place)
-        await parts.keep_stories(now)
-        whole = await parts.digests.edition(
-            where_, scope="region", until=now, hours=hours, now=now
-        )
-        readers = await parts.digests.readers(whole)
+        await desk.grouper.run_once(now)
+        edition = await desk.digests.edition(where, until=now, hours=hours)
+        readers = await desk.digests.readers(edition)
         if form == "json":
-            from digests.json import edition_json
-
-            say(edition_json(whole, readers))
+            shape = edition_json(edition, readers)
+            say(shape | {"stories": shape["stories"][:size]})
             return
-        from digests.render import render_edition
+        look = Look(parts.settings.default_language, _zone(where))
+        tell(render_edition(edition, readers, form=form, look=look))
 
-        tell(render_edition(whole, readers, form=form, language=parts.settings.default_language))
+
+def _zone(place: str) -> str:
+    from regions.catalogue import catalogue
+
+    return catalogue()[place].time_zone or "Europe/Moscow"
 
 
 def place_id(typed: str) -> str:
@@ -177,15 +184,34 @@ def poll(
 
 
 async def _poll(once: bool, feed: int | None, as_json: bool) -> None:
-    async with open_parts() as parts, parts.poller() as poller:
-        result = await poller.poll(parts.clock(), feed=feed, rounds=1 if once else None)
+    from dataclasses import asdict
+
+    from bot.polling import open_poller
+
+    async with open_parts() as parts, open_poller(parts) as poller:
+        if feed is not None:
+            if await parts.feeds.get(feed) is None:
+                raise CommandError(f"there is no feed {feed}: `feeds list` shows them")
+            result = await poller.poll(feed, parts.clock())
+        else:
+            result = await poller.run_once(parts.clock())
+            while not once and (more := await poller.run_once(parts.clock())).feeds:
+                result = _together(result, more)
         if as_json:
-            say(result.as_json())
+            say(asdict(result))
             return
         tell(
             f"{result.feeds} feeds in {result.seconds:.1f} s: {result.articles_new} new articles, "
             f"{result.not_modified} not modified, {result.failed} failed"
         )
+
+
+def _together(a: "PollResult", b: "PollResult") -> "PollResult":
+    from dataclasses import astuple
+
+    from feeds.poll import PollResult
+
+    return PollResult(*map(sum, zip(astuple(a), astuple(b), strict=True)))
 
 
 def tick(at: At = None, as_json: Json = False) -> None:
@@ -194,12 +220,20 @@ def tick(at: At = None, as_json: Json = False) -> None:
 
 
 async def _tick(at: str | None, as_json: bool) -> None:
-    from bot.telegram import open_bot
+    from dataclasses import asdict
 
-    async with open_parts() as parts, open_bot(parts.settings) as bot:
-        now = moment(at, default=parts.clock())
-        counts = await parts.tick(bot, now)
-        if as_json:
-            say(counts)
-            return
+    from bot.desk import make_desk
+
+    settings = read_settings()
+    if settings.bot_token is None:
+        raise CommandError(
+            "BOT_TOKEN is not set: put the token that @BotFather gave you into .env"
+        )
+    now = moment(at, default=system_clock())
+    async with open_parts(settings) as parts, make_desk(parts) as desk:
+        made, sent = await desk.tick(now), await desk.send(now)
+    counts = asdict(made) | {"sent": sent.sent, "failed": sent.failed}
+    if as_json:
+        say(counts)
+    else:
         tell(", ".join(f"{name}: {count}" for name, count in counts.items()))

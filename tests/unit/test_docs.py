@@ -53,3 +53,17 @@ def test_every_command_is_documented_and_nothing_else():
         for part in heading.split(" · ")
     }
     assert documented == commands
+
+
+@pytest.mark.parametrize("document", ["docs/architecture.md", "README.md", "CONTRIBUTING.md"])
+def test_files_that_a_document_names_are_there(document):
+    text = (ROOT / document).read_text()
+    named = set(re.findall(r"`((?:[a-z_]+/)+(?:[a-z_]+\.\w+)?)`", text))
+    linked = {
+        str((ROOT / document).parent.joinpath(target.split("#")[0]).resolve())
+        for target in re.findall(r"\]\(([^):]+)\)", text)
+    }
+    missing = {name for name in named if not (ROOT / name).exists()}
+    missing |= {path for path in linked if not Path(path).exists()}
+    missing -= {name for name in missing if name.startswith("data/")}
+    assert not missing

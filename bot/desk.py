@@ -1,0 +1,69 @@
+"""The newsroom's desk: stories, editions, deliveries and their sending, put together."""
+
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import aiohttp
+
+from bot.parts import Parts
+from digests.editions import Composer
+from digests.now import Digests
+from digests.post import Post
+from digests.run import Made, Runner
+from digests.send import Counts, Sender
+from digests.stories import Grouper
+from digests.wire import Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What turns articles into messages. `sender` is null where there is no token."""
+
+    grouper: Grouper
+    runner: Runner
+    digests: Digests
+    sender: Sender | None
+
+    async def tick(self, now: datetime) -> Made:
+        """Put new articles into stories and everything that is due into the outbox."""
+        await self.grouper.run_once(now)
+        return await self.runner.run_once(now)
+
+    async def send(self, now: datetime) -> Counts:
+        """Send what waits in the outbox."""
+        return await self.sender.run_once(now) if self.sender else Counts()
+
+
+def holder() -> str:
+    """Name this process among the instances that share a database."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+@asynccontextmanager
+async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[Desk]:
+    """Put the desk together; `username` is the bot's, for links to it."""
+    composer = Composer(parts.editions, parts.stories, parts.votes, parts.readers)
+    grouper = Grouper(parts.articles, parts.stories, parts.leases, holder())
+    runner = Runner(parts.deliveries, parts.seen, parts.stories, composer, parts.leases, holder())
+    digests = Digests(
+        composer, parts.deliveries, parts.stories, parts.votes, parts.readers, parts.seen
+    )
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+        yield Desk(grouper, runner, digests, _sender(parts, composer, session, username))
+
+
+def _sender(
+    parts: Parts, composer: Composer, session: aiohttp.ClientSession, username: str | None
+) -> Sender | None:
+    settings = parts.settings
+    if settings.bot_token is None:
+        return None
+    wire = Wire(session, settings.bot_token.get_secret_value(), settings.bot_api_url)
+    paid = settings.paid_broadcast
+    post = Post(composer, parts.readers, parts.chats, wire, paid=paid, username=username)
+    rate = settings.send_rate / settings.instances
+    return Sender(parts.deliveries, parts.chats, parts.subscriptions, post, rate=rate)

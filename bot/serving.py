@@ -1,0 +1,66 @@
+"""What the instance tells of itself over HTTP, and where Telegram calls it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from importlib.metadata import version
+
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
+
+from bot.app import WEBHOOK_PATH, App
+from web.app import create_app, serve
+from web.health import Health, Pulse
+from web.metrics import Snapshot
+
+DAY = timedelta(days=1)
+
+
+@asynccontextmanager
+async def serving(app: App) -> AsyncIterator[str]:
+    """Serve /health, /metrics and, where PUBLIC_URL is set, the webhook; gives the address.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    settings = app.parts.settings
+    pages = create_app(
+        app.parts.clock,
+        lambda: _pulse(app),
+        lambda health: _snapshot(app, health),
+        version=version("vestnik"),
+    )
+    if settings.public_url and settings.webhook_secret:
+        secret = settings.webhook_secret.get_secret_value()
+        hook = SimpleRequestHandler(app.dispatcher, app.bot, secret_token=secret)
+        hook.register(pages, path=WEBHOOK_PATH)
+        setup_application(pages, app.dispatcher, bot=app.bot)
+    async with serve(pages, settings.web_host, settings.web_port) as address:
+        yield address
+
+
+async def _pulse(app: App) -> Pulse:
+    _, since = await app.parts.deliveries.waiting()
+    return Pulse(
+        version("vestnik"),
+        app.started_at,
+        database=True,
+        polled_at=app.jobs.ended_at.get("poll"),
+        waiting_since=since,
+    )
+
+
+async def _snapshot(app: App, health: Health) -> Snapshot:
+    parts = app.parts
+    feeds = [listed.feed for listed in await parts.feeds.find()]
+    failing = sum(bool(feed.failures) for feed in feeds if feed.status == "active")
+    active = sum(feed.status == "active" for feed in feeds) - failing
+    waiting, _ = await parts.deliveries.waiting()
+    return Snapshot(
+        health,
+        chats=await parts.chats.count(),
+        subscriptions=await parts.subscriptions.count(),
+        articles=await parts.articles.count(),
+        feeds={"active": active, "failing": failing, "stopped": len(feeds) - active - failing},
+        waiting=waiting,
+        deliveries=await parts.deliveries.count(parts.clock() - DAY),
+    )
