@@ -47,17 +47,14 @@ def read(
     """Parse a body and leave out the entries whose fingerprints are in `known`."""
     document = parse(body, content_type=content_type, url=url, time_zone=time_zone, now=now)
     entries = [whole for entry in document.entries if (whole := _whole(entry, document, url))]
-    prints, told = [fingerprint(entry) for entry in entries], marks(entries, now=now)
+    prints = [fingerprint(entry) for entry in entries]
     have = {known[start : start + _PRINT] for start in range(0, len(known), _PRINT)}
+    new = [entry for entry, mark in zip(entries, prints, strict=True) if mark not in have]
     dates = [min(entry.published, now) for entry in entries if entry.published]
     return Reading(
         title=document.title,
         link=document.link,
-        entries=tuple(
-            seen
-            for seen, mark in zip(zip(entries, told, strict=True), prints, strict=True)
-            if mark not in have
-        ),
+        entries=tuple(zip(new, marks(new, now=now, document=entries), strict=True)),
         total=len(entries),
         newest=max(dates, default=None),
         pace=max(pace(dates), _ttl(document)),

@@ -99,12 +99,14 @@ def identifies(url: str) -> bool:
     return parts is not None and bool(parts.path.strip("/") or parts.query)
 
 
-def marks(entries: Sequence[Entry], *, now: datetime) -> list[Mark]:
-    """Say what the entries of one document are recognised by.
+def marks(
+    entries: Sequence[Entry], *, now: datetime, document: Sequence[Entry] = ()
+) -> list[Mark]:
+    """Say what entries are recognised by; `document` holds all, if these are only some.
 
-    An address that several of them have under different titles says nothing.
+    An address that several entries of a document have under different titles says nothing.
     """
-    shared = _shared(entries)
+    shared = _shared(document or entries)
     return [
         Mark(
             guid=entry.id,
