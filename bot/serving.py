@@ -8,6 +8,7 @@ from importlib.metadata import version
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 
 from bot.app import WEBHOOK_PATH, App
+from storage.pulse import overdue
 from web.app import create_app, serve
 from web.health import Health, Pulse
 from web.metrics import Snapshot
@@ -39,13 +40,13 @@ async def serving(app: App) -> AsyncIterator[str]:
 
 
 async def _pulse(app: App) -> Pulse:
-    _, since = await app.parts.deliveries.waiting()
+    late = await overdue(app.parts.engine, now=app.parts.clock())
     return Pulse(
         version("vestnik"),
         app.started_at,
         database=True,
         polled_at=app.jobs.ended_at.get("poll"),
-        waiting_since=since,
+        waiting_since=late.since,
     )
 
 
@@ -54,13 +55,13 @@ async def _snapshot(app: App, health: Health) -> Snapshot:
     feeds = [listed.feed for listed in await parts.feeds.find()]
     failing = sum(bool(feed.failures) for feed in feeds if feed.status == "active")
     active = sum(feed.status == "active" for feed in feeds) - failing
-    waiting, _ = await parts.deliveries.waiting()
+    late = await overdue(parts.engine, now=parts.clock())
     return Snapshot(
         health,
         chats=await parts.chats.count(),
         subscriptions=await parts.subscriptions.count(),
         articles=await parts.articles.count(),
         feeds={"active": active, "failing": failing, "stopped": len(feeds) - active - failing},
-        waiting=waiting,
+        waiting=late.waiting,
         deliveries=await parts.deliveries.count(parts.clock() - DAY),
     )

@@ -343,17 +343,6 @@ class Deliveries:
         async with self._reading.begin() as connection:
             return {row[0]: row[1] for row in await connection.execute(counted)}
 
-    async def waiting(self) -> tuple[dict[str, int], datetime | None]:
-        """Count what waits by kind, and tell when the first of it became or becomes due."""
-        counted = (
-            select(deliveries.c.kind, func.count(), func.min(deliveries.c.due_at, type_=Instant))
-            .where(_WAITS)
-            .group_by(deliveries.c.kind)
-        )
-        async with self._reading.begin() as connection:
-            rows = (await connection.execute(counted)).all()
-        return {row[0]: row[1] for row in rows}, min((row[2] for row in rows), default=None)
-
     async def purge(self, before: datetime, *, limit: int = 10_000) -> int:
         """Delete up to `limit` finished rows of slots before `before`; counts them."""
         old = select(deliveries.c.id).where(deliveries.c.slot < before, ~_WAITS).limit(limit)
