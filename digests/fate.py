@@ -9,6 +9,7 @@ from datetime import timedelta
 ATTEMPTS_MOST = 8  # about four hours, by the backoff below
 BACKOFF = timedelta(seconds=2)
 BACKOFF_MOST = timedelta(hours=1)
+FLOOD_MOST = timedelta(days=7)  # nobody was ever told to wait longer
 LONG = timedelta(seconds=30)  # a longer wait is one chat's; a shorter one may be everyone's
 
 
@@ -130,7 +131,7 @@ _OURS = (
     "unsupported url protocol",
     "wrong http url",
 )
-_NO_RICH = ("unknown method", "method not found", "method is unavailable", "unsupported")
+_NO_RICH = ("unknown method", "method not found", "method is unavailable")
 
 
 def fate(
@@ -167,7 +168,7 @@ def fate(
 
 
 def _flood(failure: Failure, group: bool) -> Retry:
-    wait = timedelta(seconds=max(failure.retry_after or 1, 1))
+    wait = min(timedelta(seconds=max(failure.retry_after or 1, 1)), FLOOD_MOST)
     return Retry(wait, "flood", everyone=wait <= LONG and not group, counts=False)
 
 

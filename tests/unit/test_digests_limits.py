@@ -1,0 +1,77 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.limits import CHAT_BURST, GROUP_BURST, Bucket, Chats, Pace
+
+
+def sends(bucket, gaps):
+    """Moments at which a caller that comes after each of `gaps` really sends."""
+    now, moments = 0.0, []
+    for gap in gaps:
+        now += gap
+        moments.append(now + bucket.take(now))
+    return moments
+
+
+@given(
+    st.floats(0.01, 10), st.integers(1, 20), st.lists(st.floats(0, 5), min_size=1, max_size=200)
+)
+def test_no_window_holds_more_than_the_burst_and_the_rate(every, burst, gaps):
+    moments = sends(Bucket(every, burst), gaps)
+    for n, start in enumerate(moments):
+        for more, end in enumerate(moments[n:]):
+            assert more + 1 <= burst + (end - start) / every + 1 + 1e-6
+
+
+@given(st.lists(st.floats(0, 3), min_size=1, max_size=100))
+def test_turns_come_in_the_order_they_were_taken(gaps):
+    moments = sends(Bucket(0.5, 3), gaps)
+    assert moments == sorted(moments)
+
+
+def test_asking_how_long_takes_no_turn():
+    chats = Chats()
+    assert [chats.wait(7, 0.0, group=False) for _ in range(10)] == [0.0] * 10
+
+
+@pytest.mark.parametrize(
+    ("group", "burst", "every"),
+    [
+        pytest.param(False, CHAT_BURST, 1.0, id="person"),
+        pytest.param(True, GROUP_BURST, 3.0, id="group"),
+    ],
+)
+def test_a_chat_takes_a_short_burst_and_then_its_own_rate(group, burst, every):
+    chats = Chats()
+    waits = [chats.take(7, 0.0, group=group) for _ in range(burst + 2)]
+    assert waits == [0.0] * burst + [every, 2 * every]
+    assert chats.take(8, 0.0, group=group) == 0.0
+
+
+def test_a_group_gets_no_more_than_twenty_a_minute_beside_its_burst():
+    moments = sends(Bucket(3.0, GROUP_BURST), [0.0] * 60)
+    assert sum(moment < 60 for moment in moments) <= 20 + GROUP_BURST
+
+
+def test_a_refusal_stops_everyone_slows_the_pace_and_quiet_brings_it_back():
+    pace = Pace(10.0)
+    assert pace.take(0.0) == 0.0
+    pace.refused(1.0, 5.0)
+    pace.refused(1.0, 5.0)  # the same flood, told to another message
+    assert pace.take(1.0) == pytest.approx(5.0)
+    assert pace.share == pytest.approx(0.8)
+    assert pace.take(1.0) == pytest.approx(5.0 + 1 / 8)
+    now = 10.0
+    for _ in range(20):
+        now += 11.0
+        pace.take(now)
+    assert pace.share == 1.0
+
+
+def test_however_often_it_is_refused_the_pace_never_dies():
+    pace = Pace(10.0)
+    for n in range(100):
+        pace.refused(n * 100.0, 1.0)
+    assert pace.take(100_000.0) == 0.0
+    assert pace.take(100_000.0) <= 1.1

@@ -1,0 +1,91 @@
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests.compose import Edition, Part, Scope, Why
+from digests.pick import (
+    SEEN_FOR,
+    SEEN_MOST,
+    Item,
+    grew,
+    pick,
+    picked_from_json,
+    picked_json,
+    remember,
+)
+from news.model import StoryId
+from tests.conftest import NOON
+from tests.digests.builders import SMOLENSK, a_story, an_edition
+
+ids = st.integers(1, 40)
+stories = st.lists(
+    st.tuples(ids, st.integers(1, 12)), max_size=30, unique_by=lambda pair: pair[0]
+).map(lambda pairs: [a_story(id, sources=n) for id, n in pairs])
+seen_marks = st.dictionaries(ids, st.integers(1, 12).map(lambda n: (n, NOON)), max_size=40)
+sizes = st.integers(3, 20)
+
+
+def split(found, asked):
+    """An edition whose first `asked` stories were asked for, and the rest are padding."""
+    parts = [Part(Why.ASKED, 1, tuple(found[:asked])), Part(Why.EARLIER, 24, tuple(found[asked:]))]
+    return Edition(SMOLENSK, Scope.REGION, NOON, 1, tuple(parts), (1, 2))
+
+
+@given(stories, st.integers(0, 30), seen_marks, sizes)
+def test_a_pick_keeps_the_order_and_brings_back_only_what_grew(found, asked, seen, size):
+    edition = split(found, asked)
+    picked = pick(edition, seen, size=size)
+    order = [story.id for story in edition.stories]
+    assert [item.id for item in picked.items] == sorted(
+        (item.id for item in picked.items), key=order.index
+    )
+    counts = {story.id: len(story.sources) for story in edition.stories}
+    for item in picked.items:
+        assert item.is_update == (item.id in seen)
+        assert item.id not in seen or grew(seen[item.id][0], counts[item.id])
+    unseen = {s.id for s in edition.asked} - seen.keys()
+    assert unseen <= {item.id for item in picked.items}
+
+
+@given(stories, st.integers(0, 30), seen_marks, sizes)
+def test_what_was_just_shown_is_not_shown_again(found, asked, seen, size):
+    edition = split(found, asked)
+    picked = pick(edition, seen, size=size)
+    after = remember(seen, edition, picked.shown, now=NOON)
+    again = pick(edition, after, size=size)
+    assert not {i.id for i in again.items} & {i.id for i in picked.shown}
+
+
+@given(stories, st.integers(0, 30), seen_marks, sizes)
+def test_a_pick_survives_the_database(found, asked, seen, size):
+    picked = pick(split(found, asked), seen, size=size)
+    assert picked_from_json(picked_json(picked)) == picked
+
+
+@given(stories, sizes)
+def test_padding_fills_up_to_the_size_and_never_drips(found, size):
+    edition = split(found, 0)
+    first = pick(edition, {}, size=size)
+    assert len(first.items) == min(size, len(edition.stories))
+    after = remember({}, edition, first.shown, now=NOON)
+    assert pick(edition, after, size=size).items == ()
+
+
+def test_a_story_grows_materially_when_its_sources_double_and_are_three_more():
+    assert [n for n in range(1, 12) if grew(1, n)] == list(range(4, 12))
+    assert [n for n in range(1, 12) if grew(4, n)] == [8, 9, 10, 11]
+
+
+def test_what_was_seen_is_forgotten_after_two_days_and_never_grows_past_its_bound():
+    old = {StoryId(1): (1, NOON - SEEN_FOR), StoryId(2): (1, NOON - SEEN_FOR + timedelta(1))}
+    assert set(remember(old, an_edition(), [], now=NOON)) == {2}
+    many = [Item(StoryId(n)) for n in range(2 * SEEN_MOST)]
+    assert len(remember({}, an_edition(), many, now=NOON)) == SEEN_MOST
+
+
+def test_readers_news_come_alone_when_there_is_nothing_else():
+    picked = pick(split([], 0), {}, size=10)
+    assert picked
+    assert picked.readers == (1, 2)
+    assert not pick(an_edition(), {}, size=10)
