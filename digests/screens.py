@@ -21,6 +21,7 @@ from .plain import NAME_LONGEST, clean, length
 from .render import LONGEST, Digest, Look, Page, headline, link, moment
 
 LEAD_LONGEST = 600  # characters
+ROOM_FOR_REST = 40  # units kept free for «ещё 12 источников»
 TOAST_LONGEST = 200  # characters of an answer to a press (Bot API)
 
 
@@ -77,13 +78,15 @@ def teller(told: Telling, slot: datetime, look: Look) -> str:
 
 
 def _fitting(lines: list[str], room: int, look: Look) -> str:
-    shown = ""
+    shown: list[str] = []
+    left = room - ROOM_FOR_REST
     for number, line in enumerate(lines):
-        rest = look.t("story-more-sources", count=len(lines) - number)
-        if length(shown) + length(line) + length(rest) + 2 > room:
-            return f"{shown}\n{rest}"
-        shown += f"\n{line}"
-    return shown
+        left -= length(line) + 1
+        if left < 0:
+            shown.append(look.t("story-more-sources", count=len(lines) - number))
+            break
+        shown.append(line)
+    return "".join(f"\n{line}" for line in shown)
 
 
 def story_keyboard(
