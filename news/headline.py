@@ -4,7 +4,8 @@ import re
 from typing import Final
 
 from news.model import Article, Story
-from news.similarity import compare, profile
+from news.profile import profile
+from news.similarity import compare
 from news.text import words
 
 _BAIT: Final = re.compile(

@@ -3,9 +3,12 @@
 import csv
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from news.spelling import rough_stems
 
 SHARED = Path(
     os.environ.get("VESTNIK_SHARED", Path(__file__).resolve().parents[2].parent / "shared")
@@ -19,11 +22,13 @@ csv.field_size_limit(10_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two headlines and whether people called them one event."""
+    """Two headlines, with their texts where known, and whether people called them one event."""
 
     a: str
     b: str
     same: bool
+    a_text: str = ""
+    b_text: str = ""
 
 
 def table(path: Path) -> Iterator[dict[str, str]]:
@@ -74,11 +79,42 @@ def labelled() -> dict[str, list[Pair]]:
 
 
 def unlabelled() -> Iterator[tuple[str, str]]:
-    """Give (title, text) of every real article that no labelled set holds."""
+    """Give (title, text) of every real article that carries no label of its own."""
     for name in ("hours_2019", "silver_clusters_2020"):
         for row in lines(STORIES / f"{name}.jsonl"):
             yield row["title"], row["text"]
     for row in table(STORIES / "tgcontest_categories_ru.tsv"):
         yield row["title"], row["text"]
     for row in table(PLACES / "headlines_by_outlet_region.tsv"):
-        yield row.get("title") or "", row.get("text") or row.get("description") or ""
+        yield row["title"], row["text600"]
+    for document in lines(PLACES / "nerel_train.jsonl"):
+        yield "", document["text"]
+
+
+def silver(largest: int = 4, neighbours: int = 2) -> list[Pair]:
+    """Pairs of whole articles: inside one small automatic cluster, and the nearest outside.
+
+    The labels are another program's, and its large clusters hold many events, so only the
+    small ones serve, and only to weigh texts against titles.
+    """
+    rows = lines(STORIES / "silver_clusters_2020.jsonl")
+    bags = [set(rough_stems(f"{r['title']} {r['text'][:300]}")) for r in rows]
+    found: list[Pair] = []
+    sizes = Counter(row["cluster"] for row in rows)
+    for i, row in enumerate(rows):
+        near: list[tuple[float, int]] = []
+        for j in range(i + 1, len(rows)):
+            other = rows[j]
+            if row["cluster"] == other["cluster"]:
+                if sizes[row["cluster"]] <= largest:
+                    found.append(
+                        Pair(row["title"], other["title"], True, row["text"], other["text"])
+                    )
+            else:
+                union = len(bags[i] | bags[j]) or 1
+                near.append((len(bags[i] & bags[j]) / union, j))
+        for value, j in sorted(near, reverse=True)[:neighbours]:
+            if value > 0.08:
+                b = rows[j]
+                found.append(Pair(row["title"], b["title"], False, row["text"], b["text"]))
+    return found

@@ -4,23 +4,20 @@ Writes news/frequencies.tsv: statistics of stems, no text. The first line has th
 of articles counted.
 """
 
-from collections import Counter
 from pathlib import Path
 
-from bench.stories.data import unlabelled
-from news.text import stems
+from bench.stories.data import labelled, unlabelled
+from bench.stories.fit import counted, headlines
+from news.profile import BEGINNING
 
 TARGET = Path(__file__).resolve().parents[2] / "news" / "frequencies.tsv"
 LEAST = 4  # a stem in fewer articles is as good as unknown
-BEGINNING = 400  # characters of the text, as news.similarity reads it
 
 
 def main() -> None:
-    counts: Counter[str] = Counter()
-    total = 0
-    for title, text in unlabelled():
-        total += 1
-        counts.update({s for s in stems(f"{title} {text[:BEGINNING]}") if not s.isdecimal()})
+    texts = [f"{title} {text[:BEGINNING]}" for title, text in unlabelled()]
+    texts += [title for pairs in labelled().values() for title in headlines(pairs)]
+    counts, total = counted(texts)
     kept = sorted(((n, s) for s, n in counts.items() if n >= LEAST), key=lambda p: (-p[0], p[1]))
     body = "".join(f"{stem}\t{n}\n" for n, stem in kept)
     TARGET.write_text(f"#articles\t{total}\n{body}", encoding="utf-8")

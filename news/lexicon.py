@@ -1,0 +1,103 @@
+"""What words mean to the comparison of news: small shipped tables, read once.
+
+`frequencies.tsv` in how many real articles a stem occurs, counted by `bench.stories.frequencies`;
+`kindred.tsv` words used for one another, by hand; `toponyms.tsv` stems of place names and the
+regions they may mean, by `bench.stories.toponyms`; `weights.tsv` by `bench.stories.fit`.
+All stems are rough (`news.spelling`).
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import log
+from typing import Final
+
+from news.spelling import rough_stem
+from news.text import words
+
+_NUMBERS_FROM: Final = 2  # lines of kind "number" count on from it
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The tables of kindred words, by rough stem."""
+
+    groups: dict[str, frozenset[str]]  # of words used for one another
+    countries: dict[str, str]
+    against: dict[str, frozenset[tuple[int, int]]]  # (pair, side)
+    reactions: frozenset[str]
+    calendar: dict[str, str]  # weekdays and months
+    numbers: dict[str, str]  # number words to digits
+
+
+def _lines(name: str) -> list[list[str]]:
+    text = files("news").joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("# ")]
+
+
+@cache
+def _frequencies() -> tuple[int, dict[str, int]]:
+    rows = _lines("frequencies.tsv")
+    return int(rows[0][1]), {stem: int(count) for stem, count in rows[1:]}
+
+
+@lru_cache(maxsize=200_000)
+def rarity(stem: str) -> float:
+    """Weigh a stem by the log of how seldom articles have it: about 2 (common) to 9 (unknown)."""
+    total, counts = _frequencies()
+    return log((total + 1) / (counts.get(stem, 0) + 0.5))
+
+
+@cache
+def toponyms() -> dict[str, frozenset[str]]:
+    """Give the regions that each stem of a place name may mean."""
+    return {stem: frozenset(regions.split()) for stem, regions in _lines("toponyms.tsv")}
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Give the fitted weight of each feature of `news.features`, and the constant."""
+    return {name: float(value) for name, value in _lines("weights.tsv")}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the kindred words."""
+    rows = [(number, kind, text) for number, (kind, text) in enumerate(_lines("kindred.tsv"))]
+    groups: dict[str, set[str]] = {}
+    against: dict[str, set[tuple[int, int]]] = {}
+    for number, kind, text in rows:
+        for side, part in enumerate(text.split("|")):
+            for stem in _stems(part):
+                if kind in {"country", "word"}:
+                    groups.setdefault(stem, set()).add(f"#{number}")
+                elif kind == "against":
+                    against.setdefault(stem, set()).add((number, side))
+    return Lexicon(
+        groups={stem: frozenset(found) for stem, found in groups.items()},
+        countries=_first_of("country", rows),
+        against={stem: frozenset(found) for stem, found in against.items()},
+        reactions=frozenset(
+            s for _, kind, text in rows if kind == "reaction" for s in _stems(text)
+        ),
+        calendar={s: k for _, k, text in rows if k in {"month", "weekday"} for s in _stems(text)},
+        numbers={
+            stem: str(value)
+            for _, kind, text in rows
+            if kind == "number"
+            for value, stem in enumerate(_stems(text), _NUMBERS_FROM)
+        },
+    )
+
+
+def _stems(text: str) -> list[str]:
+    return [rough_stem(word) for word in words(text)]
+
+
+def _first_of(wanted: str, rows: list[tuple[int, str, str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for _, kind, text in rows:
+        if kind == wanted:
+            first, *_ = stems = _stems(text)
+            found |= dict.fromkeys(stems, first)
+    return found

@@ -1,0 +1,124 @@
+"""What of an article is compared with others, computed once. docs/decisions/0006-stories.md."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from math import sqrt
+from sys import intern
+from typing import Final
+
+from news.lexicon import lexicon, rarity, toponyms
+from news.spelling import cyrillic, mended, rough, rough_stem
+from news.text import STOP_WORDS, words
+
+BEGINNING: Final = 400  # characters of the text that count: the lead says what happened
+LONGEST_TITLE: Final = 400  # characters
+TEXT_WEIGHT: Final = 0.5  # of a stem of the text, when one of the title is 1
+PREFIX: Final = 4  # letters that kindred words share at least
+LONGEST_NUMBER: Final = 12  # characters; longer ones are codes
+GRAM: Final = 4  # letters of a character n-gram
+
+_NUMBER: Final = re.compile(r"\d+(?:[\s\u00a0]\d{3}\b)*(?:[.,]\d+)?")
+_NOT_DIGITS: Final = re.compile(r"[\s\u00a0]")
+_NAME: Final = re.compile(r"(?<![.!?:»\"“”] )(?<!^)(?<!\w)[A-ZА-ЯЁІЇЄҐЎ][\w-]+")
+_SURNAME: Final = re.compile(
+    r"\b[А-ЯІЇЄ][а-яёіїє]+(?:ов|ев|ёв|ин|ын|ова|ева|ина|ову|еву|ину|овым|евым|иным|овой|евой|иной"
+    r"|ове|еве|ине|ский|ская|ского|ской|скому|скую|енко|чук|юк|ян|яна|дзе|швили|ович|евич)\b"
+)
+_EVERYWHERE: Final = frozenset((rough_stem("россия"),))  # news name it whatever they are about
+_NEGATION: Final = frozenset(("не", "нет", "ни", "без", "not", "no", "ні", "немає", "няма"))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The parts of an article that `news.features` compares."""
+
+    stems: Mapping[str, float]  # of the title, with their rarity
+    links: Mapping[str, frozenset[str]]  # per stem: its prefix and its groups of kindred words
+    mass: float  # sum of the rarities
+    norm: float  # length of the vector of rarities
+    pairs: frozenset[tuple[str, str]]  # neighbouring words
+    grams: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]  # capitalised words inside the title
+    surnames: frozenset[str]  # stems of capitalised words that end as surnames do
+    values: frozenset[float]  # of `numbers`
+    regions: frozenset[str]
+    countries: frozenset[str]
+    calendar: frozenset[str]
+    against: frozenset[tuple[int, int]]
+    reacts: bool
+    negates: bool
+    bare: bool  # not one capital: known by the address of its page, letters may be missing
+    body: Mapping[str, float]  # stems of title and beginning of the text; empty without a text
+    body_norm: float
+    body_numbers: frozenset[str]
+
+
+def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity) -> Profile:
+    """Take a headline and the beginning of its text apart.
+
+    `rare` gives the weight of a rough stem; by default, its rarity in the news at large.
+    """
+    title = cyrillic(title[:LONGEST_TITLE])
+    found = words(title)
+    stems = {s: rare(s) for s in _content(found)}
+    numbers = _numbers(title, stems)
+    body = _body(text, stems, rare)
+    lex = lexicon()
+    every = [rough_stem(word) for word in found]
+    names = frozenset(rough_stem(w) for n in _NAME.findall(title) for w in words(n))
+    return Profile(
+        stems=stems,
+        links={s: _links(s) for s in stems},
+        mass=sum(stems.values()),
+        norm=_norm(stems),
+        pairs=frozenset(pairwise(every)),
+        grams=_grams(found),
+        numbers=numbers,
+        names=names,
+        surnames=frozenset(rough_stem(w.lower()) for w in _SURNAME.findall(title)),
+        values=frozenset(float(n) for n in numbers if len(n) <= LONGEST_NUMBER),
+        regions=frozenset(r for s in stems for r in toponyms().get(s, ())),
+        countries=frozenset(lex.countries[s] for s in stems if s in lex.countries) - _EVERYWHERE,
+        calendar=frozenset(s for s in stems if s in lex.calendar),
+        against=frozenset(p for s in stems for p in lex.against.get(s, ())),
+        reacts=any(s in lex.reactions for s in stems),
+        negates=not _NEGATION.isdisjoint(found),
+        bare=title == title.lower(),
+        body=body,
+        body_norm=_norm(body),
+        body_numbers=numbers | _numbers(text[:BEGINNING], {}) if body else frozenset(),
+    )
+
+
+def _content(found: Iterable[str]) -> list[str]:
+    return [rough_stem(w) for w in found if w not in STOP_WORDS and not w.isdecimal()]
+
+
+@lru_cache(maxsize=200_000)
+def _links(stem: str) -> frozenset[str]:
+    groups = lexicon().groups.get(stem, frozenset())
+    return groups | {stem[:PREFIX]} if len(stem) >= PREFIX else groups
+
+
+def _grams(found: list[str]) -> frozenset[str]:
+    spelt = f" {' '.join(rough(mended(word)) for word in found)} "
+    return frozenset(intern(spelt[i : i + GRAM]) for i in range(len(spelt) - GRAM + 1))
+
+
+def _numbers(text: str, stems: Iterable[str]) -> frozenset[str]:
+    digits = {_NOT_DIGITS.sub("", n).replace(",", ".") for n in _NUMBER.findall(text)}
+    table = lexicon().numbers
+    return frozenset(digits | {table[s] for s in stems if s in table})
+
+
+def _body(text: str, stems: Mapping[str, float], rare: Callable[[str], float]) -> dict[str, float]:
+    found = _content(words(text[:BEGINNING]))
+    return {s: TEXT_WEIGHT * rare(s) for s in found} | dict(stems) if found else {}
+
+
+def _norm(vector: Mapping[str, float]) -> float:
+    return sqrt(sum(value * value for value in vector.values()))

@@ -1,0 +1,99 @@
+"""One rough spelling for words that reach us through transliteration or another alphabet.
+
+A headline may be known only by the address of its page («v-moskve-otkryli-most»), and the
+schemes differ: «щ» comes as shh, shch or sch, «й» as y, j or i. Two texts are compared by
+rough stems, in which these differences are gone. Never shown to a person.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from news.text import STOP_WORDS, stem, words
+
+# Longer sequences first. Not a standard: what addresses of news sites really have.
+_LATIN: Final = (
+    ("shch", "щ"), ("shh", "щ"), ("sch", "щ"), ("yo", "ё"), ("jo", "ё"), ("zh", "ж"), ("kh", "х"),
+    ("ts", "ц"), ("cz", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ju", "ю"), ("iu", "ю"),
+    ("ya", "я"), ("ja", "я"), ("ia", "я"), ("ye", "е"), ("je", "е"), ("hh", "х"),
+    ("a", "а"), ("b", "б"), ("c", "ц"), ("d", "д"), ("e", "е"), ("f", "ф"), ("g", "г"),
+    ("h", "х"), ("i", "и"), ("j", "й"), ("k", "к"), ("l", "л"), ("m", "м"), ("n", "н"),
+    ("o", "о"), ("p", "п"), ("q", "к"), ("r", "р"), ("s", "с"), ("t", "т"), ("u", "у"),
+    ("v", "в"), ("w", "в"), ("x", "кс"), ("y", "ы"), ("z", "з"),
+)  # fmt: skip
+_LATIN_RE: Final = re.compile("|".join(latin for latin, _ in _LATIN))
+_LATIN_MAP: Final = dict(_LATIN)
+_SMALL_RUSSIAN: Final = frozenset(words("""
+v na s so po za iz ot dlya dlia dlja ne chto kak k ko ob pri pod bez posle u i o do ego svoj svoy
+"""))  # fmt: skip
+_SMALL_ENGLISH: Final = frozenset(words("""
+the of and to in for with from is are at by as an after over how why what will has his her new
+"""))  # fmt: skip
+
+_REPAIRS: Final = (
+    (re.compile("(?<=[аеиоуыэюя])ы"), "й"),  # no Russian word has «ы» after a vowel
+    (re.compile("йа"), "я"),
+    (re.compile("йу"), "ю"),
+    (re.compile("шх"), "щ"),
+    (re.compile("цх"), "ч"),
+    (re.compile("кх"), "х"),
+)
+_ROUGH: Final = (
+    ("ъ", ""), ("ь", ""), ("й", "и"), ("ы", "и"), ("э", "е"), ("щ", "ш"),
+    ("тс", "ц"), ("иа", "я"), ("иу", "ю"),
+)  # fmt: skip
+_DOUBLE: Final = re.compile(r"(.)\1+")
+
+
+def cyrillic(text: str) -> str:
+    """Write Russian that came in Latin letters back in Cyrillic; other texts stay.
+
+    Only a text without one Cyrillic letter is touched, and only when its small words or its
+    endings are Russian and none is English.
+    """
+    found = words(text)
+    if not found or any(not word.isascii() for word in found):
+        return text
+    if _SMALL_ENGLISH & set(found) or not _looks_russian(found):
+        return text
+    return " ".join(_LATIN_RE.sub(lambda m: _LATIN_MAP[m[0]], word) for word in found)
+
+
+_RUSSIAN_END: Final = re.compile(
+    r".{2}(?:ili|ali|yli|ovat|at|it|ov|ev|oy|oj|iy|ij|yy|yj|ogo|ego|ykh|yh|ikh|ami|ii|iyu|iya|ija"
+    r"|iia|ayut|ajut|skoj|skoy|sya|tsya|lsya|las|los|nie|niya|iem|om|ah|akh|uyu|ujyu)$"
+)
+
+
+def _looks_russian(found: list[str]) -> bool:
+    signs = sum(word in _SMALL_RUSSIAN or bool(_RUSSIAN_END.match(word)) for word in found)
+    return signs * 4 >= len(found)
+
+
+@lru_cache(maxsize=200_000)
+def rough(word: str) -> str:
+    """Give the rough spelling of one word, as `news.text.words` gives it."""
+    for letters, letter in _ROUGH:
+        word = word.replace(letters, letter)
+    return _DOUBLE.sub(r"\1", word)
+
+
+@lru_cache(maxsize=200_000)
+def mended(word: str) -> str:
+    """Undo what careless transliteration did to one Cyrillic word: «областы» stays, «ноыы»."""
+    if word.isascii():
+        return word
+    for pattern, letters in _REPAIRS:
+        word = pattern.sub(letters, word)
+    return word
+
+
+@lru_cache(maxsize=200_000)
+def rough_stem(word: str) -> str:
+    """Give the rough stem of one word: what two texts are compared by."""
+    return rough(stem(mended(word)))
+
+
+def rough_stems(text: str) -> list[str]:
+    """List the rough stems of `text` in order, repeats included, without stop words."""
+    return [rough_stem(word) for word in words(text) if word not in STOP_WORDS]
