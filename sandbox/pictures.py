@@ -10,6 +10,14 @@ SAMPLES = ("street", "river", "night")
 _WIDTH, _HEIGHT = 480, 320
 
 
+def kind(data: bytes) -> str | None:
+    """Tell a PNG, GIF, JPEG or WebP by how it begins; null: it is none of them."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    begins = {b"\x89PNG\r\n\x1a\n": "png", b"GIF8": "gif", b"\xff\xd8": "jpeg"}
+    return next((name for mark, name in begins.items() if data.startswith(mark)), None)
+
+
 def size(data: bytes) -> tuple[int, int] | None:
     """Read width and height of a PNG, GIF, JPEG or WebP; null: it is no picture we know."""
     if data[:8] == b"\x89PNG\r\n\x1a\n" and len(data) >= 24:

@@ -11,19 +11,23 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import aiohttp
 from aiohttp import web
 
 from . import pictures
 from .acts import ACTS, Act
 from .api import answer
 from .errors import ApiError, Json, Value, bad_request
+from .files import MAX_PHOTO
 from .params import Params
 from .world import World
 
 Advance = Callable[[timedelta], Awaitable[None] | None]
 MAX_WAITING_EVENTS = 1000
 KEEP_ALIVE_SECONDS = 15.0
+PICTURE_SECONDS = 5.0
 MAX_ADVANCE = timedelta(days=31)
 
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript",
@@ -137,6 +141,8 @@ class Simulation:
         stored = self.world.files.by_id.get(request.match_info["id"])
         if stored is None:
             return answer(ApiError(404, "Not Found"))
+        if stored.url is not None:
+            return await _local_picture(stored.url)
         suffix = stored.path.rsplit(".", 1)[-1].lower().replace("jpeg", "jpg")
         guessed = "jpg" if stored.kind == "photo" and suffix not in _SHOWN_TYPES else suffix
         content_type = _SHOWN_TYPES.get(guessed, "application/octet-stream")
@@ -157,6 +163,24 @@ class Simulation:
     async def asset(self, request: web.Request) -> web.Response:
         """Give a part of the chat page."""
         return _static(request.match_info["name"])
+
+
+async def _local_picture(url: str) -> web.Response:
+    """Show a picture sent by its address, if it is on this machine: of the sample newsroom."""
+    missing = answer(ApiError(404, "Not Found"))
+    if urlsplit(url).hostname not in ("127.0.0.1", "localhost"):
+        return missing
+    limit = aiohttp.ClientTimeout(total=PICTURE_SECONDS)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=limit) as session,
+            session.get(url, allow_redirects=False) as response,
+        ):
+            data = await response.content.read(MAX_PHOTO) if response.status == 200 else b""
+    except (aiohttp.ClientError, TimeoutError):
+        return missing
+    kind = pictures.kind(data)
+    return web.Response(body=data, content_type=f"image/{kind}") if kind else missing
 
 
 def _seconds(given: Params) -> float:

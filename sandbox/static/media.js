@@ -20,8 +20,8 @@ export function media(m) {
 }
 
 function photo(size, hidden) {
-  if (!size.file_size) return h("div.no-picture", {}, icon("photo"), h("span", {}, t.unknownFile));
   const image = h("img.photo", { src: address(size), alt: "", loading: "lazy", width: size.width, height: size.height });
+  image.addEventListener("error", () => frame.replaceWith(h("div.no-picture", {}, icon("photo"), h("span", {}, t.unknownFile))));
   const frame = h("button.photo-frame", { type: "button", "aria-label": t.open, onclick: () => {
     if (frame.classList.contains("hidden-photo")) frame.classList.remove("hidden-photo");
     else view(address(size));

@@ -70,6 +70,7 @@ function bubble(group, follows, actions) {
     body(group, said, actions),
     h("span.meta", {}, group.some((one) => one.edit_date) && h("span", {}, t.edited), h("time", { title: fullTime(m.date) }, clockTime(m.date))));
   if (group.length > 1 || (m.photo && !said.caption)) box.classList.add("pictures");
+  if (m.photo) box.classList.add("with-photo");
   if (m.rich_message) box.classList.add("wide");
   const menu = (event) => { event.preventDefault(); messageMenu(event.currentTarget.querySelector?.(".bubble-menu") ?? event.currentTarget, m, actions); };
   box.append(h("button.bubble-menu", { type: "button", "aria-label": t.menu, onclick: menu }, "⋯"));

@@ -15,6 +15,7 @@ from aiogram.types import (
 from aiohttp import web
 
 from sandbox.client import SimulationError, labels, plain
+from sandbox.pictures import sample
 from sandbox.seed import CHANNEL, GROUP
 
 
@@ -248,3 +249,32 @@ async def test_pages_hear_of_every_change(sandbox, http, people):
             while b'"type": "message"' not in (line := await stream.content.readline()):
                 continue
     assert b'"chat_id": 1001' in line
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        pytest.param(sample("river"), 200, id="picture"),
+        pytest.param(b"<script>alert(1)</script>", 404, id="page"),
+    ],
+)
+async def test_a_local_picture_is_shown(sandbox, http, bot, anna, body, status):
+    async def give(_):
+        return web.Response(body=body)
+
+    app = web.Application()
+    app.router.add_get("/a.png", give)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    url = f"http://127.0.0.1:{runner.addresses[0][1]}/a.png"
+    sent = await bot.send_photo(1001, url)
+    async with http.get(f"{sandbox.url}/sim/media/{sent.photo[-1].file_id}") as response:
+        assert response.status == status
+    await runner.cleanup()
+
+
+async def test_a_picture_elsewhere_is_not_fetched(sandbox, http, bot, anna):
+    sent = await bot.send_photo(1001, "https://example.org/a.jpg")
+    async with http.get(f"{sandbox.url}/sim/media/{sent.photo[-1].file_id}") as response:
+        assert response.status == 404
