@@ -6,9 +6,9 @@ from datetime import timedelta
 from bot.parts import Parts
 from bot.settings import Settings
 from feeds.fetch import Fetcher, Limits, limits_of, user_agent
-from feeds.locate import nowhere as tag
 from feeds.poll import Poller, PollSettings
 from feeds.poll import open_poller as open_with
+from regions.geotag import tag
 
 
 def fetcher(settings: Settings) -> Fetcher:
