@@ -3,13 +3,20 @@
 Rules: DESIGN, section 5.6: a reprint of federal news in a regional feed is not local news.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from news.model import Entry, PlaceId, Tag
 from regions.catalogue import catalogue
 
-Tagger = Callable[[str, PlaceId | None], tuple[Tag, ...]]
-"""Finds the places a text is about, given the place of its feed: `regions.geotag`."""
+
+class Tagger(Protocol):
+    """Finds the places a text is about, given the place of its feed: `regions.geotag.tag`."""
+
+    def __call__(self, text: str, *, home: PlaceId | None = None) -> tuple[Tag, ...]:
+        """List them."""
+        ...
+
 
 Text = tuple[str, PlaceId | None]
 _TEXT = 1_500  # characters: what an article is about stands at its beginning
@@ -22,7 +29,7 @@ def text_of(entry: Entry) -> str:
 
 def locate(tag: Tagger, texts: Sequence[Text]) -> list[tuple[Tag, ...]]:
     """Find the places of each text."""
-    return [places_of(tag(text, home), home) for text, home in texts]
+    return [places_of(tag(text, home=home), home) for text, home in texts]
 
 
 def places_of(tags: Sequence[Tag], home: PlaceId | None) -> tuple[Tag, ...]:
@@ -38,11 +45,6 @@ def places_of(tags: Sequence[Tag], home: PlaceId | None) -> tuple[Tag, ...]:
     federal = any(tag.certain for tag in tags)
     others = (tag for tag in local if tag.place != home)
     return (Tag(home, "home", not federal), *others)
-
-
-def nowhere(_text: str, _home: PlaceId | None) -> tuple[Tag, ...]:
-    """Find no places: for feeds read without a gazetteer."""
-    return ()
 
 
 def _is_country(id: PlaceId) -> bool:

@@ -20,7 +20,7 @@ QUICK = Limits(bytes=2_000_000, connect=1, silence=0.5, whole=1)
 EAGER = PollSettings(concurrency=20)
 
 
-def tag(text, home):
+def tag(text, *, home=None):
     return (Tag(MOSCOW, "text", True),) if "Москв" in text else ()
 
 
