@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 
-from sandbox.newsroom.grammar import Facts, Wording, pick, shuffled, smooth
+from sandbox.newsroom.grammar import Choice, Facts, Wording, pick, shuffled, smooth
 from sandbox.newsroom.library import Library, library, tellable, vocabulary
 from sandbox.newsroom.model import City, Item, Kind, Outlet
 
@@ -126,6 +126,17 @@ def tell(event: Event) -> tuple[Item, ...]:
     return tuple(told)
 
 
+def _turns(event: Event) -> dict[str, int]:
+    """Let the choices of a kind go round with its cycle, each city from its own beginning."""
+    cycle = event.serial // len(_in_season(event.city, event.at.month))
+    own = event.kind.slots[next(iter(event.kind.slots))]
+    return {
+        name: cycle + pick(f"{SEED}/{event.city.id}/{event.kind.id}/{name}", 1000)
+        for name, slot in own.items()
+        if isinstance(slot, Choice)
+    }
+
+
 def _tellers(event: Event, key: str) -> list[tuple[Outlet, Wording]]:
     """Match outlets with wordings. National desks choose first and come last."""
     lib, city = library(), event.city
@@ -158,6 +169,7 @@ def _write(event: Event, outlet: Outlet, wording: Wording, at: datetime) -> Item
         slots=slots,
         key=f"{SEED}/{event.key}",
         day=event.at.astimezone(event.city.time_zone).date(),
+        turns=_turns(event),
     )
     lead = f"{wording.lead} {{{_CLOSING}}}" if _CLOSING in slots else wording.lead
     return Item(

@@ -18,7 +18,7 @@ A template takes `{slot}`,
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import TypeVar
@@ -143,11 +143,13 @@ class Facts:
     """What is true of one event: a value for every slot, the same whoever tells it.
 
     `slots` is the vocabulary, `key` decides the values, `day` is the local day of the event.
+    A choice named in `turns` is made in turn, so that all its options pass before one returns.
     """
 
     slots: Mapping[str, Slot]
     key: str
     day: date
+    turns: Mapping[str, int] = field(default_factory=dict)
 
     def fill(self, template: str) -> str:
         """Put the values into `template`.
@@ -183,6 +185,8 @@ class Facts:
         return self.slots.get(name) or self.slots[name.removesuffix("2")]
 
     def _index(self, name: str, options: Sequence[object]) -> int:
+        if name in self.turns:
+            return self.turns[name] % len(options)
         if name in self.slots:
             return self._pick(name, len(options))
         first = self._pick(name.removesuffix("2"), len(options))
