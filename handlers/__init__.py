@@ -5,7 +5,8 @@ workflow data of the dispatcher:
 
     chats: storage.chats.Chats              subscriptions: storage.subscriptions.Subscriptions
     submissions: storage.submissions.Submissions
-    digests: what makes and opens digests   clock: a function that gives the moment, aware UTC
+    digests: digests.now.Digests            votes: storage.votes.StoryVotes
+    clock: a function that gives the moment, aware UTC
     submissions_mode: the setting SUBMISSIONS        default_language: the setting DEFAULT_LANGUAGE
 
 and the dispatcher needs `storage=bot.fsm.DialogStorage(…)` and
@@ -28,6 +29,7 @@ from . import (
     readers,
     settings,
     start,
+    story,
     submit,
 )
 from .middlewares import Meet
@@ -41,7 +43,19 @@ def router() -> Router:
     root.callback_query.middleware(CallbackAnswerMiddleware())
     root.callback_query.middleware(errors.Explain())
     root.message.middleware(errors.Explain())
-    screens = (start, groups, about, mine, settings, digest, readers, own_news, submit, places)
+    screens = (
+        start,
+        groups,
+        about,
+        mine,
+        settings,
+        digest,
+        story,
+        readers,
+        own_news,
+        submit,
+        places,
+    )
     root.include_routers(
         *(screen.router() for screen in screens),
         submit.offers_router(),

@@ -1,47 +1,59 @@
-"""Digests on request: the first one, and /now."""
+"""Digests on request: the first one, /now, and turning their pages."""
 
 from datetime import datetime
-from typing import Protocol
 
 from aiogram import Router
 from aiogram.enums import ChatAction
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from digests.buttons import OpenDigest
+from digests.now import Digests
 from locales import Translator
 from news.errors import UserError
-from news.model import PlaceId
+from news.model import DeliveryId, PlaceId
 from regions.catalogue import catalogue
 from storage.chats import Chat
 from storage.subscriptions import Subscription, Subscriptions
 
 from .answers import Event, show, thread_of
 from .callbacks import Ask, Now
-from .keyboards import Button, button, keyboard, rows
+from .keyboards import Button, Row, button, keyboard, rows
 from .mine_screens import name_of
+from .pages import digest_page, send_page, turn_to
+from .presses import Pressed
 
-WINDOWS = (1, 3, 24)  # hours that /now offers
+WINDOWS = {"button-hour": 1, "button-three": 3, "button-day": 24}  # hours that /now offers
+MARK = "✓ "
 
 
-class Digests(Protocol):
-    """What makes digests for one chat at once."""
-
-    async def now(
-        self, chat: Chat, place: PlaceId, *, hours: int, thread_id: int, now: datetime
-    ) -> None:
-        """Send the news of the last `hours` of a place to a chat."""
+def windows(place: str, hours: int, t: Translator) -> Row:
+    """Offer how far back to look; the one that is shown is marked."""
+    return [
+        button(f"{MARK}{t.plain(key)}" if h == hours else t.plain(key), Now(place=place, hours=h))
+        for key, h in WINDOWS.items()
+    ]
 
 
 async def send_now(
-    event: Event, digests: Digests, target: Chat, place: PlaceId, *, now: datetime, hours: int = 1
+    event: Event,
+    digests: Digests,
+    target: Chat,
+    place: PlaceId,
+    t: Translator,
+    *,
+    scope: str = "region",
+    now: datetime,
 ) -> None:
-    """Send the news of the last hours in a new message below; a note that it is being made."""
+    """Send the news of the last hour in a new message; "typing" shows while it is made."""
     thread = thread_of(event)
     if event.bot is not None:
         await event.bot.send_chat_action(
             target.id, ChatAction.TYPING, message_thread_id=thread or None
         )
-    await digests.now(target, place, hours=hours, thread_id=thread, now=now)
+    shown = await digests.now(target, place, scope=scope, thread_id=thread, now=now)
+    page = digest_page(shown.digest, shown.delivery, target)
+    await send_page(event, page, target, windows(place, 1, t))
 
 
 async def command(
@@ -54,39 +66,57 @@ async def command(
 ) -> None:
     """Answer /now: at once for one place, with a question where there are several."""
     mine = await subscriptions.of_chat(chat.id)
-    if not mine:
-        await show(
-            message, t("mine-empty"), keyboard([button(t.plain("button-add-place"), Ask())])
-        )
-        return
     places = {s.place_id: s for s in mine}
-    if len(places) > 1:
+    if not places:
+        add = keyboard([button(t.plain("button-add-place"), Ask())])
+        await show(message, t("mine-empty"), add)
+    elif len(places) > 1:
         await show(message, t("now-which"), keyboard(*rows(_places(places, t), across=2)))
-        return
-    await send_now(message, digests, chat, mine[0].place_id, now=now)
+    else:
+        one = mine[0]
+        await send_now(message, digests, chat, one.place_id, t, scope=one.scope, now=now)
 
 
 def _places(mine: dict[PlaceId, Subscription], t: Translator) -> list[Button]:
-    return [button(name_of(s, t), Now(place=place)) for place, s in mine.items()]
+    return [button(name_of(s, t), Now(place=place, hours=0)) for place, s in mine.items()]
 
 
 async def press(
     query: CallbackQuery,
     callback_data: Now,
     chat: Chat,
+    t: Translator,
+    subscriptions: Subscriptions,
     digests: Digests,
     now: datetime,
 ) -> None:
-    """Show the news of a place now."""
-    place = catalogue().get(callback_data.place)
+    """Show the news of a place: another window in place, the first one in a new message."""
+    place, hours = catalogue().get(callback_data.place), callback_data.hours
     if place is None:
         raise UserError("error-place-gone")
-    await send_now(query, digests, chat, place.id, hours=callback_data.hours or 1, now=now)
+    mine = await subscriptions.of_chat(chat.id)
+    scope = next((s.scope for s in mine if s.place_id == place.id), "region")
+    if not hours:
+        await send_now(query, digests, chat, place.id, t, scope=scope, now=now)
+        return
+    thread = thread_of(query)
+    shown = await digests.now(chat, place.id, scope=scope, hours=hours, thread_id=thread, now=now)
+    page = digest_page(shown.digest, shown.delivery, chat)
+    await turn_to(query, page, windows(place.id, hours, t))
+
+
+async def turn(query: CallbackQuery, press: OpenDigest, chat: Chat, digests: Digests) -> None:
+    """Show a page of a digest: «Ещё», «‹ К дайджесту»."""
+    digest = await digests.open(chat.id, press.delivery)
+    if digest is None:
+        raise UserError("error-digest-gone")
+    await turn_to(query, digest_page(digest, DeliveryId(press.delivery), chat, press.start))
 
 
 def router() -> Router:
-    """Route /now and its buttons."""
+    """Route /now and what turns the pages of a digest."""
     router = Router(name="digest")
     router.message.register(command, Command("now"))
     router.callback_query.register(press, Now.filter())
+    router.callback_query.register(turn, Pressed(OpenDigest))
     return router

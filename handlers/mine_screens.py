@@ -50,7 +50,7 @@ def one(
 ) -> Screenful:
     """Show one subscription and what can be done with it."""
     when = button(t.plain("button-when"), When(id=mine.id, chat=chat))
-    now_button = button(t.plain("button-now"), Now(place=mine.place_id))
+    now_button = button(t.plain("button-now"), Now(place=mine.place_id, hours=0))
     pause = Change.RESUME if mine.paused else Change.PAUSE
     return line(mine, target, t, now=now), keyboard(
         [when, now_button] if not chat else [when],

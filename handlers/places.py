@@ -9,6 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from digests.now import Digests
 from locales import Translator
 from news.errors import UserError
 from regions.catalogue import catalogue
@@ -20,7 +21,6 @@ from storage.subscriptions import Subscriptions
 from .answers import Event, send, show
 from .callbacks import Ask, Browse, Subscribe
 from .choosing import candidates, is_subscribable, listing, nearby
-from .digest import Digests
 from .keyboards import near_me
 from .middlewares import Configure
 from .subscribing import subscribe

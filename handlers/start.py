@@ -8,6 +8,7 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from digests.now import Digests
 from locales import LANGUAGES, Translator, translator
 from news.errors import UserError
 from regions.catalogue import Place, catalogue
@@ -19,14 +20,13 @@ from . import submit
 from .answers import show
 from .callbacks import Browse, SetLanguage
 from .choosing import Screenful, is_subscribable
-from .digest import Digests
 from .keyboards import button, keyboard, languages, near_me, rows
 from .middlewares import Configure
 from .mine_screens import listed
 from .subscribing import subscribe
 
 PLACE = "p"  # ?start=p491687, ?start=pRU-SMO
-ADD = "add"  # ?start=add
+ADD = "add"  # ?start=add, ?start=add-491687
 
 
 def place_of(payload: str) -> Place | None:
@@ -62,8 +62,10 @@ async def start(
     if place := place_of(payload):
         await subscribe(message, place, target, t, chats, subscriptions, digests, now=now)
         return
-    if payload == ADD:
-        await submit.begin(message, state, t, submissions, submissions_mode)
+    if payload.split("-")[0] == ADD:
+        about = payload.removeprefix(ADD).removeprefix("-")
+        where = about if about in catalogue() else ""
+        await submit.begin(message, state, t, submissions, submissions_mode, where)
         return
     mine = await subscriptions.of_chat(target.id)
     if mine:

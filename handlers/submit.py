@@ -110,22 +110,30 @@ async def tell(
             await message.answer(t("submit-words"))
         return
     check(draft.text)
-    if not draft.place:
-        draft = replace(draft, place=await guess(draft.text, chat, subscriptions))
     if is_part and draft.preview and message.bot:
         await _refresh(message.bot, draft, chat, t, state, now=now)
         return
-    await go_on(message, state, draft, chat, t, now=now)
+    await go_on(message, state, draft, chat, t, subscriptions, now=now)
 
 
 async def go_on(
-    event: Event, state: FSMContext, draft: DraftNews, chat: Chat, t: Translator, *, now: datetime
+    event: Event,
+    state: FSMContext,
+    draft: DraftNews,
+    chat: Chat,
+    t: Translator,
+    subscriptions: Subscriptions,
+    *,
+    now: datetime,
 ) -> None:
     """Show the draft as readers will see it, or ask what is missing first."""
     if not draft.text:
         await save(state, Writing.text, draft)
         await send(event, t("submit-words"))
         return
+    check(draft.text)
+    if not draft.place:
+        draft = replace(draft, place=await guess(draft.text, chat, subscriptions))
     if not draft.place:
         await save(state, Writing.place, draft)
         await send(event, *place_asked(t, draft))
@@ -167,7 +175,12 @@ async def offer(message: Message, state: FSMContext, t: Translator, key: str) ->
 
 
 async def name_place(
-    message: Message, state: FSMContext, chat: Chat, t: Translator, now: datetime
+    message: Message,
+    state: FSMContext,
+    chat: Chat,
+    t: Translator,
+    subscriptions: Subscriptions,
+    now: datetime,
 ) -> None:
     """Take the name of the place where it happened."""
     draft = await load(state) or new_draft()
@@ -176,7 +189,7 @@ async def name_place(
         await show(message, *place_asked(t, draft, found))
         return
     chosen = replace(draft, place=found.candidates[0].place.id)
-    await go_on(message, state, chosen, chat, t, now=now)
+    await go_on(message, state, chosen, chat, t, subscriptions, now=now)
 
 
 async def press_place(
@@ -185,13 +198,15 @@ async def press_place(
     state: FSMContext,
     chat: Chat,
     t: Translator,
+    subscriptions: Subscriptions,
     now: datetime,
 ) -> None:
     """Take the place of a button."""
     draft = await _draft(state, callback_data.key)
     if catalogue().get(callback_data.place) is None:
         raise UserError("error-place-gone")
-    await go_on(query, state, replace(draft, place=callback_data.place), chat, t, now=now)
+    chosen = replace(draft, place=callback_data.place)
+    await go_on(query, state, chosen, chat, t, subscriptions, now=now)
 
 
 # ---------------------------------------------------------------- the presses under the preview
@@ -203,6 +218,7 @@ async def press(
     state: FSMContext,
     chat: Chat,
     t: Translator,
+    subscriptions: Subscriptions,
     now: datetime,
 ) -> None:
     """Do what a button under the draft says, but for publishing."""
@@ -222,7 +238,7 @@ async def press(
         case DraftStep.PHOTOS:
             await send_media(query, draft.media)
         case DraftStep.SHOW:
-            await go_on(query, state, draft, chat, t, now=now)
+            await go_on(query, state, draft, chat, t, subscriptions, now=now)
         case _:
             await state.clear()
             await show(query, t("submit-cancelled"))

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram.enums import ChatType
 
+from digests.now import Digests
 from digests.schedule import HOURS, Frequency, Schedule, next_slot
 from locales import Translator
 from news.errors import UserError
@@ -15,7 +16,7 @@ from storage.subscriptions import Subscription, Subscriptions
 from .answers import Event, show, thread_of
 from .callbacks import Ask, Settings, When
 from .choosing import Screenful, covering
-from .digest import Digests, send_now
+from .digest import send_now
 from .keyboards import button, keyboard
 from .words import schedule_of, when_in_words
 
@@ -68,7 +69,7 @@ async def subscribe(
     who = event.from_user.first_name if event.from_user else target.title
     await show(event, *_confirmation(place, made, target, t, who=who, new=new))
     if new and not elsewhere:  # readers of a channel did not ask for it this minute
-        await send_now(event, digests, target, made.place_id, now=now)
+        await send_now(event, digests, target, made.place_id, t, now=now)
 
 
 async def _zoned(

@@ -36,3 +36,6 @@ button-days-all = Усе дні
 button-days-work = Будні
 button-days-free = Выхадныя
 now-which = Якога горада?
+button-hour = За гадзіну
+button-three = За 3 гадзіны
+button-day = За суткі

@@ -24,3 +24,5 @@ error-undo-late = It could be put back within a day. You can send it again: /add
 error-draft-gone = This draft is gone. Begin again: /add
 error-news-gone = This news is gone: its author withdrew it or a moderator hid it.
 error-not-yours = This is not among your news.
+error-digest-gone = This digest is gone. Fresh news: /now
+error-story-gone = This story is gone. Fresh news: /now

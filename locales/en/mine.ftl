@@ -36,3 +36,6 @@ button-days-all = Every day
 button-days-work = Weekdays
 button-days-free = Weekends
 now-which = Of which city?
+button-hour = 1 hour
+button-three = 3 hours
+button-day = 24 hours

@@ -38,3 +38,6 @@ button-days-all = Все дни
 button-days-work = Будни
 button-days-free = Выходные
 now-which = Какого города?
+button-hour = За час
+button-three = За 3 часа
+button-day = За сутки

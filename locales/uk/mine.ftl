@@ -36,3 +36,6 @@ button-days-all = Усі дні
 button-days-work = Будні
 button-days-free = Вихідні
 now-which = Якого міста?
+button-hour = За годину
+button-three = За 3 години
+button-day = За добу

@@ -10,6 +10,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramNotFound
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -42,6 +43,7 @@ from storage.dialogs import Dialogs
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOON
+from tests.digests.newsroom import Newsroom
 
 ANNA = User(id=7, is_bot=False, first_name="Анна", language_code="ru")
 BORIS = User(id=8, is_bot=False, first_name="Boris", language_code="en-GB")
@@ -60,16 +62,17 @@ class RecordingSession(BaseSession):
     def __init__(self) -> None:
         super().__init__()
         self.sent: list[TelegramMethod[Any]] = []
-        self.errors: dict[str, Exception] = {}
+        old = TelegramNotFound(method=GetMe(), message="Not Found: method not found")
+        self.errors: dict[str, Exception] = {"SendRichMessage": old}
         self.admins: set[tuple[int, int]] = set()
         self._ids = iter(range(1000, 10**9))
 
     async def make_request(self, bot, method, timeout=None):  # noqa: ASYNC109  # aiogram's name
         name = type(method).__name__
-        if not isinstance(method, GetMe | GetChatMember):
-            self.sent.append(method)
         if error := self.errors.get(name):
             raise error
+        if not isinstance(method, GetMe | GetChatMember):
+            self.sent.append(method)
         return self._answer(method)
 
     def _answer(self, method):
@@ -104,16 +107,6 @@ def admin(user: User) -> ChatMemberAdministrator:
     return ChatMemberAdministrator(user=user, **rights)
 
 
-class FakeDigests:
-    """Keeps which digests were asked for."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[int, str, int, int]] = []
-
-    async def now(self, chat, place, *, hours, thread_id, now):
-        self.asked.append((chat.id, place, hours, thread_id))
-
-
 class Stage:
     """One bot and the people around it; what they do is a verb."""
 
@@ -128,14 +121,15 @@ class Stage:
         self.chats = Chats(engine)
         self.subscriptions = Subscriptions(engine)
         self.submissions = Submissions(engine)
-        self.digests = FakeDigests()
+        self.newsroom = Newsroom(engine)
         self.dispatcher = Dispatcher(
             storage=DialogStorage(Dialogs(engine), lambda: self.now),
             events_isolation=SimpleEventIsolation(),
             chats=self.chats,
             subscriptions=self.subscriptions,
             submissions=self.submissions,
-            digests=self.digests,
+            digests=self.newsroom.digests,
+            votes=self.newsroom.votes,
             clock=lambda: self.now,
             submissions_mode=mode,
             default_language="ru",
@@ -196,7 +190,8 @@ class Stage:
 
     @property
     def texts(self):
-        return [m.text for m in self.sent if getattr(m, "text", None) and not _is_toast(m)]
+        said = [m for m in self.sent if not _is_toast(m)]
+        return [text for m in said if (text := _text_of(m))]
 
     @property
     def screen(self):
@@ -208,19 +203,21 @@ class Stage:
 
     @property
     def labels(self):
-        return [button.text for button in self._keyboard()]
+        return [button.text for button in next(self._keyboards(), [])]
 
     def button(self, text) -> InlineKeyboardButton:
-        found = [button for button in self._keyboard() if text in button.text]
-        assert found, f"no button {text!r} among {self.labels}"
-        return found[0]
+        """The button that says `text`, or has it in its words; of the newest keyboard first."""
+        for buttons in self._keyboards():
+            exact = [button for button in buttons if button.text == text]
+            if found := exact or [button for button in buttons if text in button.text]:
+                return found[0]
+        raise AssertionError(f"no button {text!r} among {self.labels}")
 
-    def _keyboard(self):
+    def _keyboards(self):
         for method in reversed(self.sent):
             markup = getattr(method, "reply_markup", None)
             if isinstance(markup, InlineKeyboardMarkup) and markup.inline_keyboard:
-                return [button for row in markup.inline_keyboard for button in row]
-        return []
+                yield [button for row in markup.inline_keyboard for button in row]
 
     async def _message(self, user, chat, **content):
         message = Message(
@@ -235,6 +232,11 @@ class Stage:
     async def _feed(self, **event):
         update = Update(update_id=next(self._updates), **event)
         return await self.dispatcher.feed_update(self.bot, update)
+
+
+def _text_of(method):
+    rich = getattr(method, "rich_message", None)
+    return rich.html if rich else getattr(method, "text", None)
 
 
 def _is_toast(method) -> bool:

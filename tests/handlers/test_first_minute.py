@@ -22,15 +22,17 @@ async def test_a_stranger_is_spoken_to_in_the_language_of_their_telegram(stage):
 
 
 async def test_an_exact_city_subscribes_and_the_digest_comes_at_once(stage):
+    await stage.newsroom.tell("Мост открыли")
     await stage.say("Смоленск")
-    assert stage.screen == "Готово: Смоленск и Смоленская область, каждый час с 8 до 22."
-    assert stage.labels == ["Расписание", "Ещё город", "Настройки"]
+    confirmed, digest = stage.texts
+    assert confirmed == "Готово: Смоленск и Смоленская область, каждый час с 8 до 22."
     assert await mine(stage) == [SMOLENSK]
-    assert stage.digests.asked == [(ANNA.id, SMOLENSK, 1, 0)]
+    assert "Мост открыли" in digest
+    assert stage.labels[:1] == ["1"]
 
 
 async def test_a_guess_is_a_question(stage):
-    await stage.say("смолнеск")
+    await stage.say("смаленск")
     assert await mine(stage) == []
     await stage.press("Смоленск" if "Смоленск" in " ".join(stage.labels) else "Да")
     assert await mine(stage) == [SMOLENSK]
@@ -50,7 +52,7 @@ async def test_an_unknown_place_is_said_so(stage):
 
 
 async def test_what_is_typed_is_shown_as_text(stage):
-    await stage.say("<b>&")
+    await stage.say("<b>&яъщцы")
     assert "&lt;b&gt;&amp;" in stage.screen
 
 

@@ -8,9 +8,10 @@ import handlers
 
 FROM_AIOGRAM = {
     "bot", "state", "raw_state", "command", "callback_data", "callback_answer", "fsm_storage",
+    "press",
 }  # fmt: skip
 FROM_WIRING = {
-    "chats", "subscriptions", "submissions", "digests", "clock", "submissions_mode",
+    "chats", "subscriptions", "submissions", "digests", "votes", "clock", "submissions_mode",
     "default_language",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t"}
