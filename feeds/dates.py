@@ -53,7 +53,7 @@ _ZONE = (
     r"(?:\s*\(?(?P<zone>[^\W\d_]{1,5}\s?[+-]\d{1,2}:?\d{0,2}|[+-]\d{1,2}:?\d{0,2}"
     r"|[^\W\d_]+(?:/[A-Za-z_]+)?)\)?(?:\s*\(.{1,40}\))?)?"
 )
-_WEEKDAY = r"(?:[^\W\d_]{2,12}[.,]?\s*[.,]?\s+)?"
+_WEEKDAY = r"(?:[^\W\d_]{2,12}(?:\s*[.,]+\s*|\s+))?"
 _TIME_AFTER = rf"(?:(?:\s*,\s*|\s+|\s*[|/—–-]\s*)(?:в\s+|о\s+|у\s+|at\s+)?{_CLOCK}{_ZONE})?"
 _YEAR = r"(?P<y>\d{4}|\d{2})(?:\s*(?:г\.?|года|р\.?|року|года)(?![^\W\d_]))?"
 
@@ -102,7 +102,7 @@ def zone_named(name: str) -> tzinfo:
     """Find a time zone by its name; UTC where there is none of that name."""
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):  # a name that is no key, or a folder of the database
+    except (KeyError, ValueError, OSError):  # a name that is no key, or a folder of the database
         return UTC
 
 

@@ -29,7 +29,9 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _SEVEN_BITS = ("utf-7", "utf_7", "iso2022", "iso-2022", "hz")  # text that looks like ASCII
 _NOT_CHARSETS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs"}
 _CYRILLIC = ("cp1251", "koi8-u", "cp866", "mac-cyrillic", "iso8859-5")
-_HIGH_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_HIGH = re.compile(rb"[\x80-\xff]+")
+# Declared by mistake in the place of a Cyrillic encoding; others are declared on purpose.
+_MISTAKEN = {*_CYRILLIC, "koi8-r", "iso8859-1", "iso8859-15", "cp1252", "utf-8", "ascii"}
 _SAMPLE = 1_500  # bytes of words that the choice of an encoding looks at
 _SURE = (
     0.55  # score of text in a Cyrillic language: 0.8 and more; of the wrong encoding: under 0.4
@@ -113,7 +115,9 @@ def _legacy(body: bytes, declared: tuple[str, ...]) -> tuple[str, tuple[str, ...
     guess, score = max(((name, _score(sample, name)) for name in _CYRILLIC), key=itemgetter(1))
     for name in declared:
         text = None if _is_utf8(name) else _strictly(body, name)
-        if text and (score < _SURE or _score(sample, name) >= score - 0.15):
+        if text and (
+            score < _SURE or name not in _MISTAKEN or _score(sample, name) >= score - 0.15
+        ):
             return text, ()
     name = guess if score >= _SURE else _fallback(declared)
     said = f"says it is in {declared[0]}" if declared else "does not say its encoding"
@@ -140,14 +144,17 @@ def _fallback(declared: tuple[str, ...]) -> str:
 
 
 def _sample(body: bytes) -> bytes:
-    """Take runs of non-ASCII bytes: words, if this is Cyrillic; accents stand alone elsewhere."""
-    runs, size = [], 0
-    for match in _HIGH_RUN.finditer(body):
-        runs.append(match[0][:40])
-        size += len(runs[-1]) + 1
+    """Take words of non-ASCII bytes; empty where most such bytes are accents in other words."""
+    words, size, alone = [], 0, 0
+    for match in _HIGH.finditer(body):
+        if len(match[0]) < 3:
+            alone += len(match[0])
+            continue
+        words.append(match[0][:40])
+        size += len(words[-1])
         if size > _SAMPLE:
             break
-    return b" ".join(runs)
+    return b" ".join(words) if size > alone else b""
 
 
 def _score(sample: bytes, name: str) -> float:

@@ -65,7 +65,7 @@ def parse(
     except Exception as error:  # noqa: BLE001  # feedparser has its own ways to fail: one bad feed stops nobody
         problem = f"The document cannot be read ({type(error).__name__})."
         return Document("tolerant", "", "", "", None, (), (*problems, problem))
-    return _document(parser, raw, url=url, problems=(*problems, *_remarks(text, raw)))
+    return document(parser, raw, url=url, problems=(*problems, *_remarks(text, raw)))
 
 
 def document_json(document: Document, file: str) -> dict[str, Any]:
@@ -133,7 +133,10 @@ def _why_empty(text: str, raw: RawFeed) -> str:
     return "This is not a feed: no RSS, Atom, RDF or JSON Feed was found in it."
 
 
-def _document(parser: Parser, raw: RawFeed, *, url: str, problems: tuple[str, ...]) -> Document:
+def document(
+    parser: Parser, raw: RawFeed, *, url: str = "", problems: tuple[str, ...] = ()
+) -> Document:
+    """Clean what a parser has read; `url` is the document's own address."""
     link = resolve(raw.link.strip(), url) if raw.link.strip() else ""
     base = url or link
     return Document(

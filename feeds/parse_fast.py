@@ -95,6 +95,7 @@ class _Walk:
     zone: tzinfo
     now: datetime
     feed: RawFeed = field(default_factory=RawFeed)
+    has_title: bool = False
     has_summary: bool = False  # of the feed; decides how feedparser reads what follows
     has_content: bool = False
 
@@ -125,16 +126,26 @@ class _Walk:
     def _own(self, element: etree._Element, name: str) -> None:
         """Take a field of the feed itself."""
         if name == "link":
-            attributes = _attributes(element, self.names)
-            link = _href_of(attributes)
-            if link is None:
-                self.feed.link = _text(element)
-            elif _is_alternate(attributes):
-                self.feed.link = link
+            self._own_link(element)
         elif name == "id":
-            self.feed.link = self.feed.link or _text(element)
-        elif name == "language" or not getattr(self.feed, name):
-            setattr(self.feed, name, _markup(element))
+            identity = _text(element)
+            if _is_permanent(_attributes(element, self.names)):
+                self.feed.link = self.feed.link or identity
+        elif name == "title":
+            title = _markup(element)
+            if not self.has_title:
+                self.feed.title = title
+                self.has_title = bool(title) and self.names.of(element) != "media_title"
+        elif name == "language" or not self.feed.ttl:
+            setattr(self.feed, name, _text(element))
+
+    def _own_link(self, element: etree._Element) -> None:
+        attributes = _attributes(element, self.names)
+        link = _href_of(attributes)
+        if link is None:
+            self.feed.link = _text(element)
+        elif _is_alternate(attributes):
+            self.feed.link = link
 
     def _other(self, element: etree._Element, name: str) -> None:
         """Pass by what says nothing of the entries, minding what feedparser remembers of it."""
@@ -143,8 +154,11 @@ class _Walk:
             if self.has_summary and not self.has_content:
                 self.has_content = True
             self.has_summary |= name in ("summary", "itunes_summary")
-        if len(element) and any(self.names.of(child) in _ITEMS for child in element.iter("*")):
-            raise NotSafe
+        allowed = _INSIDE.get(name, ())
+        for child in _below(element):
+            inner = self.names.of(child)
+            if inner not in allowed and _DANGEROUS.fullmatch(inner):
+                raise NotSafe
 
     def _entry(self, element: etree._Element) -> RawEntry:
         if any(key not in (_ABOUT, _LANG) for key in element.attrib):
@@ -223,6 +237,11 @@ def _is_alternate(attributes: dict[str, str]) -> bool:
     return attributes.get("rel", "alternate") == "alternate" and is_page
 
 
+def _is_permanent(attributes: dict[str, str]) -> bool:
+    """Tell whether an identity is an address as well: RSS 2.0, `isPermaLink`."""
+    return attributes.get("ispermalink", "true") == "true"
+
+
 def _title(item: _Item, element: etree._Element, depth: int, names: Names) -> None:
     if item.had_source and depth > 1:
         raise NotSafe
@@ -251,13 +270,13 @@ def _link(item: _Item, element: etree._Element, depth: int, names: Names) -> Non
     if relation == "alternate":
         item.raw.other_links.append(href)
     elif relation == "enclosure":
-        item.raw.media.append(RawMedia(href, attributes.get("type", "")))
+        item.raw.media.append(RawMedia(href, attributes.get("type", "text/html")))
 
 
 def _guid(item: _Item, element: etree._Element, depth: int, names: Names) -> None:
     if depth > 1:
         raise NotSafe
-    is_link = _attributes(element, names).get("ispermalink", "true") == "true"
+    is_link = _is_permanent(_attributes(element, names))
     item.raw.id = _joined(_text(element)) if is_link else _text(element)
     if is_link and not item.has_link:
         item.raw.link, item.has_link = item.raw.id, True
@@ -294,19 +313,27 @@ def _category(item: _Item, element: etree._Element, depth: int, names: Names) ->
     if term or label or element.keys():
         item.terms.append([term, label])
     if text := _text(element):
-        if item.terms and not item.terms[-1][0]:
-            item.terms[-1][0] = text
-        else:
-            item.terms.append([text, ""])
+        _named(item, text)
+
+
+def _named(item: _Item, text: str) -> None:
+    """Take the text of a category: the name of the one just begun, or one of its own."""
+    if item.terms and not item.terms[-1][0]:
+        item.terms[-1][0] = text
+    else:
+        item.terms.append([text, ""])
 
 
 def _keywords(item: _Item, element: etree._Element, depth: int, names: Names) -> None:
+    if element.attrib:
+        raise NotSafe
     item.terms += [[word.strip(), ""] for word in _text(element).split(",") if word.strip()]
 
 
 def _itunes_category(item: _Item, element: etree._Element, depth: int, names: Names) -> None:
     item.terms.append([element.get("text", ""), ""])
-    _children(item, element, depth + 1, names)
+    if text := _text(element):
+        _named(item, text)
 
 
 def _enclosure(item: _Item, element: etree._Element, depth: int, names: Names) -> None:
@@ -393,7 +420,18 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OWN = {
     **{name: name for name in ("title", "link", "language", "ttl")},
-    **{"dc_title": "title", "dc_language": "language", "id": "id", "guid": "id"},
+    **{
+        "dc_title": "title",
+        "media_title": "title",
+        "dc_language": "language",
+        "id": "id",
+        "guid": "id",
+    },
+}
+_INSIDE = {  # what may stand in an element of the feed itself
+    "image": ("title", "link", "description"),
+    "textinput": ("title", "link", "description"),
+    "itunes_category": ("itunes_category",),
 }
 _SUMMARIES = ("description", "summary", "itunes_summary", "dc_description", "media_description")
 _HANDLERS: dict[str, _Handler] = {

@@ -32,9 +32,9 @@ _FULL_TEXTS = ("full-text", "fulltext", "turbo_content")  # with any prefix
 
 def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
     """Read any text as a feed; no entries where there is none to see."""
-    text = mended(text)
+    sound = mended(text)
     parsed = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
+        io.BytesIO(sound.encode("utf-8", "replace")),
         response_headers=_HEADERS,
         resolve_relative_uris=False,
         sanitize_html=False,
@@ -47,6 +47,8 @@ def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
         ttl=_text(feed.get("ttl")),
         entries=[_entry(entry, zone=zone, now=now) for entry in parsed["entries"]],
     )
+    if sound.count("&amp;") > text.count("&amp;") and raw.entries:
+        raw.problems.append("Some ampersands stand alone; XML wants &amp; for each.")
     if parsed.get("bozo") and raw.entries:
         raw.problems.append(_complaint(parsed.get("bozo_exception")))
     return raw

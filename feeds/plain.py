@@ -21,7 +21,7 @@ _NAMES = (
     "|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|menu|meta|nav|nobr"
     "|noindex|noscript|object|ol|optgroup|option|p|param|picture|pre|q|s|samp|script|section|select"
     "|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th"
-    "|thead|time|tr|track|tt|u|ul|var|video|wbr"
+    "|thead|time|title|tr|track|tt|u|ul|var|video|wbr"
 )
 _BLOCKS = (
     "address|article|aside|blockquote|br|caption|center|dd|details|dir|div|dl|dt|fieldset|figcaption"
@@ -33,7 +33,7 @@ _BLOCKS = (
 _REST = r"""(?=[\s/>])(?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|[^<>]*>|[^<>=]*=[^<>]*\Z)"""
 _HIDDEN = re.compile(
     r"<!--.*?(?:--!?>|$)|<!\[CDATA\[|\]\]>|<!doctype[^<>]*>|<\?[^<>]*\?>"
-    r"|<(script|style|iframe|object|svg|noscript|textarea|template)(?=[\s/>])[^<>]*"
+    r"|<(script|style|applet|template)(?=[\s/>])[^<>]*"
     r"(?:(?<=/)>|>.*?(?:</\1\s*>|$))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -99,7 +99,7 @@ def plain(text: str) -> str:
 
     Only tags of HTML go: «C++: vector<int>» is a title. Idempotent.
     """
-    if "<" in text or "&" in text:
+    if "<" in text or "&" in text or "]]>" in text:
         text = _unmarked(text)
     return _visible(text)
 
@@ -169,7 +169,7 @@ def _unmarked(text: str) -> str:
     """Drop tags and decode entities until nothing changes."""
     for _ in range(_ROUNDS):
         before = text
-        if "<" in text:
+        if "<" in text or "]]>" in text:
             text = _KNOWN_TAG.sub("", _BLOCK_TAG.sub(" ", _HIDDEN.sub(" ", text)))
         if "&" in text:
             text = _ENTITY.sub(_character, _AMPERSANDS.sub("&", text))

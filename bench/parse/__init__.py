@@ -1,0 +1,1 @@
+"""How fast documents are parsed, and how they stand up to nonsense."""

@@ -1,0 +1,152 @@
+"""The fast parser and feedparser agree on every document that the fast one takes.
+
+Documents come from two places: real ones and other projects' fixtures (development data, when
+it is beside the project), and hypothesis, which puts the elements of all dialects together
+in ways that no publisher has thought of yet.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.parse.documents import seeds
+from feeds import parse_fast, parse_tolerant
+from feeds.encoding import decode
+from feeds.parse import Document, document
+from feeds.raw import NotSafe
+from tests.shared import shared
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+DATA = Path(__file__).parents[1] / "data" / "feeds"
+
+
+def both(text: str) -> tuple[Document, Document] | None:
+    """What each parser makes of a document; None where the fast one leaves it alone."""
+    try:
+        fast = parse_fast.read(text, zone=UTC, now=NOON)
+    except NotSafe:
+        return None
+    tolerant = parse_tolerant.read(text, zone=UTC, now=NOON)
+    one, other = (document("fast", raw, url="https://e.example/feed") for raw in (fast, tolerant))
+    return one, other
+
+
+def agree(text: str) -> bool:
+    """Tell whether the fast parser took a document; fail where it then differs."""
+    if (read := both(text)) is None:
+        return False
+    fast, tolerant = read
+    assert len(fast.entries) == len(tolerant.entries)
+    for one, other in zip(fast.entries, tolerant.entries, strict=True):
+        assert one == other
+    assert (fast.title, fast.link) == (tolerant.title, tolerant.link)
+    return True
+
+
+@pytest.mark.parametrize("folder", ["real", "derived", "feed-rs", "miniflux", "rss-parser"])
+def test_parsers_agree_on_documents_of_others(folder):
+    files = [path for path in sorted(shared("feeds", folder).rglob("*")) if path.is_file()]
+    taken = [path.name for path in files if agree(decode(path.read_bytes())[0])]
+    assert taken, "the fast parser took none: the comparison proves nothing"
+
+
+def test_fast_parser_takes_every_real_feed():
+    files = sorted(shared("feeds", "real").iterdir())
+    assert all(agree(decode(path.read_bytes())[0]) for path in files)
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.xml")), ids=lambda path: path.name)
+def test_parsers_agree_on_our_own_documents(path):
+    agree(decode(path.read_bytes())[0])
+
+
+@pytest.mark.parametrize(("name", "body"), seeds())
+def test_parsers_agree_on_small_documents(name, body):
+    agree(decode(body)[0])
+
+
+NAMES = (
+    *("title", "link", "description", "guid", "pubDate", "category", "enclosure", "author"),
+    *("comments", "source", "image", "summary", "id", "updated", "published", "issued", "created"),
+    *("content", "body", "subtitle", "rights", "pda:link", "pdalink", "entry", "url", "modified"),
+    *("content:encoded", "dc:date", "dc:title", "dc:creator", "dc:subject", "dc:description"),
+    *("media:content", "media:group", "media:thumbnail", "media:title", "media:description"),
+    *("media:keywords", "media:player", "media:category", "itunes:summary", "itunes:image"),
+    *("itunes:keywords", "itunes:category", "itunes:subtitle", "yandex:full-text", "links"),
+    *("yandex:genre", "turbo:content", "atom:link", "atom:updated", "dcterms:modified"),
+    *("x:title", "x:y", "georss:point", "textinput", "name", "language"),
+)
+TEXTS = (
+    "",
+    " ",
+    "Слово",
+    "Ð¡Ð»Ð¾Ð²Ð¾",
+    "http://e.example/a?b=1&amp;c=2",
+    "/relative",
+    "tag:e,1",
+    "Fri, 20 Nov 2026 10:00:00 +0300",
+    "2026-11-20T10:00:00Z",
+    "20.11.2026 10:00",
+    "вчера",
+    "<![CDATA[<p>Один &nbsp; <b>два</b></p>]]>",
+    "&lt;i>три&lt;/i>",
+    "a, b",
+    "<b>в</b>",
+    "<title>г</title>",
+)
+ATTRIBUTES = (
+    *("", "", "", 'href="http://e.example/h"', 'url="http://e.example/p.jpg" type="image/jpeg"'),
+    *('rel="self" href="/s"', 'rel="alternate" type="text/plain" href="/t"'),
+    *('isPermaLink="false"', 'type="html"', 'type="xhtml"', 'type="image/png"', 'mode="base64"'),
+    *('url="/m.mp4" medium="video" width="10" height="9"', 'HREF="/up"', 'x:href="/x"'),
+    *('rel="enclosure" href="/e.mp3"', 'text="текст"', 'xml:lang="ru"', 'xml:base="/b/"'),
+    *('term="т" label="л"', 'rel="alternate" href="/p"', 'type="text"'),
+)
+SPACES = (
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" '
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:yandex="http://news.yandex.ru" xmlns:turbo="http://turbo.yandex.ru" '
+    'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:x="urn:x" xmlns:pda="urn:pda" '
+    'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:georss="http://www.georss.org/georss" '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+)
+
+
+@st.composite
+def elements(draw, depth: int = 0) -> str:
+    """One element of some dialect, with anything in it."""
+    name, attributes = draw(st.sampled_from(NAMES)), draw(st.sampled_from(ATTRIBUTES))
+    inside = draw(st.sampled_from(TEXTS))
+    if depth < 2 and draw(st.integers(0, 9)) == 0:
+        inside = "".join(draw(st.lists(elements(depth + 1), max_size=3)))
+    return f"<{name} {attributes}>{inside}</{name}>"
+
+
+@st.composite
+def documents(draw) -> str:
+    """A document of one dialect with up to three entries."""
+    about = "".join(draw(st.lists(elements(), max_size=3)))
+    items = [
+        "".join(draw(st.lists(elements(), max_size=7))) for _ in range(draw(st.integers(1, 3)))
+    ]
+    match draw(st.sampled_from(("rss", "atom", "rdf"))):
+        case "rss":
+            inside = "".join(f"<item>{item}</item>" for item in items)
+            return f'<rss version="2.0" {SPACES}><channel>{about}{inside}</channel></rss>'
+        case "atom":
+            inside = "".join(f"<entry>{item}</entry>" for item in items)
+            return f'<feed xmlns="http://www.w3.org/2005/Atom" {SPACES}>{about}{inside}</feed>'
+        case _:
+            inside = "".join(f'<item rdf:about="/{n}">{i}</item>' for n, i in enumerate(items))
+            head = f'<rdf:RDF xmlns="http://purl.org/rss/1.0/" {SPACES}><channel>{about}</channel>'
+            return f"{head}{inside}</rdf:RDF>"
+
+
+@settings(max_examples=200, deadline=None)
+@given(documents())
+def test_parsers_agree_whatever_is_put_together(text):
+    agree(text)
