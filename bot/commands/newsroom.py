@@ -85,7 +85,7 @@ def _fetched(url: str) -> tuple[bytes, str | None, str]:
 
 def same(as_json: Json = False) -> None:
     """Tell, for JSON lines {"a": {title, text}, "b": {…}} on stdin, whether the event is one."""
-    from news.similarity import same_json
+    from news.grouping import same_json
 
     for pair in json_lines():
         try:
