@@ -19,7 +19,8 @@ _NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)  # where no article has one
 def stories_json(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Group articles {url, title, text, source or site, published}; the most told come first.
 
-    Anything may be missing; an article without a date counts as the newest. Gives {"headline", "urls"} a story, oldest first.
+    Anything may be missing; an article without a date counts as the newest. Each story is
+    {"headline", "urls"}, its oldest article first.
     """
     dated = [(row, _moment(row.get("published"))) for row in rows]
     newest = max((at for _, at in dated if at), default=_NO_DATE)

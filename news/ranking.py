@@ -1,17 +1,32 @@
-"""Which stories matter most here and now. docs/decisions/0007-ranking.md."""
+"""Which stories matter most here and now. docs/decisions/0007-ranking.md.
+
+Every part is a factor, so that `why` can show each of them and their product.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import exp2, log2, prod, sqrt
 from typing import Final
 
-from news.model import Article, PlaceId, SourceId, Story, StoryId
+from news.filler import is_filler
+from news.model import PlaceId, Section, SourceId, Story, StoryId
+from news.topics import section_of
 
-FAIR: Final = 1.0  # weight of a source nobody knows yet
-LONE: Final = 0.4  # a story told by one source comes after those told by several
-MOST_OF_ONE_SOURCE: Final = 2  # in ten
+LONE: Final = 0.35  # a story told by one source comes after those told by several
+LEAST_HALF_LIFE: Final = timedelta(hours=1)
+IN_PLACE, IN_REGION, IN_COUNTRY, ELSEWHERE = 1.0, 0.7, 0.35, 0.2
+SURENESS: Final = {"text": 1.0, "weak": 0.85, "home": 0.5}  # by Tag.why: "home" may be a reprint
+GROWTH: Final = 0.15  # gained with each doubling of the sources that joined in the last hour
+VOTES: Final = 0.5  # most that readers' votes add or take away
+FILLER: Final = 0.25
+BLOCK: Final = 10  # stories among which the two limits below hold
+OF_ONE_SOURCE: Final = 2
+OF_ONE_SECTION: Final = 5
+DAY: Final = timedelta(hours=24)
+BREAKING_SOURCES: Final = 4
+BREAKING_WITHIN: Final = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +42,8 @@ class Context:
     """For whom, when and with what knowledge stories are ranked.
 
     `since` to `until` is the window the stories are of. `place` is the place of the digest;
-    `region` and `country` are those around it, null where there are none.
+    `region` and `country` are those around it, null where there are none. A source without a
+    weight here has the one its articles carry.
     """
 
     now: datetime
@@ -56,55 +72,129 @@ def rank(stories: Iterable[Story], *, context: Context) -> list[Ranked]:
 
 
 def pick_top(ranked: Iterable[Ranked], limit: int) -> list[Ranked]:
-    """Take the best `limit`, at most two of one source in ten; the put off fill what is left."""
+    """Take `limit` stories in order, putting off those of a source or section told enough.
+
+    In every ten, one source has at most 2 stories that it alone tells, and one section at most
+    5, as long as others are left. The best n are always the beginning of the best n + 1.
+    """
+    left = list(ranked)
     taken: list[Ranked] = []
-    spare: list[Ranked] = []
-    told: Counter[SourceId] = Counter()
-    most = max(1, round(MOST_OF_ONE_SOURCE * limit / 10))
-    for item in ranked:
-        lone = next(iter(item.story.source_ids)) if len(item.story.source_ids) == 1 else None
-        if lone is not None and told[lone] >= most:
-            spare.append(item)
-            continue
-        taken.append(item)
-        if lone is not None:
-            told[lone] += 1
-    return (taken + spare)[:limit] if len(taken) < limit else taken[:limit]
+    told: Counter[SourceId | Section] = Counter()
+    while left and len(taken) < limit:
+        if len(taken) % BLOCK == 0:
+            told.clear()
+        chosen = next((item for item in left if _fits(item.story, told)), left[0])
+        left.remove(chosen)
+        taken.append(chosen)
+        told.update(_marks(chosen.story))
+    return taken
+
+
+def popular(stories: Iterable[Story], *, context: Context) -> list[Ranked]:
+    """Rank the stories of the last 24 hours: what mattered most that day."""
+    since = context.now - DAY
+    recent = (story for story in stories if since <= story.latest_at <= context.now)
+    return rank(recent, context=replace(context, since=since, until=context.now))
+
+
+def is_breaking(
+    story: Story,
+    *,
+    now: datetime,
+    place: PlaceId | None = None,
+    sources: int = BREAKING_SOURCES,
+    within: timedelta = BREAKING_WITHIN,
+) -> bool:
+    """Tell whether at least `sources` sources first told it within the last `within`.
+
+    With `place`, only articles count that name it: a story that everyone reprints is not a
+    breaking one of a city.
+    """
+    firsts: dict[SourceId, datetime] = {}
+    for article in story.articles:
+        if place is None or any(t.place == place and t.why != "home" for t in article.places):
+            known = firsts.get(article.source_id, article.published_at)
+            firsts[article.source_id] = min(known, article.published_at)
+    return sum(now - within <= first <= now for first in firsts.values()) >= sources
+
+
+def _marks(story: Story) -> list[SourceId | Section]:
+    """Name what a story takes of the shares of a block: its only source, its section."""
+    sources = story.source_ids
+    section = section_of(story.articles[0])
+    marks: list[SourceId | Section] = [] if section is Section.OTHER else [section]
+    return marks if len(sources) > 1 else [*marks, *sources]
+
+
+def _fits(story: Story, told: Counter[SourceId | Section]) -> bool:
+    return all(
+        told[mark] < (OF_ONE_SECTION if isinstance(mark, Section) else OF_ONE_SOURCE)
+        for mark in _marks(story)
+    )
 
 
 def _ranked(story: Story, context: Context) -> Ranked:
     why = {
         "sources": _sources(story, context),
         "fresh": _fresh(story, context),
-        "local": max(_local(article, context) for article in story.articles),
+        "local": _local(story, context),
+        "growth": _growth(story, context),
         "votes": _votes(context.votes.get(story.id, Votes())),
+        "kind": _kind(story),
     }
     score = prod(why.values())
     return Ranked(story, score, why | {"score": score})
 
 
 def _sources(story: Story, context: Context) -> float:
-    total = sum(context.weights.get(source, FAIR) for source in story.source_ids)
-    return log2(1 + total) * (LONE if len(story.source_ids) == 1 else 1)
+    """Count each source once, by its standing; the tenth adds less than the second."""
+    own = {a.source_id: context.weights.get(a.source_id, a.weight) for a in story.articles}
+    return log2(1 + sum(own.values())) * (LONE if len(own) == 1 else 1)
 
 
 def _fresh(story: Story, context: Context) -> float:
-    half = max((context.until - context.since), timedelta(hours=1))
-    age = max(context.now - story.latest_at, timedelta(0))
-    return exp2(-(age / half))
+    """Halve with every length of the window that passed since the latest article."""
+    half_life = max(context.until - context.since, LEAST_HALF_LIFE)
+    return exp2(-(max(context.now - story.latest_at, timedelta(0)) / half_life))
 
 
-def _local(article: Article, context: Context) -> float:
-    places = {tag.place for tag in article.places}
-    steps = ((context.place, 1.0), (context.region, 0.7), (context.country, 0.35))
-    return next((weight for place, weight in steps if place and place in places), 0.25)
+def _local(story: Story, context: Context) -> float:
+    """Take the nearest place, less sure where few sources name it or only their home is known."""
+    steps = ((context.place, IN_PLACE), (context.region, IN_REGION), (context.country, IN_COUNTRY))
+    sources = len(story.source_ids)
+    best = ELSEWHERE
+    for place, level in steps:
+        named = [
+            (a.source_id, t.why) for a in story.articles for t in a.places if t.place == place
+        ]
+        if named:
+            sure = max(SURENESS.get(why, 1.0) for _, why in named)
+            share = len({source for source, _ in named}) / sources
+            best = max(best, level * sure * (1 + share) / 2)
+    return best
+
+
+def _growth(story: Story, context: Context) -> float:
+    """Reward sources that told it for the first time within the last hour."""
+    firsts: dict[SourceId, datetime] = {}
+    for article in story.articles:
+        firsts.setdefault(article.source_id, article.published_at)
+    recent = sum(context.now - at <= timedelta(hours=1) for at in firsts.values())
+    return 1 + GROWTH * log2(max(recent, 1))
 
 
 def _votes(votes: Votes) -> float:
-    return 1 + 0.5 * (_wilson(votes.up, votes.down) - _wilson(votes.down, votes.up))
+    """Trust votes as far as their number allows: the lower bounds of both shares."""
+    return 1 + VOTES * (_wilson(votes.up, votes.down) - _wilson(votes.down, votes.up))
+
+
+def _kind(story: Story) -> float:
+    """Put filler down when most of a story's articles are."""
+    return FILLER if 2 * sum(map(is_filler, story.articles)) > len(story.articles) else 1.0
 
 
 def _wilson(good: int, bad: int, z: float = 1.96) -> float:
+    """Give the lower bound of the share of good votes at 95 % (Wilson, 1927)."""
     total = good + bad
     if total <= 0:
         return 0.0
