@@ -69,7 +69,10 @@ class BotApi:
         if "rich_message" in params.values and not self.world.rich:
             params = Params({k: v for k, v in params.values.items() if k != "rich_message"})
         self._limit(method, params)
-        return function(Call(method, params, self.world, self._clock()))
+        try:
+            return function(Call(method, params, self.world, self._clock()))
+        except UnicodeEncodeError:  # half of a surrogate pair
+            raise bad_request("strings must be encoded in UTF-8") from None
 
     def _limit(self, method: str, params: Params) -> None:
         if method not in sending.SENDING:

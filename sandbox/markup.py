@@ -6,6 +6,7 @@ are those of the parser of TDLib (td/telegram/MessageEntity.cpp); offsets in the
 Source: https://core.telegram.org/bots/api#html-style
 """
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ _TYPES = {
     "tg-spoiler": "spoiler", "span": "spoiler", "code": "code", "pre": "pre",
     "blockquote": "blockquote", "a": "text_link", "tg-emoji": "custom_emoji",
 }  # fmt: skip
+_PLAIN = re.compile(r"[^<&]+")
 _SPACE = " \t\r\n\0\v"
 
 
@@ -27,7 +29,9 @@ class _Open:
     tag: str
     argument: str
     begin: int
-    """In characters of the text made so far."""
+    """In UTF-16 units of the text made so far."""
+    part: int
+    """Index of the first part of the text in it."""
 
 
 @dataclass(slots=True)
@@ -35,7 +39,7 @@ class _Reader:
     source: str
     position: int = 0
     parts: list[str] = field(default_factory=list)
-    length: int = 0
+    units: int = 0
     stack: list[_Open] = field(default_factory=list)
     entities: list[Json] = field(default_factory=list)
 
@@ -44,10 +48,10 @@ class _Reader:
         return self.source[self.position : self.position + 1]
 
     def take_until(self, stops: str) -> str:
-        begin = self.position
-        while self.here and self.here not in stops:
-            self.position += 1
-        return self.source[begin : self.position]
+        begin, source = self.position, self.source
+        ends = (at for at in range(begin, len(source)) if source[at] in stops)
+        self.position = next(ends, len(source))
+        return source[begin : self.position]
 
     def skip_space(self) -> None:
         while self.here and self.here in _SPACE:
@@ -55,7 +59,7 @@ class _Reader:
 
     def emit(self, piece: str) -> None:
         self.parts.append(piece)
-        self.length += len(piece)
+        self.units += utf16_length(piece)
 
     def refuse(self, what: str, at: int) -> ApiError:
         offset = len(self.source[:at].encode())
@@ -73,8 +77,7 @@ def parse_html(source: str) -> tuple[str, list[Json]]:
         if here == "&":
             _entity(reader)
         elif here != "<":
-            reader.emit(here)
-            reader.position += 1
+            _plain(reader)
         elif source[reader.position + 1 : reader.position + 2] == "/":
             _end_tag(reader)
         else:
@@ -111,6 +114,13 @@ def _numeric(source: str, position: int) -> tuple[str, int] | None:
     return chr(code), end + source.startswith(";", end)
 
 
+def _plain(reader: _Reader) -> None:
+    match = _PLAIN.match(reader.source, reader.position)
+    end = match.end() if match else reader.position + 1
+    reader.emit(reader.source[reader.position : end])
+    reader.position = end
+
+
 def _entity(reader: _Reader) -> None:
     found = decode_reference(reader.source, reader.position)
     letter, reader.position = found or ("&", reader.position + 1)
@@ -134,7 +144,7 @@ def _start_tag(reader: _Reader) -> None:
     if tag == "tg-emoji" and not argument.isdigit():
         raise reader.refuse("Invalid custom emoji identifier specified", begin)
     reader.position += 1
-    reader.stack.append(_Open(tag, argument, reader.length))
+    reader.stack.append(_Open(tag, argument, reader.units, len(reader.parts)))
 
 
 def _attribute(reader: _Reader, tag: str, begin: int) -> tuple[str, str | None] | None:
@@ -219,17 +229,12 @@ def _end_tag(reader: _Reader) -> None:
 
 
 def _close(reader: _Reader, opened: _Open) -> None:
-    text = "".join(reader.parts)
-    inner = text[opened.begin :]
-    if not inner:
+    length = reader.units - opened.begin
+    if not length:
         return
-    entity: Json = {
-        "type": _TYPES[opened.tag],
-        "offset": utf16_length(text[: opened.begin]),
-        "length": utf16_length(inner),
-    }
+    entity: Json = {"type": _TYPES[opened.tag], "offset": opened.begin, "length": length}
     if opened.tag == "a":
-        url = check_url(opened.argument or inner)
+        url = check_url(opened.argument or "".join(reader.parts[opened.part :]))
         if url is None:
             return
         entity["url"] = url

@@ -165,6 +165,15 @@ class Simulation:
         return _static(request.match_info["name"])
 
 
+async def _at_most(response: aiohttp.ClientResponse, limit: int) -> bytes:
+    data = b""
+    async for chunk in response.content.iter_chunked(64 * 1024):
+        data += chunk
+        if len(data) > limit:
+            return b""
+    return data
+
+
 async def _local_picture(url: str) -> web.Response:
     """Show a picture sent by its address, if it is on this machine: of the sample newsroom."""
     missing = answer(ApiError(404, "Not Found"))
@@ -176,7 +185,7 @@ async def _local_picture(url: str) -> web.Response:
             aiohttp.ClientSession(timeout=limit) as session,
             session.get(url, allow_redirects=False) as response,
         ):
-            data = await response.content.read(MAX_PHOTO) if response.status == 200 else b""
+            data = await _at_most(response, MAX_PHOTO)
     except (aiohttp.ClientError, TimeoutError):
         return missing
     kind = pictures.kind(data)

@@ -27,7 +27,7 @@ _FOUND = re.compile(
 
 def utf16_length(text: str) -> int:
     """Count UTF-16 code units: letters beyond the basic plane, such as emoji, take two."""
-    return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def utf16_slice(text: str, offset: int, length: int) -> str:
