@@ -99,14 +99,12 @@ def identifies(url: str) -> bool:
     return parts is not None and bool(parts.path.strip("/") or parts.query)
 
 
-def marks(
-    entries: Sequence[Entry], *, now: datetime, document: Sequence[Entry] = ()
-) -> list[Mark]:
-    """Say what entries are recognised by; `document` holds all, if these are only some.
+def marks(entries: Sequence[Entry], *, now: datetime) -> list[Mark]:
+    """Say what the entries of one document are recognised by.
 
-    An address that several entries of a document have under different titles says nothing.
+    An address that several of them have under different titles says nothing.
     """
-    shared = _shared(document or entries)
+    shared = _shared(entries)
     return [
         Mark(
             guid=entry.id,

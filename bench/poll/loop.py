@@ -58,7 +58,7 @@ async def main(urls, set_round):
         async with aiohttp.ClientSession() as session:
             for phase in ("first", "unchanged", "changed", "unchanged"):
                 if phase == "changed":
-                    await set_round(2)
+                    await set_round(1)
                 await one(database, session, urls, phase, idle)
         count = database.execute("SELECT count(*) FROM articles").fetchone()[0]
         print(json.dumps({"phase": "stored", "articles": count}), flush=True)

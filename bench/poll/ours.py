@@ -31,7 +31,7 @@ async def main(urls, set_round):
         ) as poller:
             for hours, phase in ((0, "first"), (3, "unchanged"), (6, "changed"), (9, "unchanged")):
                 if phase == "changed":
-                    await set_round(2)
+                    await set_round(1)
                 await one(poller, phase, START + timedelta(hours=hours), idle)
         print(json.dumps({"phase": "stored", "articles": await articles.count()}), flush=True)
         await engine.dispose()

@@ -31,7 +31,7 @@ def feed(host: str, round: int) -> bytes:
     items = []
     for n in range(newest, newest - ITEMS, -1):
         seed = number * 1009 + n
-        at = START + timedelta(hours=3 * round) - timedelta(minutes=20 * (newest - n))
+        at = START + timedelta(minutes=20 * (n - ITEMS))
         items.append(
             f"<item><title>{text(seed, 9).capitalize()} {n}</title>"
             f"<link>http://{host}/news/{n}.html</link><guid>http://{host}/news/{n}.html</guid>"

@@ -5,13 +5,11 @@ import pytest
 
 from feeds.fetch import Failed, Fetched, NotModified
 from feeds.locate import places_of
-from feeds.parse import parse
-from feeds.reading import NO_ENTRIES, Reading, read
+from feeds.reading import Reading
 from feeds.schedule import DAY, GIVE_UP, HOUR, MINUTE
 from feeds.visits import after_failure, after_reading, after_unchanged
 from news.model import PlaceId, Tag
 from tests.conftest import NOON
-from tests.feeds.hostile import FEED
 from tests.unit.test_feeds_opml import listed
 
 SMOLENSK, MOSCOW, REGION = PlaceId("491687"), PlaceId("524901"), PlaceId("RU-SMO")
@@ -24,7 +22,7 @@ def a_feed(**more):
 
 
 def a_reading(**more):
-    made = Reading("T", "", (), 40, NOON - 5 * MINUTE, MINUTE, b"")
+    made = Reading((), 40, NOON - 5 * MINUTE, MINUTE, b"")
     return replace(made, **more)
 
 
@@ -97,34 +95,6 @@ def test_a_move_is_believed_the_third_time_in_a_row():
     assert (third.move_to, third.visit.moves) == (OLD, 0)
     assert seen(a_feed(moved_to=OLD, moves=2), "https://other.example/").visit.moves == 1
     assert seen(a_feed(moved_to=OLD, moves=2), None).visit.moved_to is None
-
-
-# ---------------------------------------------------------------- reading and places
-
-
-def look(body, known=b""):
-    return read(body, None, "https://a.example/rss", "Europe/Moscow", known, NOON)
-
-
-def test_entries_that_are_known_are_left_out():
-    first = look(FEED)
-    assert (len(first.entries), first.total) == (1, 1)
-    again = look(FEED, first.prints)
-    assert (again.entries, again.total, again.prints) == ((), 1, first.prints)
-
-
-def test_an_entry_gets_the_title_and_address_it_lacks():
-    body = FEED.replace(b"<title>One</title>", b"<description>Some text</description>")
-    body = body.replace(b"<link>http://a.example/1</link>", b"").replace(b"<guid>1</guid>", b"")
-    [(entry, mark)] = look(body).entries
-    assert (entry.title, entry.url, mark.url) == ("Some text", "http://a.example/", "")
-
-
-def test_an_empty_feed_is_a_feed_and_a_page_is_not():
-    empty = FEED.split(b"<item>")[0] + b"</channel></rss>"
-    assert NO_ENTRIES in parse(empty, now=NOON).problems
-    assert look(empty).failure is None
-    assert "HTML" in look(b"<html><body>Hi</body></html>").failure
 
 
 def named(place, certain=True):

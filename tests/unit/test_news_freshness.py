@@ -92,12 +92,6 @@ def test_an_address_all_entries_share_says_nothing():
     assert judged([an_entry(9, url=page)], articles) == [NEW]
 
 
-def test_an_address_shared_in_the_whole_document_says_nothing_of_its_new_entries():
-    entries = [an_entry(n, url="https://a.example/news") for n in range(3)]
-    [mark] = marks(entries[:1], now=NOON, document=entries)
-    assert mark.url == ""
-
-
 @pytest.mark.parametrize("url", ["", "https://a.example", "https://a.example/", "http://["])
 def test_a_front_page_identifies_no_article(url):
     assert not identifies(url)
