@@ -352,18 +352,21 @@ def _after(outcome: _Outcome, now: datetime) -> After:
 
 def _arrivals(outcomes: Sequence[_Outcome], now: datetime, keep: timedelta) -> list[Arrival]:
     """List the entries to store; what is older than `keep` is left out."""
-    return [
-        Arrival(
-            feed_id=feed.id,
-            source_id=feed.source_id,
-            entry=entry,
-            mark=mark,
-            language=feed.language,
-            section=feed.section,
-            home=feed.place_id,
-            backlog=has_backlog(feed.succeeded_at, now=now),
-        )
-        for feed, reading in ((o.feed, o.reading) for o in outcomes if o.reading)
-        for entry, mark in reading.entries
-        if entry.published is None or now - entry.published <= keep
-    ]
+    arrivals: list[Arrival] = []
+    for feed, reading in ((o.feed, o.reading) for o in outcomes if o.reading):
+        backlog = has_backlog(feed.succeeded_at, now=now)
+        arrivals += [
+            Arrival(
+                feed_id=feed.id,
+                source_id=feed.source_id,
+                entry=entry,
+                mark=mark,
+                language=feed.language,
+                section=feed.section,
+                home=feed.place_id,
+                backlog=backlog,
+            )
+            for entry, mark in reading.entries
+            if entry.published is None or now - entry.published <= keep
+        ]
+    return arrivals

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from .model import ArticleId, Entry, FeedId
@@ -29,8 +30,7 @@ class Freshness(StrEnum):
     KNOWN = "known"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What an entry can be recognised by. `url` and `title_key` are empty where they cannot."""
 
     guid: str
