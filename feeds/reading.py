@@ -110,7 +110,7 @@ def _sightings(
     new = [whole for _, entry in items if entry and (whole := _whole(entry, document, url))]
     taken = {have[mark].url for mark, entry in items if entry is None}
     told = (
-        replace(mark, url="") if mark.url and _url_mark(mark.url) in taken else mark
+        mark._replace(url="") if mark.url and _url_mark(mark.url) in taken else mark
         for mark in marks(new, now=now)
     )
     return tuple(zip(new, told, strict=True))
