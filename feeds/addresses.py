@@ -35,6 +35,7 @@ _SOUND = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?")
 _SOUND_ARTICLE = re.compile(
     rf"https?://(?!(?:m|mobile|amp|wap|pda|[\w-]+\.cdn)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?"
 )
+_SOUND_QUERY = re.compile(r"[\w.,:;&=+%-]+", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -67,6 +68,11 @@ def canonical(address: str, base: str = "") -> str:
     """
     if _SOUND_ARTICLE.fullmatch(address) and "amp" not in address and len(address) <= LONGEST:
         return address
+    head, mark, query = address.partition("?")
+    is_sound = mark and "amp" not in head and len(address) <= LONGEST
+    if is_sound and _SOUND_ARTICLE.fullmatch(head) and _SOUND_QUERY.fullmatch(query):
+        kept = _without_tracking(query)
+        return f"{head}?{kept}" if kept else head
     resolved = resolve(address, base)
     for _ in range(4):  # wrappers hide each other: /amp/amp/, m.amp.; beyond that it is no page
         before = resolved

@@ -149,6 +149,7 @@ def _year(digits: str, now: datetime) -> int:
     return year + (2000 if 2000 + year <= now.year + 1 else 1900)
 
 
+@lru_cache(maxsize=256)
 def _offset(name: str | None, zone: tzinfo) -> tzinfo | None:
     """Zone of a date: a number, a name, or the source's if it names none."""
     if not name:

@@ -143,7 +143,7 @@ class _Walk:
         attributes = _attributes(element, self.names)
         link = _href_of(attributes)
         if link is None:
-            self.feed.link = _text(element)
+            self.feed.link = _with_ampersands(_text(element))
         elif _is_alternate(attributes):
             self.feed.link = link
 
@@ -232,6 +232,11 @@ def _joined(address: str) -> str:
     return _SLASHES.sub(r"\1", address) if ":///" in address else address
 
 
+def _with_ampersands(link: str) -> str:
+    """Mend "?a=1&b;=2" as feedparser does."""
+    return _LOST_AMPERSAND.sub(r"&\1", link) if "&" in link else link
+
+
 def _is_alternate(attributes: dict[str, str]) -> bool:
     is_page = attributes.get("type", "") in _HTML_TYPES
     return attributes.get("rel", "alternate") == "alternate" and is_page
@@ -258,8 +263,7 @@ def _link(item: _Item, element: etree._Element, depth: int, names: Names) -> Non
     attributes = _attributes(element, names)
     href = _href_of(attributes)
     if href is None:
-        link = _joined(_text(element)).replace("&amp;", "&")
-        item.raw.link = _LOST_AMPERSAND.sub(r"&\1", link) if "&" in link else link
+        item.raw.link = _with_ampersands(_joined(_text(element)).replace("&amp;", "&"))
         item.has_link = True
         return
     if len(element):

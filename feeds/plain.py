@@ -14,19 +14,36 @@ _LONGEST_MARKUP = 200_000  # characters of markup looked at; a summary is far sh
 _LONGEST_TITLE_MARKUP = 20_000
 _ROUNDS = 5  # times text may be escaped over; more is hostile
 
-_NAMES = (
-    "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blockquote|body|br"
-    "|button|canvas|caption|center|cite|code|col|colgroup|data|dd|del|details|dfn|dialog|dir|div|dl"
-    "|dt|em|embed|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hr"
-    "|html|i|iframe|img|input|ins|kbd|label|legend|li|link|main|map|mark|menu|meta|nav|nobr"
-    "|noindex|noscript|object|ol|optgroup|option|p|param|picture|pre|q|s|samp|script|section|select"
-    "|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th"
-    "|thead|time|title|tr|track|tt|u|ul|var|video|wbr"
+_BLOCKS = frozenset(  # elements that stand apart from the text around them
+    (
+        *("address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details"),
+        *(
+            "dir",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "header",
+        ),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "iframe", "img", "li", "main", "menu", "nav"),
+        *("ol", "option", "p", "picture", "pre", "section", "table", "tbody", "td", "tfoot", "th"),
+        *("thead", "tr", "ul", "video"),
+    )
 )
-_BLOCKS = (
-    "address|article|aside|blockquote|br|caption|center|dd|details|dir|div|dl|dt|fieldset|figcaption"
-    "|figure|footer|form|h[1-6]|header|hr|iframe|img|li|main|menu|nav|ol|option|p|picture|pre|section"
-    "|table|tbody|td|tfoot|th|thead|tr|ul|video"
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "acronym", "applet", "area", "audio", "b", "base", "bdi", "bdo", "big"),
+        *("body", "button", "canvas", "cite", "code", "col", "colgroup", "data", "del", "dfn"),
+        *("dialog", "em", "embed", "font", "frame", "frameset", "head", "html", "i", "input"),
+        *("ins", "kbd", "label", "legend", "link", "map", "mark", "meta", "nobr", "noindex"),
+        *("noscript", "object", "optgroup", "param", "q", "s", "samp", "script", "select"),
+        *("small", "source", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg"),
+        *("textarea", "time", "title", "track", "tt", "u", "var", "wbr"),
+    )
 )
 # Attributes may hold ">" between quotes, but nothing in a tag may hold "<": a tag that never
 # ends costs no more than the way to the next one.
@@ -37,9 +54,8 @@ _HIDDEN = re.compile(
     r"(?:(?<=/)>|>.*?(?:</\1\s*>|$))",
     re.IGNORECASE | re.DOTALL,
 )
-_BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS}){_REST}", re.IGNORECASE)
-_KNOWN_TAG = re.compile(rf"</?(?:{_NAMES}){_REST}", re.IGNORECASE)
-_ANY_TAG = re.compile(rf"</?[a-z][a-z0-9:._-]{{0,40}}{_REST}", re.IGNORECASE)
+_MAY_HIDE = re.compile(r"<(?:[!?]|[sS][ctCT]|[aA][pP]|[tT][eE])|\]\]>")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:._-]{0,40})" + _REST)
 
 _AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0{0,6}38|#[xX]0{0,6}26);)+")
 _ENTITY = re.compile(r"&(?:#([0-9]{1,8})|#[xX]([0-9a-fA-F]{1,7})|([A-Za-z][A-Za-z0-9]{1,30}));")
@@ -64,6 +80,11 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\u200d"
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
+)
+# Any character but those of nearly every text here: Latin, Cyrillic, punctuation, currency.
+_UNUSUAL = re.compile(
+    "[^\t\n -~\xa0-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20bf\u2116]"
 )
 _LONE_JOINER = re.compile(
     "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001ffff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001ffff])"
@@ -91,6 +112,13 @@ _APPEARED = re.compile(
     r" .{1,120}$",
     re.IGNORECASE,
 )
+_MAY_LEAD = re.compile(
+    r"[чЧ]ита|ЧИТА|[чЧ]ыта|одробн|ОДРОБН|падрабяз|кладн|етальн|[дД]ал[еі]|ДАЛ[ЕІ]"
+    r"|[rR]ead|READ|[mM]ore|MORE"
+)
+_MAY_APPEAR = re.compile(r"появил|явил|appeared")
+_TAIL_LENGTH = 80  # characters
+_APPEARED_LENGTH = 600
 _AFTER_TITLE = re.compile(r"^[\s.,:;!?…|—–-]*")
 
 
@@ -107,9 +135,7 @@ def plain(text: str) -> str:
 def plain_html(markup: str) -> str:
     """Clean HTML: every tag goes, known or not; then as `plain`."""
     if "<" in markup:
-        markup = _ANY_TAG.sub(
-            "", _KNOWN_TAG.sub("", _BLOCK_TAG.sub(" ", _HIDDEN.sub(" ", markup)))
-        )
+        markup = _TAG.sub(_instead_of_any, _without_hidden(markup))
     return plain(markup)
 
 
@@ -141,7 +167,8 @@ def without_title(text: str, title: str) -> str:
     потушили ночью».
     """
     bare = title.rstrip(" .!?…")
-    if len(bare) < 5 or text[: len(bare)].casefold() != bare.casefold():
+    is_other = len(bare) < 5 or text[:1].lower() != bare[:1].lower()
+    if is_other or text[: len(bare)].casefold() != bare.casefold():
         return text
     rest = text[len(bare) :]
     match = _AFTER_TITLE.match(rest)
@@ -156,13 +183,21 @@ def without_tail(text: str) -> str:
     """Drop the words that only lead to the site."""
     for _ in range(3):
         before = text
-        text = _TAIL.sub("", _APPEARED.sub("", text[-600:] if len(text) > 600 else text))
-        if len(before) > 600:
-            text = before[:-600] + text
-        text = text.rstrip()
+        if _MAY_APPEAR.search(text, max(0, len(text) - _APPEARED_LENGTH)):
+            text = _cut_off(text, _APPEARED, _APPEARED_LENGTH)
+        if _MAY_LEAD.search(text, max(0, len(text) - _TAIL_LENGTH)):
+            text = _cut_off(text, _TAIL, _TAIL_LENGTH)
         if text == before:
             break
     return text
+
+
+def _cut_off(text: str, tail: re.Pattern[str], length: int) -> str:
+    """Drop what matches at the end of a text, looking no further back than `length`."""
+    start = max(0, len(text) - length)
+    match = tail.search(text, start)
+    is_whole = match and (match.start() > start or not start)
+    return text[: match.start()].rstrip() if match and is_whole else text
 
 
 def _unmarked(text: str) -> str:
@@ -170,12 +205,27 @@ def _unmarked(text: str) -> str:
     for _ in range(_ROUNDS):
         before = text
         if "<" in text or "]]>" in text:
-            text = _KNOWN_TAG.sub("", _BLOCK_TAG.sub(" ", _HIDDEN.sub(" ", text)))
+            text = _TAG.sub(_instead_of_known, _without_hidden(text))
         if "&" in text:
             text = _ENTITY.sub(_character, _AMPERSANDS.sub("&", text))
         if text == before:
             return text
     return text.replace("&", " ").replace("<", " ")
+
+
+def _without_hidden(text: str) -> str:
+    return _HIDDEN.sub(" ", text) if _MAY_HIDE.search(text) else text
+
+
+def _instead_of_any(match: re.Match[str]) -> str:
+    return " " if match[1].lower() in _BLOCKS else ""
+
+
+def _instead_of_known(match: re.Match[str]) -> str:
+    name = match[1].lower()
+    if name in _BLOCKS:
+        return " "
+    return "" if name in _INLINE else match[0]
 
 
 def _character(match: re.Match[str]) -> str:
@@ -188,7 +238,7 @@ def _character(match: re.Match[str]) -> str:
 
 def _visible(text: str) -> str:
     """Leave one line of characters that can be seen, in composed form."""
-    if text.isascii() and text.isprintable():
+    if not _UNUSUAL.search(text):
         return " ".join(text.split())
     if _SUSPECT.search(text):
         text = _LONE_JOINER.sub("", text.translate(_CHARACTERS))
