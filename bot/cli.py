@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot import VERSION
 from bot.commands import feeds, newsroom, places, service
 from bot.commands.base import CommandError
 from bot.settings import SettingsError
@@ -26,9 +27,7 @@ def _root(
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
 ) -> None:
     if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(f"vestnik {installed('vestnik')}")
+        typer.echo(f"vestnik {VERSION}")
         raise typer.Exit
 
 

@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from importlib.metadata import version
 
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 
+from bot import VERSION
 from bot.app import WEBHOOK_PATH, App
 from storage.pulse import overdue
 from web.app import create_app, serve
@@ -28,7 +28,7 @@ async def serving(app: App) -> AsyncIterator[str]:
         app.parts.clock,
         lambda: _pulse(app),
         lambda health: _snapshot(app, health),
-        version=version("vestnik"),
+        version=VERSION,
     )
     if settings.public_url and settings.webhook_secret:
         secret = settings.webhook_secret.get_secret_value()
@@ -42,7 +42,7 @@ async def serving(app: App) -> AsyncIterator[str]:
 async def _pulse(app: App) -> Pulse:
     late = await overdue(app.parts.engine, now=app.parts.clock())
     return Pulse(
-        version("vestnik"),
+        VERSION,
         app.started_at,
         database=True,
         polled_at=app.jobs.ended_at.get("poll"),

@@ -14,6 +14,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 from aiogram.types import User
+from aiohttp import ClientConnectorError
 
 from bot.commands.base import CommandError
 from bot.logs import hide_secrets
@@ -56,7 +57,16 @@ async def introduce(bot: Bot, api_url: str) -> User:
             "Telegram does not accept BOT_TOKEN: compare it with what @BotFather shows"
         ) from None
     except TelegramNetworkError as error:
-        reason = hide_secrets(error.message).removeprefix("HTTP Client says - ")
-        raise CommandError(f"no answer from {api_url}: {reason}") from None
+        raise CommandError(f"no answer from {api_url}: {_reason(error)}") from None
     except TelegramAPIError as error:
         raise CommandError(f"{api_url} answers: {hide_secrets(error.message)}") from None
+
+
+def _reason(error: TelegramNetworkError) -> str:
+    """Say in short why nobody answers: the system's own words where there are some."""
+    cause = error.__cause__ or error.__context__
+    if isinstance(cause, ClientConnectorError):
+        return cause.os_error.strerror or "no connection"
+    if isinstance(cause, TimeoutError):
+        return f"time out after {_START_SECONDS} seconds"
+    return hide_secrets(error.message)
