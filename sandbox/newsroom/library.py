@@ -47,7 +47,8 @@ def library() -> Library:
     )
 
 
-def vocabulary(city: City, kind: Kind, language: str) -> dict[str, Slot]:
+@cache
+def vocabulary(city: City, kind: Kind, language: str) -> Mapping[str, Slot]:
     """Join the words of the language, the city and the kind; the last one wins.
 
     `quote` is what people say of events of this section. Nobody is quoted on national news.
@@ -60,6 +61,7 @@ def vocabulary(city: City, kind: Kind, language: str) -> dict[str, Slot]:
     return {**words, "quote": said}
 
 
+@cache
 def tellable(city: City, kind: Kind, language: str) -> tuple[Wording, ...]:
     """Give the wordings of `kind` whose every slot `city` can fill."""
     known = vocabulary(city, kind, language)
