@@ -8,9 +8,8 @@ import tempfile
 import time
 from datetime import timedelta
 
-from bench.poll.measure import Probe, cpu, peak_mb
+from bench.poll.measure import Probe, cpu, nowhere, peak_mb
 from bench.poll.server import START
-from feeds.locate import nowhere
 from feeds.poll import PollSettings, open_poller
 from storage.articles import Articles
 from storage.engine import open_engine

@@ -87,6 +87,11 @@ async def never(_request: Request, _writer: asyncio.StreamWriter) -> None:
     await asyncio.get_running_loop().create_future()
 
 
+def nowhere(text, *, home=None):
+    """A geotagger that finds nothing; here, for worker processes must be able to import it."""
+    return ()
+
+
 @asynccontextmanager
 async def running(tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
     """A server on a free port of the loopback; its handlers end with it."""
