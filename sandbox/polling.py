@@ -63,6 +63,7 @@ class Poll:
 
     async def _wait(self, seconds: float) -> None:
         waiting = self._waiting = asyncio.get_running_loop().create_future()
+        self.world.tell("polling")
         try:
             async with asyncio.timeout(seconds):
                 why = await waiting

@@ -44,7 +44,7 @@ function emptyNote() {
   if (chat?.type !== "private") return h("p", {}, t.empty);
   const language = store.state.users.find((u) => u.id === store.user)?.language_code ?? "";
   const words = bot().descriptions ?? {};
-  return h("div.hello", {}, avatar(bot().id, botName(), ".huge"), h("h2", {}, botName()), h("p", {}, words[language] || words[""] || t.empty));
+  return h("div.hello", {}, avatar(bot().id, botName(), ".huge"), h("h2", {}, botName()), h("p", {}, words[language] || words[""] || t.press));
 }
 
 const service = (m) => serviceText(m);

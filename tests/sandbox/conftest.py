@@ -1,5 +1,6 @@
 """A sandbox on a free port, a bot of aiogram that talks to it over HTTP, and people."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -44,6 +45,19 @@ async def sandbox(clock):
     running.on_advance(clock.advance)
     yield running
     await running.close()
+
+
+@pytest.fixture
+def polling(sandbox):
+    """An event that is set once a long poll has begun to wait."""
+    began = asyncio.Event()
+
+    def hear(event):
+        if event["type"] == "polling":
+            began.set()
+
+    sandbox.world.listeners.append(hear)
+    return began
 
 
 @pytest.fixture

@@ -98,6 +98,43 @@ def test_blocks_are_taken_as_they_are():
     RichMessage.model_validate(message)
 
 
+def test_every_kind_of_block_is_taken_and_read_by_aiogram():
+    paragraph = {"type": "paragraph", "text": ["a", {"type": "bold", "text": "b"}]}
+    button = {"text": "e", "callback_data": "x"}
+    point = {"latitude": 54.7, "longitude": 32.0}
+    photo = {"type": "photo", "photo": {"type": "photo", "media": "attach://file"}}
+    given = [
+        {"type": "table", "cells": [[{"text": "a"}, {"text": "b", "align": "right"}]]},
+        {"type": "map", "location": point},
+        {"type": "buttons", "buttons": [button]},
+        {"type": "details", "summary": "s", "blocks": [paragraph]},
+        {"type": "slideshow", "blocks": [photo], "caption": {"text": "c"}},
+        {"type": "paragraph", "text": {"type": "button", "button": button}},
+        {"type": "divider"},
+    ]
+    message = read(blocks=given)
+    assert [block["type"] for block in message["blocks"]] == [block["type"] for block in given]
+    assert message["blocks"][0]["cells"][0][0] == {"align": "left", "valign": "top", "text": "a"}
+    RichMessage.model_validate(message)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<figure><img src="https://a.ru/a.jpg"/><figcaption>b<cite>c</cite></figcaption></figure>',
+        '<p>a <tg-button type="disabled">b</tg-button> <tg-math>x</tg-math> <sub>1</sub></p>',
+        '<p><tg-time unix="1795176000" format="t">15:00</tg-time> <mark>m</mark></p>',
+        '<p><tg-emoji emoji-id="5368324170671202286">👍</tg-emoji> a@b.ru @anna #hash</p>',
+        '<p><span class="tg-spoiler">a</span> <tg-reference name="r">1</tg-reference></p>',
+        "<tg-math-block>x^2</tg-math-block>",
+        '<video src="https://a.ru/a.mp4"></video><audio src="https://a.ru/a.mp3"></audio>',
+        "<blockquote>a<cite>b</cite></blockquote>",
+    ],
+)
+def test_the_rarer_tags_are_read_by_aiogram(html):
+    RichMessage.model_validate(read(html))
+
+
 @pytest.mark.parametrize(
     ("given", "refusal"),
     [

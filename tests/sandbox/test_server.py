@@ -73,18 +73,19 @@ async def test_allowed_updates_are_remembered(bot, anna):
     assert [update.event_type for update in updates] == ["message", "callback_query"]
 
 
-async def test_a_long_poll_answers_as_soon_as_something_arrives(bot, people):
+async def test_a_long_poll_answers_as_soon_as_something_arrives(bot, people, polling):
     async with asyncio.TaskGroup() as group:
         poll = group.create_task(bot.get_updates(timeout=30, request_timeout=40))
+        await polling.wait()
         await people.person(1001).send("привет")
     assert [update.message.text for update in poll.result()] == ["привет"]
 
 
-async def test_a_second_poller_ends_the_first(make_bot, people):
+async def test_a_second_poller_ends_the_first(make_bot, people, polling):
     first, second = make_bot(), make_bot()
     async with asyncio.TaskGroup() as group:
         lost = group.create_task(_conflict(first))
-        await _until_polled(people, first)
+        await polling.wait()
         kept = group.create_task(second.get_updates(timeout=30, request_timeout=40))
         await lost
         await people.person(1001).send("кому?")
@@ -94,11 +95,6 @@ async def test_a_second_poller_ends_the_first(make_bot, people):
 async def _conflict(bot):
     with pytest.raises(TelegramConflictError, match="terminated by other getUpdates"):
         await bot.get_updates(timeout=30, request_timeout=40)
-
-
-async def _until_polled(people, bot):
-    """Two round trips on the same server: the poll that was started before has arrived."""
-    await asyncio.gather(*(people.act("state") for _ in range(20)))
 
 
 async def test_a_wrong_token_is_unauthorized(make_bot):

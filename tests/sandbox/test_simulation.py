@@ -230,14 +230,14 @@ async def test_a_webhook_gets_every_update_with_the_secret(bot, people, hook):
     assert [u.message.text for u in await bot.get_updates()] == ["после"]
 
 
-async def test_setting_a_webhook_ends_a_waiting_poll(bot, make_bot, people, hook):
+async def test_setting_a_webhook_ends_a_waiting_poll(bot, make_bot, polling, hook):
     async def poll():
         with pytest.raises(TelegramConflictError, match="terminated by setWebhook"):
             await bot.get_updates(timeout=30, request_timeout=40)
 
     async with asyncio.TaskGroup() as group:
         group.create_task(poll())
-        await asyncio.gather(*(people.act("state") for _ in range(20)))
+        await polling.wait()
         await make_bot().set_webhook(hook[0])
 
 
