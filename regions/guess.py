@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from news.model import PlaceId
 from regions.catalogue import catalogue
-from regions.index import Index, fuzzy, primary, skeletons, sounding
+from regions.index import Index, fuzzy, fuzzy_small, is_small, primary, skeletons, sounding
 from regions.phrases import is_word, without_fillers
 from regions.spelling import is_latin, skeletons_of, sounds
 
@@ -38,12 +38,16 @@ def guesses(typed: str, retyped: Iterable[str]) -> dict[PlaceId, float]:
         if max(best.values(), default=0.0) >= CONVINCING:
             break
         _add(best, text, _keys(), fuzzy(), CLOSE, penalty=LAYOUT_PENALTY)
+    if not best and not is_latin(typed):
+        _add(best, typed, list(fuzzy_small()), fuzzy_small(), _least(typed))
     return best
 
 
 def likelihood(place: PlaceId, similarity: float) -> float:
-    """Weigh a guess: of two about as close, the larger; a digit of people counts for 0.005."""
-    return similarity + 0.005 * len(str(catalogue()[place].population))
+    """Weigh a guess: of two about as close, a town, the larger; a digit of people is 0.005."""
+    it = catalogue()[place]
+    town = 0.0 if it.status == "settlement" else 0.02
+    return similarity + town + 0.005 * len(str(it.population))
 
 
 def _least(text: str) -> float:
@@ -81,4 +85,4 @@ def _keys() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _skeleton_keys() -> list[str]:
-    return [key for key in skeletons() if len(key) >= SHORTEST]
+    return [k for k, hits in skeletons().items() if len(k) >= SHORTEST and not is_small(hits)]

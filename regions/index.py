@@ -50,6 +50,8 @@ def sounding() -> Index:
     """Names by how they are heard."""
     found: dict[str, set[PlaceId]] = {}
     for place in catalogue():
+        if place.status == "settlement":
+            continue
         aliases = [a for a in place.aliases if len(a) > SHORTEST_HEARD]
         for name in (place.names["ru"], *aliases):
             if len(name) >= SHORTEST_HEARD:
@@ -75,7 +77,19 @@ def fuzzy() -> Index:
         if len(key) >= SHORTEST_ALIAS
         and not is_latin(key)
         and (key not in short or key in primary())
+        and not is_small(hits)
     }
+
+
+def is_small(hits: frozenset[PlaceId]) -> bool:
+    """Tell whether all of some places are settlements: they are guessed only after the towns."""
+    return all(catalogue()[hit].status == "settlement" for hit in hits)
+
+
+@lru_cache(maxsize=1)
+def fuzzy_small() -> Index:
+    """Collect the names of settlements, which a close spelling may mean if it means no town."""
+    return {k: h for k, h in names().items() if is_small(h) and not is_latin(k)}
 
 
 @lru_cache(maxsize=1)

@@ -106,10 +106,10 @@ def _within(inner: str, outer: str) -> frozenset[PlaceId]:
 
 
 def _hits(text: str, index: Index) -> frozenset[PlaceId]:
-    found = names().get(text) or index.get(text)
+    found = index.get(text, frozenset()) | names().get(text, frozenset())
     if not found and is_latin(text):
-        found = skeletons().get(skeleton(text))
-    return found or frozenset()
+        found = skeletons().get(skeleton(text), frozenset())
+    return found
 
 
 def _areas(hit: PlaceId) -> Iterator[PlaceId]:

@@ -1,6 +1,8 @@
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from regions.catalogue import LANGUAGES, catalogue
 
@@ -24,6 +26,7 @@ def test_counts():
     towns = [p for p in catalogue().cities() if p.status != "settlement"]
     by_country = {c.id: sum(t.country == c.id for t in towns) for c in catalogue().countries()}
     assert by_country == {"RU": 1115, "UA": 444, "BY": 115, "AB": 8, "CR": 18}
+    assert sum(p.status == "settlement" for p in catalogue().cities()) == 1215
 
 
 @pytest.mark.parametrize(
@@ -53,6 +56,37 @@ def test_crimea_is_a_section_with_two_regions():
 def test_no_two_cities_have_the_same_label(language):
     labels = [catalogue().label(p, language) for p in catalogue().cities()]
     assert len(labels) == len(set(labels))
+
+
+@given(
+    st.sampled_from([p.id for p in catalogue() if p.kind != "city"]),
+    st.sampled_from(LANGUAGES),
+    st.integers(1, 12),
+)
+def test_the_pages_of_a_place_show_each_child_once(place, language, size):
+    pages = catalogue().page(place, language, size=size)[1]
+    shown = [
+        p.id
+        for n in range(pages)
+        for p in catalogue().page(place, language, number=n, size=size)[0]
+    ]
+    assert sorted(shown) == sorted(c.id for c in catalogue().children(place))
+
+
+def test_letters_lead_to_every_child():
+    letters = catalogue().letters("RU-SMO", "ru")
+    shown = [
+        p
+        for letter in letters
+        for p in catalogue().page("RU-SMO", "ru", letter=letter, size=99)[0]
+    ]
+    assert len(shown) == len(catalogue().children("RU-SMO"))
+    assert letters == sorted(letters)
+
+
+def test_a_page_that_is_gone_shows_the_last_one():
+    children, pages = catalogue().page("RU-SMO", "ru", number=99)
+    assert children == catalogue().page("RU-SMO", "ru", number=pages - 1)[0]
 
 
 def test_an_id_that_is_gone_finds_nothing():
