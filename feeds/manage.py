@@ -14,10 +14,11 @@ from storage.feeds import Feeds, NewFeed
 from .catalogue import built_in, from_table, new_feed
 from .discover import Discovered, discover
 from .fetch import Failed, Fetcher
-from .opml import MAX_BYTES, Outline, read_opml, write_opml
+from .opml import MAX_BYTES, OpmlError, Outline, read_opml, write_opml
 from .pool import Workers
 
 _BATCH = 1_000
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LARGE = 50_000  # people: a folder called like a smaller town («Мир») may mean something else
 
 
@@ -53,7 +54,7 @@ async def import_file(path: Path, feeds: Feeds, *, now: datetime) -> Imported:
     """Add the feeds of an OPML file or of a tab-separated table.
 
     Raises:
-        ListError, OpmlError: the file cannot be read, or is neither.
+        ListError: the file cannot be read, or is neither.
     """
     return await _add_all(feeds, read_list(path), now)
 
@@ -62,22 +63,30 @@ def read_list(path: Path) -> list[NewFeed]:
     """Read the feeds of a file.
 
     Raises:
-        ListError, OpmlError: the file cannot be read, or is neither OPML nor a table.
+        ListError: the file cannot be read, or is neither OPML nor a table.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ListError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB")
+            raise ListError(f"larger than {MAX_BYTES // 1_000_000} MB")
         data = path.read_bytes()
     except OSError as error:
-        raise ListError(f"{path}: {error.strerror}") from error
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or data[:2] in (
-        b"\xff\xfe",
-        b"\xfe\xff",
-    ):
+        raise ListError(error.strerror or "cannot be read") from error
+    if not _looks_like_xml(data):
+        return _read_table(data)
+    try:
         return [from_outline(outline) for outline in read_opml(data)]
+    except OpmlError as error:
+        raise ListError(str(error)) from error
+
+
+def _looks_like_xml(data: bytes) -> bool:
+    return data.startswith(_UTF16) or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def _read_table(data: bytes) -> list[NewFeed]:
     text = data.decode("utf-8-sig", "replace")
     if not {"url", "feed_url"} & set(text.split("\n", 1)[0].strip().split("\t")):
-        raise ListError(f"{path}: neither OPML nor a table whose first line names a column url")
+        raise ListError("neither OPML nor a table whose first line names a column url")
     return list(from_table(text))
 
 

@@ -137,9 +137,13 @@ class Poller:
 
     async def _visit(self, feed: Feed, run: "_Run") -> None:
         try:
-            await run.outcomes.put(await self._look(feed, run))
+            outcome = await self._look(feed, run)
+        except Exception as error:  # one feed that finds a fault of ours must not stop the others
+            log.exception("the visit of feed %s (%s) failed unexpectedly", feed.id, feed.url)
+            outcome = _Outcome(feed, Failed(f"a fault of ours ({type(error).__name__})"))
         finally:
             run.room.release()
+        await run.outcomes.put(outcome)
 
     async def _look(self, feed: Feed, run: "_Run") -> "_Outcome | _PutOff":
         host = urlsplit(feed.url).netloc.lower()

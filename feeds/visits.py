@@ -12,6 +12,7 @@ from .fetch import Failed, Fetched, NotModified
 from .reading import Reading
 from .schedule import BUSY, backoff, gives_up, interval, next_visit
 
+_LONGEST_REASON = 300  # characters
 _MOVES = 3  # permanent redirects to one address in a row, before it is believed
 
 
@@ -63,14 +64,14 @@ def after_failure(feed: Feed, failed: Failed, *, now: datetime) -> After:
         _kept(feed, now),
         next_at=now + backoff(failures, seed=_seed(feed, now), asked=asked),
         failures=failures,
-        error=failed.reason,
+        error=_storable(failed.reason),
         http_status=failed.status,
     )
     working_at = feed.succeeded_at or feed.created_at
     if failed.gone:
-        return After(visit, stop=failed.reason)
+        return After(visit, stop=visit.error)
     if gives_up(failures, working_at=working_at, now=now):
-        return After(visit, stop=f"no good answer since {working_at:%d.%m.%Y}: {failed.reason}")
+        return After(visit, stop=f"no good answer since {working_at:%d.%m.%Y}: {visit.error}")
     return After(visit)
 
 
@@ -90,6 +91,11 @@ def _moved(feed: Feed, visit: Visit, moved_to: str | None) -> After:
     if moved_to and moves >= _MOVES:
         return After(replace(visit, moved_to=None, moves=0), move_to=moved_to)
     return After(replace(visit, moved_to=moved_to, moves=moves))
+
+
+def _storable(reason: str) -> str:
+    """Take out of a reason what servers put into it and a database refuses."""
+    return reason.encode("utf-8", "replace").decode().replace("\0", "")[:_LONGEST_REASON]
 
 
 def _seed(feed: Feed, now: datetime) -> str:

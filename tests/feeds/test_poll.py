@@ -6,7 +6,7 @@ from html import escape
 
 import pytest
 
-from feeds.fetch import Limits
+from feeds.fetch import Fetcher, Limits
 from feeds.poll import PollSettings, open_poller
 from news.model import PlaceId, Tag
 from storage.articles import Articles
@@ -224,6 +224,29 @@ async def test_articles_the_database_refuses_are_one_feeds_failure(room, monkeyp
     result = await room.poller.run_once(NOON)
     assert (result.articles_new, result.failed) == (1, 1)
     assert "cannot be stored" in (await room.feed(bad)).error
+
+
+async def test_a_fault_of_ours_is_one_feeds_failure(room, monkeypatch):
+    bad = await room.add("/bad", answer())
+    await room.add("/good", answer(body=rss(("Хорошая новость о городе", NOON))))
+    fetch = Fetcher.fetch
+
+    async def faulty(self, url, validators, *, now):
+        if url.endswith("/bad"):
+            raise RuntimeError("a fault")
+        return await fetch(self, url, validators, now=now)
+
+    monkeypatch.setattr(Fetcher, "fetch", faulty)
+    result = await room.poller.run_once(NOON)
+    assert (result.articles_new, result.failed) == (1, 1)
+    assert "RuntimeError" in (await room.feed(bad)).error
+
+
+async def test_what_a_server_says_can_be_stored(room):
+    nonsense = b"HTTP/1.1 200 OK\r\nContent-Encoding: \xff\xd0x\r\nContent-Length: 1\r\n\r\nx"
+    id = await room.add("/rss", raw(nonsense))
+    assert (await room.poller.run_once(NOON)).failed == 1
+    assert "did not ask" in (await room.feed(id)).error
 
 
 async def test_documents_are_read_in_another_process(engine):
