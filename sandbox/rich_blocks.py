@@ -1,6 +1,7 @@
 """A tree of tags -> the blocks of a rich message."""
 
 import re
+from itertools import groupby
 
 from . import text as texts
 from .errors import Json, Value, bad_request
@@ -54,21 +55,17 @@ class _Builder:
 
     def blocks(self, nodes: list[Node | str]) -> list[Json]:
         made: list[Json] = []
-        line: list[Node | str] = []
-        for node in [*nodes, Node("", {})]:
-            if isinstance(node, Node) and node.tag == "a" and "name" in node.attributes:
-                node = Node("anchor", node.attributes)
-            elif isinstance(node, str) or not (node.is_block or node.tag == ""):
-                line.append(node)
-                continue
-            text = trimmed(self.inline(line))
-            if text not in ("", []):
-                made.append({"type": "paragraph", "text": text})
-            line = []
-            made += [self.block(node)] if node.tag else []
+        for is_line, group in groupby(map(_as_anchor, nodes), key=_is_inline):
+            part = list(group)
+            made += self.line(part) if is_line else map(self.block, part)
         return made
 
-    def block(self, node: Node) -> Json:
+    def line(self, nodes: list[Node | str]) -> list[Json]:
+        text = trimmed(self.inline(nodes))
+        return [] if text in ("", []) else [{"type": "paragraph", "text": text}]
+
+    def block(self, node: Node | str) -> Json:
+        assert isinstance(node, Node)  # noqa: S101  # a string is part of a line
         tag = node.tag
         if tag in _MEDIA_TAGS:
             return self.medium(node)
@@ -271,7 +268,7 @@ class _Builder:
         if node.tag in INLINE:
             return {"type": INLINE[node.tag], "text": self.inline(node.children)}
         if node.tag == "a":
-            return self.link(node)
+            return self.anchor(node) if _is_anchor(node) else self.link(node)
         if node.tag == "tg-button":
             return {"type": "button", "button": self.button(node)}
         return self.special(node)
@@ -302,6 +299,21 @@ class _Builder:
             return {"type": "anchor_link", "text": text, "anchor_name": address[1:]}
         url = check_url(address or _raw(node))
         return text if url is None else {"type": "url", "text": text, "url": url}
+
+
+def _is_anchor(node: Node) -> bool:
+    return node.tag == "a" and "name" in node.attributes and "href" not in node.attributes
+
+
+def _as_anchor(node: Node | str) -> Node | str:
+    """Turn `<a name="…">` between blocks into a block of its own."""
+    if isinstance(node, Node) and _is_anchor(node):
+        return Node("anchor", node.attributes)
+    return node
+
+
+def _is_inline(node: Node | str) -> bool:
+    return isinstance(node, str) or not (node.is_block or node.tag == "anchor")
 
 
 def blocks_of(root: Node, media: Media, *, detect: bool, chat_type: str) -> list[Json]:

@@ -145,12 +145,11 @@ def send_chat_action(call: Call) -> bool:
     return True
 
 
-def _source(call: Call, id: int | None = None) -> Json:
+def _source(call: Call) -> Json:
     chat = find_chat(call, "from_chat_id")
-    wanted = call.params.integer("message_id") if id is None else id
-    message = chat.messages.get(wanted or 0)
+    message = chat.messages.get(call.params.integer("message_id") or 0)
     if message is None:
-        raise bad_request(f"message to {call.method[:4].replace('forw', 'forward')} not found")
+        raise bad_request(f"message to {call.method.removesuffix('message')} not found")
     if message.get("has_protected_content"):
         raise bad_request("message can't be forwarded: its content is protected")
     return message
@@ -159,7 +158,8 @@ def _source(call: Call, id: int | None = None) -> Json:
 _HEAD = frozenset([
     "message_id", "from", "chat", "date", "edit_date", "sender_chat", "reply_to_message",
     "reply_markup", "message_thread_id", "is_topic_message", "media_group_id",
-    "forward_origin", "via_bot", "has_protected_content", "_by_bot", "author_signature",
+    "forward_origin", "via_bot", "has_protected_content", "author_signature",
+    "_by_bot", "_inline_id",
 ])  # fmt: skip
 
 

@@ -127,6 +127,7 @@ def test_every_kind_of_block_is_taken_and_read_by_aiogram():
         '<p><tg-emoji emoji-id="5368324170671202286">👍</tg-emoji> a@b.ru @anna #hash</p>',
         '<p><span class="tg-spoiler">a</span> <tg-reference name="r">1</tg-reference></p>',
         "<tg-math-block>x^2</tg-math-block>",
+        '<p><a name="x"></a>text</p><a name="y"></a>text',
         '<video src="https://a.ru/a.mp4"></video><audio src="https://a.ru/a.mp3"></audio>',
         "<blockquote>a<cite>b</cite></blockquote>",
     ],
