@@ -35,6 +35,7 @@ _SOUND = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?")
 _SOUND_ARTICLE = re.compile(
     rf"https?://(?!(?:m|mobile|amp|wap|pda|[\w-]+\.cdn)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?"
 )
+_MAY_BE_AMP = re.compile(r"[/.]amp(?:$|[/.])|ampproject|google", re.IGNORECASE)
 _SOUND_QUERY = re.compile(r"[\w.,:;&=+%-]+", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -66,13 +67,8 @@ def canonical(address: str, base: str = "") -> str:
     Tracking parameters, AMP and mobile variants, user names and default ports leave it; the
     order of the other parameters, the path's spelling and `www.` stay: servers may mind.
     """
-    if _SOUND_ARTICLE.fullmatch(address) and "amp" not in address and len(address) <= LONGEST:
-        return address
-    head, mark, query = address.partition("?")
-    is_sound = mark and "amp" not in head and len(address) <= LONGEST
-    if is_sound and _SOUND_ARTICLE.fullmatch(head) and _SOUND_QUERY.fullmatch(query):
-        kept = _without_tracking(query)
-        return f"{head}?{kept}" if kept else head
+    if (sound := _sound(address)) is not None:
+        return sound
     resolved = resolve(address, base)
     for _ in range(4):  # wrappers hide each other: /amp/amp/, m.amp.; beyond that it is no page
         before = resolved
@@ -80,6 +76,19 @@ def canonical(address: str, base: str = "") -> str:
         if resolved == before:
             break
     return resolved
+
+
+def _sound(address: str) -> str | None:
+    """Give the canonical form of most addresses by a glance; None where it takes a look."""
+    head, _, query = address.partition("?")
+    if len(address) > LONGEST or not _SOUND_ARTICLE.fullmatch(head) or _MAY_BE_AMP.search(head):
+        return None
+    if not query:
+        return head
+    if not _SOUND_QUERY.fullmatch(query):
+        return None
+    kept = _without_tracking(query)
+    return f"{head}?{kept}" if kept else head
 
 
 def _simplified(address: str) -> str:

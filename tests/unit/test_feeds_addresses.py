@@ -1,9 +1,12 @@
 """One spelling per article."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from feeds import addresses as addresses_module
 from feeds.addresses import canonical, resolve
 
 FEED = "https://news.example.org/rss/all.xml"
@@ -71,6 +74,15 @@ def test_canonical_is_idempotent_and_http_only(address):
     once = canonical(address, FEED)
     assert canonical(once) == canonical(once, FEED) == once
     assert not once or once.startswith(("http://", "https://"))
+
+
+@given(addresses)
+def test_quick_glance_gives_what_the_long_look_gives(address):
+    glance = addresses_module._sound(address)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(addresses_module, "_sound", lambda _: None)
+        patch.setattr(addresses_module, "_SOUND", re.compile("(?!)"))
+        assert glance in (None, canonical(address, FEED))
 
 
 @given(addresses)
