@@ -212,7 +212,9 @@ def _markup(element: etree._Element) -> str:
 
 
 def _attributes(element: etree._Element, names: Names) -> dict[str, str]:
-    attributes = {names.of_attribute(key): value for key, value in _pairs(element)}
+    if not (pairs := _pairs(element)):
+        return {}
+    attributes = {names.of_attribute(key): value for key, value in pairs}
     for key in ("rel", "type"):
         if key in attributes:
             attributes[key] = attributes[key].lower()

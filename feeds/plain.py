@@ -54,7 +54,8 @@ _HIDDEN = re.compile(
     r"(?:(?<=/)>|>.*?(?:</\1\s*>|$))",
     re.IGNORECASE | re.DOTALL,
 )
-_MAY_HIDE = re.compile(r"<(?:[!?]|[sS][ctCT]|[aA][pP]|[tT][eE])|\]\]>")
+# Substrings are found far faster than patterns: these tell whether a pattern is worth trying.
+_MAY_HIDE = ("<!", "]]>", "<?", "<sc", "<st", "<SC", "<ST", "<Sc", "<St", "<ap", "<te")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:._-]{0,40})" + _REST)
 
 _AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0{0,6}38|#[xX]0{0,6}26);)+")
@@ -112,11 +113,7 @@ _APPEARED = re.compile(
     r" .{1,120}$",
     re.IGNORECASE,
 )
-_MAY_LEAD = re.compile(
-    r"[чЧ]ита|ЧИТА|[чЧ]ыта|одробн|ОДРОБН|падрабяз|кладн|етальн|[дД]ал[еі]|ДАЛ[ЕІ]"
-    r"|[rR]ead|READ|[mM]ore|MORE"
-)
-_MAY_APPEAR = re.compile(r"появил|явил|appeared")
+_MAY_LEAD = ("чита", "чыта", "одробн", "бязней", "кладн", "етальн", "дал", "read", "more")
 _TAIL_LENGTH = 80  # characters
 _APPEARED_LENGTH = 600
 _AFTER_TITLE = re.compile(r"^[\s.,:;!?…|—–-]*")
@@ -183,9 +180,10 @@ def without_tail(text: str) -> str:
     """Drop the words that only lead to the site."""
     for _ in range(3):
         before = text
-        if _MAY_APPEAR.search(text, max(0, len(text) - _APPEARED_LENGTH)):
+        if "явил" in text or "ppeared" in text:
             text = _cut_off(text, _APPEARED, _APPEARED_LENGTH)
-        if _MAY_LEAD.search(text, max(0, len(text) - _TAIL_LENGTH)):
+        end = text[-_TAIL_LENGTH:].lower()
+        if any(word in end for word in _MAY_LEAD):
             text = _cut_off(text, _TAIL, _TAIL_LENGTH)
         if text == before:
             break
@@ -214,7 +212,9 @@ def _unmarked(text: str) -> str:
 
 
 def _without_hidden(text: str) -> str:
-    return _HIDDEN.sub(" ", text) if _MAY_HIDE.search(text) else text
+    if any(sign in text for sign in _MAY_HIDE):
+        return _HIDDEN.sub(" ", text)
+    return text
 
 
 def _instead_of_any(match: re.Match[str]) -> str:
