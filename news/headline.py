@@ -3,48 +3,78 @@
 import re
 from typing import Final
 
+from news.lexicon import rarity
 from news.model import Article, Story
-from news.profile import profile
+from news.profile import Profile, profile
 from news.similarity import compare
-from news.text import words
+from news.spelling import rough_stems
+from news.text import normalise, words
 
+# Titles that hold back what happened, or shout it.
 _BAIT: Final = re.compile(
-    r"(?i)\?!|!\?|!!|\.\.\.$|…$|вы не поверите|шок\b|шокиру|сенсаци|раскры(?:т|л)[аи]?\b"
-    r"|стало известно|назван[аоы]?\b|вот (?:что|как|почему)|такого не ожидал|видео\)?$|фото\)?$"
+    r"\?!|!\?|!!|\?$|вы не поверите|\bшок|сенсаци|раскры(?:т|л)[аио]?\b|стал[ои] известн"
+    r"|\bназван[аоы]?\b|\bвот (?:что|как|почему|кто)|такого не ожидал|подробност|что известно"
+    r"|\bкто так(?:ой|ая)\b|\bпоказали?\b|рассказал[аи]? (?:о|об|про)\b|\bпочему\b|инфографик"
+    r"|удивил|ошеломил|взорвал (?:сеть|интернет)|в сети\b|соцсет|посмотрите|это надо видеть"
+    r"|стало відомо|розкри(?:то|ли)|ви не повірите|стала вядома"
+    r"|you won.t believe|here.s (?:why|how)"
+)
+_CUT: Final = re.compile(r"(?:\.\.\.|…|\s[-–—:]|,)$")
+_EXTRA: Final = re.compile(
+    r"(?i)[([]?\b(?:видео|фото|video|photo|обновлено|дополнено)\b[)\]]?\s*$"
 )
 _SENTENCE: Final = re.compile(r"(?<=[.!?…])[\s»\"]+(?=[«\"(]?[A-ZА-ЯЁІЇЄҐЎ])")
 LEAD_SENTENCES: Final = 2
 LEAD_LONGEST: Final = 400  # characters
+SHORTEST, LONGEST_CALM = 4, 16  # words of a title that says enough and no more
+ENOUGH: Final = 70.0  # rarity of all its stems that makes a title fully informative
+MOST_COMPARED: Final = 30  # titles of a large story that centrality is measured on
 
 
 def headline(story: Story, language: str = "ru") -> Article:
     """Choose the article whose title says best what happened; the oldest on a tie.
 
-    Central, informative and calm wins; bait, shouting and cut titles lose. Titles in another
-    language than `language` come only when there is nothing else.
+    Central, informative, calm titles of trusted sources win; bait, shouting and cut titles
+    lose. Titles in another language than `language` come only when there is nothing else.
     """
-    profiles = {a.id: profile(a.title) for a in story.articles}
+    ordered = sorted(story.articles, key=lambda a: (a.published_at, a.id))
+    profiles = [profile(article.title) for article in ordered[:MOST_COMPARED]]
 
     def quality(article: Article) -> tuple[bool, float]:
-        near = [compare(profiles[article.id], profiles[o.id]) for o in story.articles]
-        return article.language == language, sum(near) / len(near) + _calm(article.title)
+        central = _central(profile(article.title), profiles)
+        trust = 0.1 * (article.weight - 1)
+        return article.language == language, central + title_quality(article.title) + trust
 
-    ordered = sorted(story.articles, key=lambda a: (a.published_at, a.id))
     return max(ordered, key=quality)
 
 
-def _calm(title: str) -> float:
+def title_quality(title: str) -> float:
+    """Weigh how well a title alone tells the news: about -3 (bad) to 1 (good)."""
     count = len(words(title))
+    if not count:
+        return -3.0
     letters = [c for c in title if c.isalpha()]
-    shouting = bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
-    length = 0.0 if 5 <= count <= 16 else 0.3
-    return -0.5 * bool(_BAIT.search(title)) - 0.5 * shouting - length - 2.0 * (not count)
+    shouting = sum(c.isupper() for c in letters) > 0.6 * len(letters)
+    told = sum(rarity(stem) for stem in set(rough_stems(title)))
+    return (
+        min(told / ENOUGH, 1.0)
+        - 0.25 * bool(_BAIT.search(normalise(title)))
+        - 1.0 * (shouting and count > 1)
+        - 0.4 * bool(_CUT.search(title.strip()))
+        - 0.1 * bool(_EXTRA.search(title))
+        - 0.5 * (count < SHORTEST)
+        - 0.05 * max(0, count - LONGEST_CALM)
+    )
+
+
+def _central(own: Profile, others: list[Profile]) -> float:
+    return sum(compare(own, other) for other in others) / len(others)
 
 
 def lead(story: Story, language: str = "ru") -> str:
     """Give the first two sentences of the chosen article, or of the first that has a text."""
     chosen = headline(story, language)
     texts = (a.text for a in (chosen, *story.articles) if a.text.strip())
-    sentences = _SENTENCE.split(next(texts, "").strip())[:LEAD_SENTENCES]
+    sentences = _SENTENCE.split(next(texts, "").strip()[: 4 * LEAD_LONGEST])[:LEAD_SENTENCES]
     text = " ".join(" ".join(sentences).split())
     return text if len(text) <= LEAD_LONGEST else text[: LEAD_LONGEST - 1].rsplit(" ", 1)[0] + "…"
