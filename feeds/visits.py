@@ -3,7 +3,7 @@
 Decision: docs/decisions/0005-polling.md.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.feeds import Feed, Visit
@@ -12,6 +12,7 @@ from .fetch import Failed, Fetched, NotModified
 from .reading import Reading
 from .schedule import BUSY, backoff, gives_up, interval, next_visit
 
+_KEPT = [name for name in Visit.__dataclass_fields__ if name != "checked_at"]
 _LONGEST_REASON = 300  # characters
 _MOVES = 3  # permanent redirects to one address in a row, before it is believed
 
@@ -30,67 +31,80 @@ def after_reading(feed: Feed, answer: Fetched, reading: Reading, *, now: datetim
     newest = max(filter(None, (feed.published_at, reading.newest)), default=None)
     if newest is None and reading.entries:
         newest = now  # a feed without dates: the best we know
-    wait = interval(reading.pace, newest=newest or feed.created_at, now=now)
-    visit = replace(
-        _worked(feed, now, answer.status),
-        next_at=next_visit(wait, now=now, seed=_seed(feed, now), hints=[answer.max_age]),
+    return _worked(
+        feed,
+        answer,
+        usual=reading.pace,
+        newest=newest,
+        now=now,
         interval_seconds=round(reading.pace.total_seconds()),
-        etag=answer.etag,
-        last_modified=answer.last_modified,
         body_hash=answer.body_hash,
         published_at=newest,
     )
-    return _moved(feed, visit, answer.moved_to)
 
 
 def after_unchanged(feed: Feed, answer: NotModified, *, now: datetime) -> After:
     """Follow an answer that brought nothing new."""
     usual = timedelta(seconds=feed.interval_seconds)
-    wait = interval(usual, newest=feed.published_at or feed.created_at, now=now)
-    visit = replace(
-        _worked(feed, now, answer.status),
-        next_at=next_visit(wait, now=now, seed=_seed(feed, now), hints=[answer.max_age]),
-        etag=answer.etag,
-        last_modified=answer.last_modified,
-    )
-    return _moved(feed, visit, answer.moved_to)
+    return _worked(feed, answer, usual=usual, newest=feed.published_at, now=now)
 
 
 def after_failure(feed: Feed, failed: Failed, *, now: datetime) -> After:
     """Follow a visit that brought no feed; says when there is no point in another."""
     failures = feed.failures + 1
     asked = failed.retry_after or (BUSY if failed.busy else None)
-    visit = replace(
-        _kept(feed, now),
+    reason = _storable(failed.reason)
+    visit = _visit(
+        feed,
+        now,
         next_at=now + backoff(failures, seed=_seed(feed, now), asked=asked),
         failures=failures,
-        error=_storable(failed.reason),
+        error=reason,
         http_status=failed.status,
     )
     working_at = feed.succeeded_at or feed.created_at
     if failed.gone:
-        return After(visit, stop=visit.error)
+        return After(visit, stop=reason)
     if gives_up(failures, working_at=working_at, now=now):
-        return After(visit, stop=f"no good answer since {working_at:%d.%m.%Y}: {visit.error}")
+        return After(visit, stop=f"no good answer since {working_at:%d.%m.%Y}: {reason}")
     return After(visit)
 
 
-def _worked(feed: Feed, now: datetime, status: int) -> Visit:
-    return replace(_kept(feed, now), failures=0, error=None, http_status=status, succeeded_at=now)
+def _worked(
+    feed: Feed,
+    answer: Fetched | NotModified,
+    *,
+    usual: timedelta,
+    newest: datetime | None,
+    now: datetime,
+    **learned: object,
+) -> After:
+    """Follow an answer that shows that the feed is well."""
+    wait = interval(usual, newest=newest or feed.created_at, now=now)
+    again = answer.moved_to is not None and answer.moved_to == feed.moved_to
+    moves = feed.moves + 1 if again else int(answer.moved_to is not None)
+    believed = moves >= _MOVES
+    visit = _visit(
+        feed,
+        now,
+        next_at=next_visit(wait, now=now, seed=_seed(feed, now), hints=[answer.max_age]),
+        etag=answer.etag,
+        last_modified=answer.last_modified,
+        failures=0,
+        error=None,
+        http_status=answer.status,
+        succeeded_at=now,
+        moved_to=None if believed else answer.moved_to,
+        moves=0 if believed else moves,
+        **learned,
+    )
+    return After(visit, move_to=answer.moved_to if believed else None)
 
 
-def _kept(feed: Feed, now: datetime) -> Visit:
-    kept = {
-        name: getattr(feed, name) for name in Visit.__dataclass_fields__ if name != "checked_at"
-    }
-    return Visit(**kept, checked_at=now)
-
-
-def _moved(feed: Feed, visit: Visit, moved_to: str | None) -> After:
-    moves = feed.moves + 1 if moved_to and moved_to == feed.moved_to else int(bool(moved_to))
-    if moved_to and moves >= _MOVES:
-        return After(replace(visit, moved_to=None, moves=0), move_to=moved_to)
-    return After(replace(visit, moved_to=moved_to, moves=moves))
+def _visit(feed: Feed, now: datetime, **learned: object) -> Visit:
+    """Write down a visit: what it did not teach stays as it was."""
+    kept = {name: getattr(feed, name) for name in _KEPT}
+    return Visit(checked_at=now, **(kept | learned))
 
 
 def _storable(reason: str) -> str:
