@@ -27,7 +27,7 @@ from .compose import (
     Why,
 )
 
-PAGE = 10  # stories among which one source may have no more than its share
+CANDIDATES = 100  # of the best, among which the shares of sources and sections are kept
 TELLINGS_MOST = 40  # sources kept of one story
 
 
@@ -131,7 +131,7 @@ def _part(
     since = wanted.slot - timedelta(hours=hours)
     stories = [s for s in day.about(place, since, wanted.slot) if s.id not in used]
     ranked = rank(stories, context=_context(day, wanted, since))
-    return Part(why, hours, tuple(day.shown(item) for item in _capped(ranked, most)))
+    return Part(why, hours, tuple(day.shown(item) for item in pick_top(ranked[:CANDIDATES], most)))
 
 
 def _context(day: Day, wanted: Wanted, since: datetime) -> Context:
@@ -146,18 +146,6 @@ def _context(day: Day, wanted: Wanted, since: datetime) -> Context:
         votes=day.votes,
         weights=day.weights,
     )
-
-
-def _capped(ranked: list[Ranked], most: int) -> list[Ranked]:
-    """Take the best, page by page, so that no page is one source's."""
-    taken: list[Ranked] = []
-    rest = ranked
-    while rest and len(taken) < most:
-        page = pick_top(rest, min(PAGE, most - len(taken)))
-        taken += page
-        there = {item.story.id for item in page}
-        rest = [item for item in rest if item.story.id not in there]
-    return taken
 
 
 def _shown(story: Story) -> EditionStory:

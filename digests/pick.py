@@ -1,6 +1,6 @@
 """The personal part of a digest: what one chat gets of an edition. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,8 +9,8 @@ from news.model import StoryId, SubmissionId
 
 from .compose import Edition, EditionStory, Why
 
-Seen = Mapping[StoryId, tuple[int, datetime]]
-"""What a chat was shown: story -> (sources it had then, when)."""
+Seen = Mapping[StoryId, Sequence[int]]
+"""What a chat was shown: story -> (sources it had then, unix time)."""
 
 GREW_TIMES = 2  # a story comes back when its sources have doubled,
 GREW_BY = 3  # and are at least three more
@@ -44,13 +44,7 @@ class Picked:
         return self.items[: self.size]
 
 
-def pick(
-    edition: Edition,
-    seen: Seen,
-    *,
-    size: int,
-    readers_seen: frozenset[SubmissionId] = frozenset(),
-) -> Picked:
+def pick(edition: Edition, seen: Seen, *, size: int) -> Picked:
     """Choose what of an edition is new to a chat, in the edition's order.
 
     A story seen before comes back only when it grew materially, and is marked. Padding (the
@@ -58,8 +52,7 @@ def pick(
     place does not drip yesterday's leftovers hour by hour.
     """
     items = (_item(story, seen) for story in _readable(edition, size))
-    new = tuple(id for id in edition.readers if id not in readers_seen)
-    return Picked(tuple(item for item in items if item), size, new)
+    return Picked(tuple(item for item in items if item), size, edition.readers)
 
 
 def _readable(edition: Edition, size: int) -> Iterable[EditionStory]:
@@ -82,8 +75,11 @@ def grew(before: int, now: int) -> bool:
 def remember(seen: Seen, edition: Edition, items: Iterable[Item], *, now: datetime) -> Seen:
     """Add what was just shown, and let go what is too old: by time, then by number."""
     sources = {story.id: len(story.sources) for story in edition.stories}
-    kept = {id: mark for id, mark in seen.items() if now - mark[1] < SEEN_FOR}
-    kept |= {item.id: (sources.get(item.id, 1), now) for item in items}
+    at, oldest = int(now.timestamp()), (now - SEEN_FOR).timestamp()
+    kept = {id: mark for id, mark in seen.items() if mark[1] > oldest}
+    kept |= {item.id: (sources.get(item.id, 1), at) for item in items}
+    if len(kept) <= SEEN_MOST:
+        return kept
     newest = sorted(kept.items(), key=lambda entry: (entry[1][1], entry[0]), reverse=True)
     return dict(newest[:SEEN_MOST])
 

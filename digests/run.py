@@ -181,10 +181,13 @@ def _with_late(one: Plan, waiting: Mapping[tuple[ChatId, int, str], list[Deliver
 
 def canonical(shown: Shown, merged: Mapping[StoryId, StoryId]) -> Shown:
     """Know stories by the ids they have now, after some took in others. Pure."""
-    found: dict[StoryId, tuple[int, datetime]] = {}
-    for id, mark in shown.items():
-        now = merged.get(id, id)
-        found[now] = max(mark, found.get(now, mark))
+    gone = merged.keys() & shown.keys()
+    if not gone:
+        return shown
+    found = {id: mark for id, mark in shown.items() if id not in gone}
+    for old in gone:
+        new = merged[old]
+        found[new] = max(shown[old], found.get(new, shown[old]), key=lambda mark: mark[1])
     return found
 
 

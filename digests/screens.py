@@ -22,6 +22,7 @@ from .render import LONGEST, Digest, Look, Page, headline, link, moment
 
 LEAD_LONGEST = 600  # characters
 ROOM_FOR_REST = 40  # units kept free for «ещё 12 источников»
+LOCAL = 0.6  # of the factor "local" in `why`: most sources name the very place
 TOAST_LONGEST = 200  # characters of an answer to a press (Bot API)
 
 
@@ -104,7 +105,7 @@ def story_keyboard(
 def why(story: EditionStory, look: Look, *, up: int = 0) -> str:
     """Say in plain words why a story is in a digest; fits the answer to a press."""
     reasons = [_told_by(story, look)]
-    if story.why.get("local", 0) >= 1:
+    if story.why.get("local", 0) >= LOCAL:
         reasons.append(look.t.plain("why-local"))
     if up:
         reasons.append(look.t.plain("why-votes", count=up))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from news.clustering import WINDOW, Changes, StoryIndex
-from news.model import ArticleId, StoryId
+from news.model import Article, StoryId
 from storage.articles import Articles
 from storage.leases import Leases
 from storage.stories import Stories, StoryRow
@@ -36,55 +36,42 @@ class Grouper:
         self._leases = leases
         self._holder = holder
         self._index: StoryIndex | None = None
-        self._until: datetime | None = None  # when our lease ends: after it another may have run
-        self._rebuilt_at: datetime | None = None
+        self._ours_until: datetime | None = None  # after it, another instance may have run
 
     async def run_once(self, now: datetime) -> Grouped:
         """Place every article that has no story yet; nothing if another instance is at it."""
-        if not await self._leases.take(NAME, self._holder, now=now, lasts=LEASE):
-            self._index = None
-            return Grouped()
-        index = await self._fresh_index(now)
         done = merged = 0
-        while batch := await self._articles.without_story(BATCH):
+        while await self._leases.take(NAME, self._holder, now=now, lasts=LEASE):
+            index = await self._current_index(now)
+            batch = await self._articles.without_story(BATCH)
+            if not batch:
+                return Grouped(done, merged)
             changes = await asyncio.to_thread(index.add, batch)
-            assigned = {a.id: changes.assigned.get(a.id, StoryId(a.id)) for a in batch}
-            await self._save(index, assigned | dict(changes.assigned), changes)
+            await self._save(index, changes, batch)
             done += len(batch)
             merged += len(changes.merged)
-            await self._leases.take(NAME, self._holder, now=now, lasts=LEASE)
+        self._index = None
         return Grouped(done, merged)
 
-    async def _fresh_index(self, now: datetime) -> StoryIndex:
-        ours = self._until is not None and now < self._until
-        self._until = now + LEASE
-        old = self._rebuilt_at is None or now - self._rebuilt_at >= WINDOW / 8
-        if self._index is None or not ours or old:
-            self._index = await self._rebuild(now)
-            self._rebuilt_at = now
+    async def _current_index(self, now: datetime) -> StoryIndex:
+        ours = self._ours_until is not None and now < self._ours_until
+        self._ours_until = now + LEASE
+        if self._index is None or not ours:
+            known = await self._stories.assigned(now - WINDOW)
+            recent = await self._articles.recent(now - WINDOW)
+            index = StoryIndex()
+            held = [article for article in recent if article.id in known]
+            await asyncio.to_thread(index.restore, held, known)
+            self._index = index
+        self._index.remove_before(now - WINDOW)
         return self._index
 
-    async def _rebuild(self, now: datetime) -> StoryIndex:
-        """Read two days again; where the grouping comes out better, the database follows."""
-        index = StoryIndex()
-        known = await self._stories.assigned(now - WINDOW)
-        recent = [a for a in await self._articles.recent(now - WINDOW) if a.id in known]
-        changes = await asyncio.to_thread(index.add, recent)
-        moved = {a: s for a, s in changes.assigned.items() if known[a] != s}
-        gone = set(known.values()) - set(changes.assigned.values())
-        firsts = {old: ArticleId(old) for old in gone}  # a story has the id of its first article
-        merged = {
-            old: changes.assigned[first]
-            for old, first in firsts.items()
-            if first in changes.assigned
-        }
-        if moved:
-            await self._save(index, moved, Changes({}, merged))
-        return index
-
-    async def _save(
-        self, index: StoryIndex, assigned: dict[ArticleId, StoryId], changes: Changes
-    ) -> None:
-        touched = [index.story(id) for id in sorted(set(assigned.values()))]
-        rows = [StoryRow(s.id, s.first_at, s.latest_at, len(s.source_ids)) for s in touched]
+    async def _save(self, index: StoryIndex, changes: Changes, batch: list[Article]) -> None:
+        """Write down a step; an article that the index lets go of is a story of its own."""
+        assigned = {a.id: index.story_of(a.id) or StoryId(a.id) for a in batch}
+        assigned |= changes.assigned
+        rows = []
+        for key in sorted(set(assigned.values())):
+            story = index.story(key)
+            rows.append(StoryRow(key, story.first_at, story.latest_at, len(story.source_ids)))
         await self._stories.save(assigned, changes.merged, rows)

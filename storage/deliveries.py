@@ -82,7 +82,7 @@ class Batch:
     new: Sequence[NewDelivery] = ()
     moved: Sequence[Moved] = ()
     late: Sequence[DeliveryId] = ()
-    seen: Mapping[ChatId, Mapping[StoryId, tuple[int, datetime]]] = field(default_factory=dict)
+    seen: Mapping[ChatId, Mapping[StoryId, seen_.Mark]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,11 +16,12 @@ from news.model import StoryId
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK, a_story, an_edition
 
+AT = int(NOON.timestamp())
 ids = st.integers(1, 40)
 stories = st.lists(
     st.tuples(ids, st.integers(1, 12)), max_size=30, unique_by=lambda pair: pair[0]
 ).map(lambda pairs: [a_story(id, sources=n) for id, n in pairs])
-seen_marks = st.dictionaries(ids, st.integers(1, 12).map(lambda n: (n, NOON)), max_size=40)
+seen_marks = st.dictionaries(ids, st.integers(1, 12).map(lambda n: (n, AT)), max_size=40)
 sizes = st.integers(3, 20)
 
 
@@ -78,7 +77,8 @@ def test_a_story_grows_materially_when_its_sources_double_and_are_three_more():
 
 
 def test_what_was_seen_is_forgotten_after_two_days_and_never_grows_past_its_bound():
-    old = {StoryId(1): (1, NOON - SEEN_FOR), StoryId(2): (1, NOON - SEEN_FOR + timedelta(1))}
+    before = int((NOON - SEEN_FOR).timestamp())
+    old = {StoryId(1): (1, before), StoryId(2): (1, before + 60)}
     assert set(remember(old, an_edition(), [], now=NOON)) == {2}
     many = [Item(StoryId(n)) for n in range(2 * SEEN_MOST)]
     assert len(remember({}, an_edition(), many, now=NOON)) == SEEN_MOST

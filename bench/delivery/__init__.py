@@ -1,0 +1,1 @@
+"""How fast digests are made and sent: python -m bench.delivery."""

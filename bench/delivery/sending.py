@@ -1,0 +1,83 @@
+"""Sending against a local server that enforces the limits of Telegram."""
+
+import asyncio
+import time
+from datetime import timedelta
+
+import aiohttp
+from aiohttp import web
+
+from bench.delivery.making import composer
+from bench.delivery.world import NOON
+from digests.post import Post
+from digests.send import Sender
+from digests.wire import Wire
+from storage.chats import Chats
+from storage.deliveries import Deliveries
+from storage.engine import open_engine
+from storage.readers import ReadersNews
+from storage.subscriptions import Subscriptions
+
+FREE, PAID = 30, 1_000
+
+
+class Telegram:
+    """Answers sendMessage, and 429 to what exceeds `limit` in any second."""
+
+    def __init__(self, limit: int | None) -> None:
+        self.limit = limit
+        self.taken: list[float] = []
+        self.refused = 0
+
+    async def handle(self, request: web.Request) -> web.Response:
+        """Take one message, or refuse it."""
+        await request.read()
+        now = time.monotonic()
+        recent = 0
+        if self.limit:
+            while recent < len(self.taken) and self.taken[-1 - recent] > now - 1:
+                recent += 1
+            if recent >= self.limit:
+                self.refused += 1
+                answer = {"ok": False, "error_code": 429, "description": "Too Many Requests",
+                          "parameters": {"retry_after": 1}}  # fmt: skip
+                return web.json_response(answer, status=429)
+        self.taken.append(now)
+        return web.json_response({"ok": True, "result": {"message_id": len(self.taken)}})
+
+
+async def free(url: str, seconds: float) -> None:
+    """Send for a while at the free limit, through one that refuses the 31st of any second."""
+    await _send(url, "free", rate=FREE - 1.0, limit=FREE, seconds=seconds, concurrency=32)
+
+
+async def paid(url: str) -> None:
+    """Send as fast as one process can, rendering and recording included; server in process."""
+    await _send(url, "paid", rate=100_000.0, limit=None, seconds=20, concurrency=64)
+
+
+async def _send(url, name, *, rate, limit, seconds, concurrency) -> None:
+    telegram = Telegram(limit)
+    app = web.Application()
+    app.add_routes([web.post("/bot{token}/{method}", telegram.handle)])
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    engine = open_engine(url)
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        wire = Wire(session, "1:bench", f"http://127.0.0.1:{runner.addresses[0][1]}")
+        post = Post(composer(engine), ReadersNews(engine), Chats(engine), wire)
+        sender = Sender(
+            Deliveries(engine), Chats(engine), Subscriptions(engine), post,
+            rate=rate, concurrency=concurrency,
+        )  # fmt: skip
+        started, cpu = time.perf_counter(), time.process_time()
+        asyncio.get_running_loop().call_later(seconds, sender.stop)
+        counts = await sender.run_once(NOON + timedelta(minutes=5))
+        wall, used = time.perf_counter() - started, time.process_time() - cpu
+    print(f"{name}: {counts.sent:,} sent in {wall:.1f} s: {counts.sent / wall:,.1f} a second, "
+          f"{telegram.refused} refused; {used / max(counts.sent, 1) * 1000:.2f} ms of CPU each, "
+          "the server's included")  # fmt: skip
+    await engine.dispose()
+    await runner.cleanup()
