@@ -21,8 +21,10 @@ MARK = "✓ "
 
 
 def rules(t: Translator) -> Screenful:
-    """Say what may be sent, before the first time."""
-    return t("submit-rules"), keyboard([button(t.plain("button-rules"), Go(screen=Screen.RULES))])
+    """Say what may be sent, before the first time; and ask, so that nobody waits for a press."""
+    return f"{t('submit-rules')}\n\n{t('submit-ask')}", keyboard(
+        [button(t.plain("button-rules"), Go(screen=Screen.RULES))]
+    )
 
 
 def asking(t: Translator) -> Screenful:
