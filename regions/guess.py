@@ -18,6 +18,7 @@ CONVINCING = 0.8  # similarity from which less likely readings are not tried
 SHORTEST = 3  # letters; of anything shorter, every town is a close spelling
 LAYOUT_PENALTY = 0.06  # a slip in the other layout is two mistakes
 OTHER = 0.01  # a slip in a case form or an alias is less likely than one in the name
+FIRST_LETTER = 0.04  # people seldom miss the first letter
 AT_MOST = 12  # spellings looked at
 
 
@@ -68,6 +69,8 @@ def _add(
     scorer = OSA.normalized_similarity
     close = process.extract(text, keys, scorer=scorer, limit=AT_MOST, score_cutoff=least)
     for spelling, similarity, _ in close:
+        if spelling[0] != text[0]:
+            similarity -= FIRST_LETTER
         named = primary().get(spelling, frozenset())
         _raise(best, named, similarity - penalty)
         _raise(best, index[spelling], similarity - penalty - OTHER)
