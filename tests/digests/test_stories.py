@@ -1,0 +1,49 @@
+from datetime import timedelta
+
+import pytest
+
+from digests.stories import Grouper
+from news.model import Entry, Tag
+from storage.articles import Arrival
+from tests.conftest import NOON
+from tests.digests.builders import SMOLENSK
+from tests.digests.newsroom import MINUTE, Newsroom
+
+CRASH = (
+    "На Киевском шоссе в Смоленске столкнулись автобус и грузовик",
+    "Автобус и грузовик столкнулись на Киевском шоссе в Смоленске",
+)
+
+
+@pytest.fixture
+def newsroom(engine):
+    return Newsroom(engine)
+
+
+async def arrive(newsroom, outlet, title, at=NOON):
+    source, feed = await newsroom.outlet(outlet)
+    url = f"https://{outlet}.example/{abs(hash(title))}"
+    entry = Entry(url, url, title, f"{title}. Пострадали трое.", at)
+    tag = Tag(SMOLENSK, "text", certain=True)
+    stored = await newsroom.articles.store([Arrival(feed, source, entry, places=(tag,))], now=at)
+    return stored.new[0]
+
+
+async def test_articles_about_one_event_become_one_story(newsroom):
+    first = await arrive(newsroom, "a", CRASH[0])
+    second = await arrive(newsroom, "b", CRASH[1])
+    other = await arrive(newsroom, "c", "Выставка цветов открылась в музее")
+    assert (await newsroom.grouper.run_once(NOON)).articles == 3
+    found = await newsroom.stories.assigned(NOON - MINUTE)
+    assert found == {first: first, second: first, other: other}
+    assert (await newsroom.grouper.run_once(NOON)).articles == 0
+
+
+async def test_a_new_process_goes_on_with_the_stories_there_are(newsroom):
+    first = await arrive(newsroom, "a", CRASH[0])
+    await newsroom.grouper.run_once(NOON)
+    second = await arrive(newsroom, "b", CRASH[1], NOON + 10 * MINUTE)
+    after = Grouper(newsroom.articles, newsroom.stories, newsroom.leases, "b")
+    assert (await after.run_once(NOON + MINUTE)).articles == 0  # the first still has the lease
+    assert (await after.run_once(NOON + timedelta(hours=1))).articles == 1
+    assert (await newsroom.stories.assigned(NOON - MINUTE))[second] == first
