@@ -39,11 +39,13 @@ async def make(path: Path, *, articles: int, subscriptions: int) -> str:
     await migrate(engine)
     await engine.dispose()
     rng = random.Random(7)
-    with sqlite3.connect(path) as db:
-        db.execute("PRAGMA synchronous=OFF")
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA synchronous=OFF")
+    with db:
         _sources(db, rng)
         _articles(db, rng, articles)
         _subscribers(db, rng, subscriptions)
+    db.close()
     return url
 
 
