@@ -53,7 +53,10 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         composer, parts.deliveries, parts.stories, parts.votes, parts.readers, parts.seen
     )
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
-        yield Desk(grouper, runner, digests, _sender(parts, composer, session, username))
+        try:
+            yield Desk(grouper, runner, digests, _sender(parts, composer, session, username))
+        finally:
+            await grouper.close()
 
 
 def _sender(
