@@ -60,10 +60,10 @@ class Day:
         story = ranked.story
         if story.id not in self._shown:
             self._shown[story.id] = _shown(story)
-        return replace(self._shown[story.id], score=ranked.score, why=ranked.why)
+        return _with_score(self._shown[story.id], ranked)
 
     def _add(self, story: Story, hour: datetime) -> None:
-        articles = tuple(replace(a, places=self._widened(a.places)) for a in story.articles)
+        articles = tuple(_with_places(a, self._widened(a.places)) for a in story.articles)
         wider = Story(story.id, articles)
         for article in articles:
             self.weights[article.source_id] = article.weight
@@ -146,6 +146,23 @@ def _context(day: Day, wanted: Wanted, since: datetime) -> Context:
         votes=day.votes,
         weights=day.weights,
     )
+
+
+def _with_places(article: Article, places: tuple[Tag, ...]) -> Article:
+    """Copy an article: by hand, for `replace` would take a third of the time of a day."""
+    a = article
+    return Article(
+        a.id, a.source_id, a.source, a.url, a.title, a.text, a.published_at, a.language, a.tags,
+        places, a.image, a.home, a.section, a.weight,
+    )  # fmt: skip
+
+
+def _with_score(shown: EditionStory, ranked: Ranked) -> EditionStory:
+    s = shown
+    return EditionStory(
+        s.id, s.title, s.url, s.source, s.sources, s.published, ranked.score, ranked.why,
+        s.places, s.section, s.lead, s.image,
+    )  # fmt: skip
 
 
 def _shown(story: Story) -> EditionStory:

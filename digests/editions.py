@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from news.model import EditionId, PlaceId, SubmissionId
 from regions.catalogue import catalogue
@@ -91,6 +92,7 @@ class Composer:
         self._whole = {}
 
 
+@lru_cache(maxsize=4_096)
 def within(place: PlaceId) -> frozenset[PlaceId]:
     """Name the places whose stories an edition may have: the region of a city, all of it."""
     known = catalogue()
