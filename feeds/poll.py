@@ -127,6 +127,7 @@ class Poller:
                     for feed in claimed:
                         await run.room.acquire()
                         visits.create_task(self._visit(feed, run))
+                        await asyncio.sleep(0)  # start them one by one: others need the loop too
             await run.outcomes.put(None)
             await writer
         return replace(
