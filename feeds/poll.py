@@ -29,6 +29,7 @@ from .visits import After, after_failure, after_reading, after_unchanged
 
 log = logging.getLogger(__name__)
 
+_BURST = 8  # visits started without a pause
 _GATHER = 0.1  # seconds that outcomes wait for others to share their transaction
 
 
@@ -124,10 +125,11 @@ class Poller:
             writer = tasks.create_task(self._write_all(run))
             async with asyncio.TaskGroup() as visits:
                 while claimed := await claim():
-                    for feed in claimed:
+                    for count, feed in enumerate(claimed):
                         await run.room.acquire()
                         visits.create_task(self._visit(feed, run))
-                        await asyncio.sleep(0)  # start them one by one: others need the loop too
+                        if count % _BURST == 0:
+                            await asyncio.sleep(0)  # others need the loop too
             await run.outcomes.put(None)
             await writer
         return replace(
