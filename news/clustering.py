@@ -20,9 +20,9 @@ ONE_SOURCE: Final = 0.8  # a pair of one source counts less: sources repeat thei
 FRESH: Final = timedelta(hours=12)  # farther apart than this, a pair counts less and less
 STALE: Final = 0.6  # ... down to this at WINDOW
 
-CANDIDATES: Final = 16  # articles that a new one is compared with
-LEAST: Final = 10.0  # rarity that two articles share at least, to be compared
-POSTING: Final = 400  # latest articles remembered under one stem
+CANDIDATES: Final = 8  # articles that a new one is compared with
+LEAST: Final = 14.0  # rarity that two articles share at least, to be compared
+POSTING: Final = 250  # latest articles remembered under one stem
 KEYS: Final = 16  # stems an article is found by: the rarest of title and beginning
 REPEATS: Final = 3  # articles of one title that are found by their stems; later ones by it
 MEMBERS: Final = 10  # of a story that a new article is compared with

@@ -21,6 +21,7 @@ LONGEST_NUMBER: Final = 12  # characters; longer ones are codes
 GRAM: Final = 4  # letters of a character n-gram
 
 _NUMBER: Final = re.compile(r"\d+(?:[\s\u00a0]\d{3}\b)*(?:[.,]\d+)?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")  # news name it whatever they are about
 _NOT_DIGITS: Final = re.compile(r"[\s\u00a0]")
 _NAME: Final = re.compile(r"(?<![.!?:»\"“”] )(?<!^)(?<!\w)[A-ZА-ЯЁІЇЄҐЎ][\w-]+")
 _SURNAME: Final = re.compile(
@@ -112,7 +113,8 @@ def _grams(found: list[str]) -> frozenset[str]:
 def _numbers(text: str, stems: Iterable[str]) -> frozenset[str]:
     digits = {_NOT_DIGITS.sub("", n).replace(",", ".") for n in _NUMBER.findall(text)}
     table = lexicon().numbers
-    return frozenset(digits | {table[s] for s in stems if s in table})
+    found = digits | {table[s] for s in stems if s in table}
+    return frozenset(n for n in found if not _YEAR.fullmatch(n))
 
 
 def _body(text: str, stems: Mapping[str, float], rare: Callable[[str], float]) -> dict[str, float]:

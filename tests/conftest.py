@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage.engine import open_engine
 from storage.migrate import migrate
 from storage.schema import metadata
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DATABASES = ("sqlite", "postgres")
