@@ -23,6 +23,7 @@ from bot.telegram import introduce, open_bot
 from feeds.manage import import_built_in
 from feeds.poll import Poller
 from handlers import commands
+from regions import lookup
 
 WEBHOOK_PATH = "/telegram"
 _log = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Answer people and keep the rounds going, until the end of the block."""
         await commands.publish(self.bot, self.parts.settings.default_language)
+        await asyncio.to_thread(lookup.prepare)
         async with self._listening():
             self.jobs.start()
             try:

@@ -50,9 +50,11 @@ class Jobs:
     async def stop(self) -> None:
         """Wake no more, and wait for what is at work."""
         if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.pause()  # shutting it down at once would cancel what is at work
         for lock in self._busy.values():
             await lock.acquire()
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
 
     async def wake(self, name: str) -> None:
         """Do one round, unless the one before is still at it; a failure is loud, not fatal."""
