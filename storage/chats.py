@@ -67,7 +67,7 @@ class Chats:
             title=title,
             language=language,
             time_zone=time_zone,
-            quiet_from=23,
+            quiet_from=0,
             quiet_to=7,
             created_at=now,
         )

@@ -22,7 +22,7 @@ async def only(stage, chat_id=ANNA.id):
 async def test_the_list_says_what_comes_and_when(subscribed):
     assert subscribed.screen == (
         "<b>Ваши подписки</b>\n\n📍 <b>Смоленск и Смоленская область</b>\n"
-        "каждый час с 8 до 22 · следующий: 16:00"
+        "каждый час с 8 до 23 · следующий: 16:00"
     )
     assert subscribed.labels == ["Смоленск ›", "Добавить город", "Приостановить всё"]
 
