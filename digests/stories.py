@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from news.clustering import WINDOW, Changes, StoryIndex
-from news.model import Article, StoryId
+from news.model import Article, PlaceId, StoryId
+from regions.catalogue import catalogue
 from storage.articles import Articles
 from storage.leases import Leases
 from storage.stories import Stories, StoryRow
@@ -65,7 +66,7 @@ class Grouper:
         if self._index is None or not ours:
             known = await self._stories.assigned(now - WINDOW)
             recent = await self._articles.recent(now - WINDOW)
-            index = StoryIndex()
+            index = StoryIndex(_area)
             held = [article for article in recent if article.id in known]
             await asyncio.to_thread(index.restore, held, known)
             self._index = index
@@ -81,3 +82,9 @@ class Grouper:
             story = index.story(key)
             rows.append(StoryRow(key, story.first_at, story.latest_at, len(story.source_ids)))
         await self._stories.save(assigned, changes.merged, rows)
+
+
+def _area(place: PlaceId) -> PlaceId | None:
+    """Give the region of a place; null: a country, which contradicts nothing."""
+    region = catalogue().region_of(place) if place in catalogue() else None
+    return region.id if region else None

@@ -1,16 +1,16 @@
 """Articles into stories: one event, one story. docs/decisions/0006-stories.md."""
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from heapq import nlargest
 from typing import Final
 
 from news.lexicon import rarity
-from news.model import Article, ArticleId, SourceId, Story, StoryId
+from news.model import Article, ArticleId, PlaceId, SourceId, Story, StoryId
 from news.profile import BEGINNING, LONGEST_TITLE, Profile, profile
-from news.similarity import compare
+from news.similarity import CONTRADICTED, compare, is_reprint
 from news.spelling import cyrillic, rough_stems
 from news.text import normalise
 
@@ -31,6 +31,13 @@ DRIFT: Final = 0.6  # a member is put out when its mean score falls under this s
 PROFILES: Final = 12_000  # kept in memory; others are made again when needed
 
 Pair = tuple[ArticleId, ArticleId]
+Area = Callable[[PlaceId], PlaceId | None]
+"""Gives the region of a place, so that a town and its region are no contradiction; null: none."""
+
+
+def itself(place: PlaceId) -> PlaceId | None:
+    """Take every place for a region of its own."""
+    return place
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,7 @@ class _Held:
     text: str
     source: SourceId
     at: datetime
+    areas: frozenset[PlaceId]
     story: StoryId
 
 
@@ -68,13 +76,13 @@ class Outline:
     source_ids: frozenset[SourceId]
 
 
-def cluster(articles: Iterable[Article]) -> list[Story]:
+def cluster(articles: Iterable[Article], *, area: Area = itself) -> list[Story]:
     """Part `articles` into stories, by id. The order of the input does not matter.
 
     An id that comes twice counts once.
     """
     by_id = {article.id: article for article in articles}
-    index = StoryIndex()
+    index = StoryIndex(area)
     index.add(by_id.values())
     return [
         Story(
@@ -90,9 +98,13 @@ class StoryIndex:
     Within one call of `add` the order of the articles does not matter. Across calls, stories
     that exist are kept and new articles join them, so what readers saw stays together; the
     same articles in other batches may give another, equally sound, partition.
+
+    `area` maps a place to its region: articles surely about different regions tell different
+    events, however alike their words, unless one is a copy of the other.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, area: Area = itself) -> None:
+        self._area = area
         self._held: dict[ArticleId, _Held] = {}
         self._members: dict[StoryId, list[ArticleId]] = {}
         self._posting: defaultdict[str, list[ArticleId]] = defaultdict(list)
@@ -193,9 +205,14 @@ class StoryIndex:
             article.text[:BEGINNING],
             article.source_id,
             article.published_at,
+            self._areas(article),
             story,
         )
         self._members.setdefault(story, []).append(article.id)
+
+    def _areas(self, article: Article) -> frozenset[PlaceId]:
+        found = (self._area(tag.place) for tag in article.places if tag.certain)
+        return frozenset(area for area in found if area is not None)
 
     def _place(self, articles: list[ArticleId], story: StoryId) -> None:
         self._members[story] = articles
@@ -264,7 +281,10 @@ class StoryIndex:
             return 0.0
         if one.source == other.source and one.title_key == other.title_key and gap > FRESH:
             return 0.0  # a column: tomorrow's weather, the rates of the day
-        value = compare(self._profile(a), self._profile(b))
+        mine, theirs = self._profile(a), self._profile(b)
+        value = compare(mine, theirs)
+        if value > CONTRADICTED and _elsewhere(one, other) and not is_reprint(mine, theirs):
+            return CONTRADICTED
         if one.source == other.source:
             value *= ONE_SOURCE
         if gap > FRESH:
@@ -316,6 +336,11 @@ class StoryIndex:
             self._place(rest, key)
         for m in strays:
             self._place([m], StoryId(m))
+
+
+def _elsewhere(one: _Held, other: _Held) -> bool:
+    """Tell whether two articles are surely about different regions."""
+    return bool(one.areas and other.areas) and one.areas.isdisjoint(other.areas)
 
 
 def _keys(held: _Held) -> list[str]:

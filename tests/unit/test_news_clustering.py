@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.clustering import Changes, StoryIndex, cluster
+from news.model import PlaceId, Tag
 from tests.unit.news_builders import NOON, an_article
 
 TITLES = (
@@ -136,3 +138,34 @@ def test_a_very_long_text_is_read_only_at_its_beginning():
     long = "Мост через Днепр открыли для движения. " * 3000
     found = cluster([an_article(1, TITLES[0], text=long), an_article(2, TITLES[1], text=long)])
     assert len(found) == 1
+
+
+LIBRARY = "В городе открыли новую библиотеку с читальным залом"
+
+
+def told_of(id, place, *, title=LIBRARY, text="", why="home"):
+    return replace(an_article(id, title, text=text), places=(Tag(PlaceId(place), why, True),))
+
+
+def regions(place):
+    return {"vyazma": PlaceId("smolensk"), "country": None}.get(place, place)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stories"),
+    [
+        pytest.param("smolensk", "kazan", 2, id="two regions, two libraries"),
+        pytest.param("smolensk", "smolensk", 1, id="one region"),
+        pytest.param("vyazma", "smolensk", 1, id="a town and its region"),
+        pytest.param("country", "kazan", 1, id="a country contradicts nothing"),
+    ],
+)
+def test_alike_news_of_different_regions_stay_apart(first, second, stories):
+    found = cluster([told_of(1, first), told_of(2, second)], area=regions)
+    assert len(found) == stories
+
+
+def test_a_copy_is_the_same_event_wherever_it_appears():
+    text = "Читальный зал рассчитан на сорок мест, книги привезли из областной библиотеки."
+    batch = [told_of(1, "smolensk", text=text), told_of(2, "kazan", text=text)]
+    assert len(cluster(batch, area=regions)) == 1
