@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Update, bindparam, delete, func, or_, sele
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import FeedId, PlaceId, SourceId
+from news.standing import standing
 
 from .engine import Record, insert, reading
 from .schema import feeds, sources
@@ -140,6 +141,7 @@ class Feeds:
                 "key": feed.source_key,
                 "name": feed.source_name,
                 "place_id": feed.source_place,
+                "weight": standing(feed.source_key),
                 "created_at": now,
             }
             for feed in _first_of_each(wanted, "source_key")

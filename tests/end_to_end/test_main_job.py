@@ -63,11 +63,15 @@ def links(value):
     return [text for part in value.values() for text in links(part)]
 
 
-async def test_every_hour_brings_one_until_the_evening(city):
+async def test_every_hour_brings_one_and_the_night_none(city):
     await subscribe(city.anna)
-    for _ in range(10):  # from 15:20 to 01:20; the last one is at 22:00
+    for _ in range(2):
         await city.hours_pass(1)
-    assert len(await digests(city.anna)) == 1 + 7
+    assert len(await digests(city.anna)) == 1 + 2
+    await city.hours_pass(6)  # 23:20: one for all that passed
+    for _ in range(2):  # 01:20
+        await city.hours_pass(1)
+    assert len(await digests(city.anna)) == 1 + 2 + 1
 
 
 async def test_after_a_night_one_digest_not_a_pile(city):

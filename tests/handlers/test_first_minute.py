@@ -32,7 +32,7 @@ async def test_an_exact_city_subscribes_and_the_digest_comes_at_once(stage):
 
 
 async def test_a_guess_is_a_question(stage):
-    await stage.say("смаленск")
+    await stage.say("смоленкс")
     assert await mine(stage) == []
     await stage.press("Смоленск" if "Смоленск" in " ".join(stage.labels) else "Да")
     assert await mine(stage) == [SMOLENSK]

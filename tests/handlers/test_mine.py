@@ -36,7 +36,7 @@ async def test_an_empty_list_has_a_next_step(stage):
 @pytest.mark.parametrize(
     ("label", "frequency", "words"),
     [
-        ("Раз в три часа", Frequency.THREE_HOURS, "раз в три часа с 8 до 20 · следующий: 17:00"),
+        ("Раз в три часа", Frequency.THREE_HOURS, "раз в три часа с 8 до 23 · следующий: 17:00"),
         ("Утром и вечером", Frequency.TWICE, "утром и вечером · следующий: 20:00"),
         ("Раз в день", Frequency.DAILY, "раз в день в 9:00 · следующий: завтра, 9:00"),
     ],

@@ -17,7 +17,7 @@ async def anna(stage):
 
 async def test_everything_that_is_set_is_said(settled):
     assert settled.screen == (
-        "<b>Настройки</b>\n\nЯзык: Русский\nТихие часы: 23:00–7:00\nНовостей в дайджесте: 10\n"
+        "<b>Настройки</b>\n\nЯзык: Русский\nТихие часы: 0:00–7:00\nНовостей в дайджесте: 10\n"
         "Вид: выбирается сам\nЧасовой пояс: Москва, UTC+3"
     )
 
@@ -70,4 +70,4 @@ async def test_a_time_zone_moves_the_next_digest(settled):
     assert (await anna(settled)).time_zone == "Asia/Vladivostok"
     assert "Хабаровск, UTC+10" in settled.screen
     (mine,) = await settled.subscriptions.of_chat(ANNA.id)
-    assert mine.next_at.hour == 22  # eight in the morning there: it is 22:00 there now
+    assert mine.next_at.hour == 13  # 23:00 there, where it is 22:00 now

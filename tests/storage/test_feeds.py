@@ -3,9 +3,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from news.model import PlaceId
 from storage.feeds import Feeds, NewFeed, Visit
+from storage.schema import sources
 from tests.conftest import NOON
 
 SMOLENSK = PlaceId("491687")
@@ -150,3 +152,15 @@ async def test_ten_thousand_feeds_are_added_at_once(engine):
     box = Feeds(engine)
     assert len(await box.add([a_feed(n) for n in range(10_000)], now=NOON)) == 10_000
     assert await box.count_due(now=NOON) == 10_000
+
+
+async def test_a_known_source_begins_with_its_standing_an_unknown_one_fair(engine):
+    wanted = [
+        NewFeed(url=f"https://{host}/rss", source_key=host, source_name=host)
+        for host in ("ria.ru", "unknown.example")
+    ]
+    await Feeds(engine).add(wanted, now=NOON)
+    async with engine.connect() as connection:
+        found = await connection.execute(select(sources.c.key, sources.c.weight))
+        weights = {row.key: row.weight for row in found}
+    assert weights["ria.ru"] > weights["unknown.example"] == 1
