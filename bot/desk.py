@@ -48,7 +48,7 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
     """Put the desk together; `username` is the bot's, for links to it."""
     composer = Composer(parts.editions, parts.stories, parts.votes, parts.readers)
     grouper = Grouper(parts.articles, parts.stories, parts.leases, holder())
-    runner = Runner(parts.deliveries, parts.seen, parts.stories, composer, parts.leases, holder())
+    runner = Runner(parts.due, parts.seen, parts.stories, composer, parts.leases, holder())
     digests = Digests(
         composer, parts.deliveries, parts.stories, parts.votes, parts.readers, parts.seen
     )
@@ -69,4 +69,4 @@ def _sender(
     paid = settings.paid_broadcast
     post = Post(composer, parts.readers, parts.chats, wire, paid=paid, username=username)
     rate = settings.send_rate / settings.instances
-    return Sender(parts.deliveries, parts.chats, parts.subscriptions, post, rate=rate)
+    return Sender(parts.outbox, parts.chats, parts.subscriptions, post, rate=rate)

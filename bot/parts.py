@@ -11,11 +11,13 @@ from storage.articles import Articles
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.dialogs import Dialogs
+from storage.due import DueSubscriptions
 from storage.editions import Editions
 from storage.engine import AsyncEngine, open_engine
 from storage.feeds import Feeds
 from storage.leases import Leases
 from storage.migrate import migrate
+from storage.outbox import Outbox
 from storage.readers import ReadersNews
 from storage.seen import Seen
 from storage.stories import Stories
@@ -41,6 +43,8 @@ class Parts:
     articles: Articles
     stories: Stories
     editions: Editions
+    due: DueSubscriptions
+    outbox: Outbox
     deliveries: Deliveries
     votes: StoryVotes
     seen: Seen
@@ -86,6 +90,8 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         articles=Articles(engine),
         stories=Stories(engine),
         editions=Editions(engine),
+        due=DueSubscriptions(engine),
+        outbox=Outbox(engine),
         deliveries=Deliveries(engine),
         votes=StoryVotes(engine),
         seen=Seen(engine),

@@ -4,7 +4,8 @@ import logging
 from datetime import datetime
 
 from storage.chats import Chat, Chats
-from storage.deliveries import NOW, Pending, Sent
+from storage.deliveries import NOW
+from storage.outbox import Pending, Sent
 
 from . import fate as fates
 from .letter import Letter

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from locales import MissingTextError
 from news.model import ChatId, EditionId, SubmissionId
 from storage.chats import Chats
-from storage.deliveries import Pending, Sent
+from storage.outbox import Pending, Sent
 from storage.readers import PublishedNews, ReadersNews
 
 from . import fate as fates

@@ -12,7 +12,8 @@ from math import ceil
 from zoneinfo import ZoneInfo
 
 from news.model import ChatId, DeliveryId, EditionId, StoryId
-from storage.deliveries import Batch, Deliveries, Delivery, Due, Moved, NewDelivery
+from storage.deliveries import Delivery, NewDelivery
+from storage.due import Batch, Due, DueSubscriptions, Moved
 from storage.leases import Leases
 from storage.seen import Seen
 from storage.stories import Stories
@@ -51,14 +52,14 @@ class Runner:
 
     def __init__(
         self,
-        deliveries: Deliveries,
+        due: DueSubscriptions,
         seen: Seen,
         stories: Stories,
         composer: Composer,
         leases: Leases,
         holder: str,
     ) -> None:
-        self._deliveries = deliveries
+        self._due = due
         self._seen = seen
         self._stories = stories
         self._composer = composer
@@ -70,7 +71,7 @@ class Runner:
         memory = _Memory()
         made = 0
         while await self._leases.take(NAME, self._holder, now=now, lasts=LEASE):
-            due = await self._deliveries.due(now, limit=BATCH)
+            due = await self._due.find(now, limit=BATCH)
             if not due:
                 await self._leases.release(NAME, self._holder)
                 break
@@ -83,7 +84,7 @@ class Runner:
     async def _batch(self, due: list[Due], memory: _Memory, now: datetime) -> int:
         chats = {one.chat_id for one in due}
         plans = [plan(one, now) for one in due]
-        late = await self._deliveries.hold_late(chats, now=now, lease=LEASE)
+        late = await self._due.hold_late(chats, now=now, lease=LEASE)
         work = merge_late([p for p in plans if p.wanted], late)
         wanted = {p.wanted for p in work.plans if p.wanted} - memory.editions.keys()
         memory.editions |= await self._composer.editions(wanted, now=now)
@@ -92,8 +93,8 @@ class Runner:
         batch = assemble(work, memory.editions, current, now=now)
         memory.used |= {row.edition_id for row in batch.new if row.edition_id}
         moved = [Moved(p.due.id, p.due.chat_id, p.next_at, p.covers_to) for p in plans]
-        done = await self._deliveries.enqueue(Batch(batch.new, moved, batch.late, batch.seen))
-        await self._deliveries.release_held({h.id for h in late} - set(batch.late))
+        done = await self._due.enqueue(Batch(batch.new, moved, batch.late, batch.seen))
+        await self._due.release_held({h.id for h in late} - set(batch.late))
         return done
 
 
@@ -121,10 +122,7 @@ def plan(due: Due, now: datetime) -> Plan:
     After downtime it gets one digest of all the hours since the last one, up to a day. When
     that would be in its quiet hours, it waits for the first slot after them.
     """
-    quiet = (
-        None if due.quiet_from is None or due.quiet_to is None else (due.quiet_from, due.quiet_to)
-    )
-    schedule = Schedule(due.hours, due.weekdays, quiet)
+    schedule = Schedule(due.hours, due.weekdays, due.quiet)
     next_at = _next(schedule, due.time_zone, now) or NEVER
     late = now - due.next_at >= _HOUR
     if late and schedule.is_quiet(now.astimezone(ZoneInfo(due.time_zone)).hour):

@@ -13,15 +13,8 @@ from datetime import datetime, timedelta
 
 from news.model import ChatId
 from storage.chats import Chats
-from storage.deliveries import (
-    Deliveries,
-    Dropped,
-    NewDelivery,
-    Outcome,
-    Pending,
-    PutOff,
-    Sent,
-)
+from storage.deliveries import NewDelivery
+from storage.outbox import Dropped, Outbox, Outcome, Pending, PutOff, Sent
 from storage.subscriptions import Subscriptions
 
 from . import fate as fates
@@ -90,7 +83,7 @@ class Sender:
 
     def __init__(
         self,
-        deliveries: Deliveries,
+        outbox: Outbox,
         chats: Chats,
         subscriptions: Subscriptions,
         post: Post,
@@ -100,7 +93,7 @@ class Sender:
         monotonic: Callable[[], float] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._deliveries = deliveries
+        self._outbox = outbox
         self._chats = chats
         self._subscriptions = subscriptions
         self._post = post
@@ -145,7 +138,7 @@ class Sender:
         return run.now + timedelta(seconds=self._monotonic() - run.started)
 
     async def _claim(self, now: datetime) -> list[Pending]:
-        return await self._deliveries.claim(now=now, lease=LEASE, limit=BATCH)
+        return await self._outbox.claim(now=now, lease=LEASE, limit=BATCH)
 
     async def _feed(self, run: _Run, first: list[Pending]) -> None:
         claimed = first
@@ -178,7 +171,7 @@ class Sender:
                 batch.append(run.outcomes.get_nowait())
             ended = None in batch
             outcomes = [outcome for outcome in batch if outcome is not None]
-            await self._deliveries.settle(outcomes, now=self._moment(run))
+            await self._outbox.settle(outcomes, now=self._moment(run))
             for outcome in outcomes:
                 run.counts.add(outcome)
                 run.slots.release()
@@ -233,7 +226,7 @@ class Sender:
             case fates.PauseChat(reason):
                 run.gone[pending.chat_id] = reason
                 await self._chats.leave(pending.chat_id, reason=reason)
-                await self._deliveries.drop_chat(pending.chat_id, reason=reason)
+                await self._outbox.drop_chat(pending.chat_id, reason=reason)
                 return Dropped(pending.id, reason)
             case fates.PauseTopic(reason):
                 await self._leave_topic(ready, reason)
@@ -251,7 +244,7 @@ class Sender:
     ) -> Outcome:
         until = self._moment(run) + after
         run.held[pending.chat_id] = until
-        await self._deliveries.postpone_chat(pending.chat_id, until)
+        await self._outbox.postpone_chat(pending.chat_id, until)
         return PutOff(pending.id, until, reason, counts=counts)
 
     async def _leave_topic(self, ready: Ready, reason: str) -> None:
@@ -259,13 +252,13 @@ class Sender:
         pending = ready.pending
         chat, thread = pending.chat_id, pending.thread_id
         paused = await self._subscriptions.pause(chat, reason=reason, thread_id=thread)
-        await self._deliveries.drop_chat(chat, reason=reason, thread_id=thread)
+        await self._outbox.drop_chat(chat, reason=reason, thread_id=thread)
         if not paused or not thread:
             return
         look = Look(pending.language, pending.time_zone)
         place = place_title(ready.edition, look) if ready.edition else ""
         body = {"key": "notice-topic-closed", "values": {"place": place}}
         subject = f"topic:{thread}"
-        await self._deliveries.notify(
+        await self._outbox.notify(
             NewDelivery(chat, "notice", subject, pending.slot, pending.slot, body)
         )

@@ -9,7 +9,7 @@ from digests.compose import Scope, Wanted
 from digests.editions import Composer
 from digests.run import Runner
 from regions.catalogue import catalogue
-from storage.deliveries import Deliveries
+from storage.due import DueSubscriptions
 from storage.editions import Editions
 from storage.engine import open_engine
 from storage.leases import Leases
@@ -42,7 +42,12 @@ async def due(url: str) -> None:
     """Turn everything that is due into deliveries."""
     engine = open_engine(url)
     runner = Runner(
-        Deliveries(engine), Seen(engine), Stories(engine), composer(engine), Leases(engine), "b"
+        DueSubscriptions(engine),
+        Seen(engine),
+        Stories(engine),
+        composer(engine),
+        Leases(engine),
+        "b",
     )
     started, cpu = time.perf_counter(), time.process_time()
     made = await runner.run_once(NOON + timedelta(seconds=1))

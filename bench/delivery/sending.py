@@ -13,8 +13,8 @@ from digests.post import Post
 from digests.send import Sender
 from digests.wire import Wire
 from storage.chats import Chats
-from storage.deliveries import Deliveries
 from storage.engine import open_engine
+from storage.outbox import Outbox
 from storage.readers import ReadersNews
 from storage.subscriptions import Subscriptions
 
@@ -69,7 +69,7 @@ async def _send(url, name, *, rate, limit, seconds, concurrency) -> None:
         wire = Wire(session, "1:bench", f"http://127.0.0.1:{runner.addresses[0][1]}")
         post = Post(composer(engine), ReadersNews(engine), Chats(engine), wire)
         sender = Sender(
-            Deliveries(engine), Chats(engine), Subscriptions(engine), post,
+            Outbox(engine), Chats(engine), Subscriptions(engine), post,
             rate=rate, concurrency=concurrency,
         )  # fmt: skip
         started, cpu = time.perf_counter(), time.process_time()

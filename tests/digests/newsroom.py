@@ -11,9 +11,11 @@ from digests.stories import Grouper
 from news.model import Entry, FeedId, SourceId, Tag
 from storage.articles import Arrival, Articles
 from storage.chats import Chats
-from storage.deliveries import Deliveries, Sent
+from storage.deliveries import Deliveries
+from storage.due import DueSubscriptions
 from storage.editions import Editions
 from storage.leases import Leases
+from storage.outbox import Outbox, Sent
 from storage.readers import ReadersNews
 from storage.schema import feeds, sources, submissions
 from storage.seen import Seen
@@ -38,6 +40,7 @@ class Newsroom:
         engine = self.engine
         self.chats, self.subscriptions = Chats(engine), Subscriptions(engine)
         self.articles, self.stories = Articles(engine), Stories(engine)
+        self.due, self.waiting = DueSubscriptions(engine), Outbox(engine)
         self.deliveries, self.seen = Deliveries(engine), Seen(engine)
         self.votes, self.readers = StoryVotes(engine), ReadersNews(engine)
         self.leases = Leases(engine)
@@ -49,7 +52,7 @@ class Newsroom:
         self.grouper = Grouper(self.articles, self.stories, self.leases, "a")
 
     def a_runner(self, holder="a"):
-        return Runner(self.deliveries, self.seen, self.stories, self.composer, self.leases, holder)
+        return Runner(self.due, self.seen, self.stories, self.composer, self.leases, holder)
 
     async def outlet(self, name):
         if name not in self.outlets:
@@ -130,12 +133,12 @@ class Newsroom:
         return await self.runner.run_once(now)
 
     async def outbox(self, now=NOON + timedelta(days=2)):
-        return await self.deliveries.claim(now=now, lease=MINUTE, limit=1000)
+        return await self.waiting.claim(now=now, lease=MINUTE, limit=1000)
 
     async def sent(self):
         """Send everything that waits; gives the stories of each."""
         rows = await self.outbox()
-        await self.deliveries.settle([Sent(row.id, 1) for row in rows], now=NOON)
+        await self.waiting.settle([Sent(row.id, 1) for row in rows], now=NOON)
         return [stories_of(row) for row in rows]
 
 

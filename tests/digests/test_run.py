@@ -110,7 +110,7 @@ async def test_a_digest_that_could_not_be_sent_becomes_part_of_the_next(newsroom
     first = await newsroom.tell("Мост открыли")
     await newsroom.subscribe()
     await newsroom.tick(NOON)
-    await newsroom.deliveries.postpone_chat(7, NOON + 2 * HOUR)
+    await newsroom.waiting.postpone_chat(7, NOON + 2 * HOUR)
     second = await newsroom.tell("Ярмарка началась", at=NOON + 5 * MINUTE)
     await newsroom.tick(NOON + HOUR)
     (row,) = await newsroom.outbox()

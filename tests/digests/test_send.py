@@ -72,7 +72,7 @@ def make_sender(newsroom, session, elapsed):
             newsroom.composer, newsroom.readers, newsroom.chats, Wire(session, token, url), **kw
         )
         return Sender(
-            newsroom.deliveries, newsroom.chats, newsroom.subscriptions, post,
+            newsroom.waiting, newsroom.chats, newsroom.subscriptions, post,
             rate=rate, monotonic=elapsed, sleep=elapsed.sleep,
         )  # fmt: skip
 
@@ -258,7 +258,7 @@ async def test_a_message_that_never_arrives_is_given_up_after_hours(newsroom, se
 async def test_one_row_that_cannot_be_laid_out_does_not_stop_the_others(newsroom, sender, anna):
     await due(newsroom)
     bad = NewDelivery(ANNA, "notice", "x", NOON, NOON, {"key": "no-such-text"})
-    await newsroom.deliveries.notify(bad)
+    await newsroom.waiting.notify(bad)
     counts = await sender.run_once(NOON)
     assert (counts.sent, counts.failed) == (1, 1)
 
@@ -324,7 +324,7 @@ async def test_the_messages_of_one_chat_arrive_in_order(newsroom, make_sender):
     for n in range(12):
         body = {"key": "digest-heading", "values": {"place": f"№{n}", "window": ""}}
         moment = NOON + timedelta(seconds=n)
-        await newsroom.deliveries.notify(NewDelivery(ANNA, "notice", "x", moment, moment, body))
+        await newsroom.waiting.notify(NewDelivery(ANNA, "notice", "x", moment, moment, body))
     async with telegram(ok) as (url, bodies):
         sender = make_sender(url)
         for minute in range(1, 20):

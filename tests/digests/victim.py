@@ -27,7 +27,7 @@ async def main(database: str, server: str, moment: str) -> None:
             newsroom.composer, newsroom.readers, newsroom.chats, Wire(session, "42:x", server)
         )
         sender = Sender(
-            newsroom.deliveries, newsroom.chats, newsroom.subscriptions, post,
+            newsroom.waiting, newsroom.chats, newsroom.subscriptions, post,
             rate=400, concurrency=CONCURRENCY,
         )  # fmt: skip
         print("ready", flush=True)  # noqa: T201  # the test waits for it

@@ -6,7 +6,9 @@ import pytest
 
 from news.model import ChatId, PlaceId, StoryId
 from storage.chats import Chats
-from storage.deliveries import Batch, Deliveries, Dropped, Moved, NewDelivery, PutOff, Sent
+from storage.deliveries import Deliveries, NewDelivery
+from storage.due import Batch, DueSubscriptions, Moved
+from storage.outbox import Dropped, Outbox, PutOff, Sent
 from storage.seen import Seen
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOON
@@ -44,7 +46,7 @@ def a_delivery(chat=ANNA, slot=NOON, kind="digest", subject="491687", due_at=Non
 
 
 async def waiting(engine, *rows):
-    box = Deliveries(engine)
+    box = Outbox(engine)
     for row in rows:
         await meet(engine, row.chat_id)
         await box.notify(row)
@@ -62,9 +64,9 @@ async def test_a_repeated_step_adds_nothing(engine):
         moved=[Moved(due.id, ANNA, NOON + HOUR, NOON)],
         seen={ANNA: {StoryId(1): [2, 1_800_000_000]}},
     )
-    box = Deliveries(engine)
+    box = DueSubscriptions(engine)
     assert [await box.enqueue(batch), await box.enqueue(batch)] == [1, 0]
-    assert await box.count() == {"waiting": 1}
+    assert await Deliveries(engine).count() == {"waiting": 1}
     assert await Seen(engine).of_chats([ANNA]) == {ANNA: {StoryId(1): [2, 1_800_000_000]}}
     moved = await Subscriptions(engine).get(ANNA, due.id)
     assert (moved.next_at, moved.last_at) == (NOON + HOUR, NOON)
@@ -78,9 +80,9 @@ async def test_due_are_only_those_whose_slot_has_come_and_who_can_be_reached(eng
     await Subscriptions(engine).change(4, paused.id, paused="person")
     await subscribed(engine, 5)
     await Chats(engine).leave(5, reason="blocked")
-    box = Deliveries(engine)
-    assert [due.id for due in await box.due(NOON, limit=10)] == [first.id, second.id]
-    assert [due.id for due in await box.due(NOON, limit=1)] == [first.id]
+    box = DueSubscriptions(engine)
+    assert [due.id for due in await box.find(NOON, limit=10)] == [first.id, second.id]
+    assert [due.id for due in await box.find(NOON, limit=1)] == [first.id]
 
 
 async def test_a_chat_deleted_meanwhile_does_not_stop_the_others(engine):
@@ -91,15 +93,15 @@ async def test_a_chat_deleted_meanwhile_does_not_stop_the_others(engine):
         moved=[Moved(anna.id, 7, NOON + HOUR, NOON), Moved(boris.id, 8, NOON + HOUR, NOON)],
         seen={7: {StoryId(1): [1, 1_800_000_000]}, 8: {StoryId(1): [1, 1_800_000_000]}},
     )
-    assert await Deliveries(engine).enqueue(batch) == 1
+    assert await DueSubscriptions(engine).enqueue(batch) == 1
 
 
 async def test_a_group_that_migrated_meanwhile_stays_due_under_its_new_id(engine):
     due = await subscribed(engine, -10)
     await Chats(engine).migrate(-10, -100999)
     batch = Batch(new=[a_delivery(-10)], moved=[Moved(due.id, -10, NOON + HOUR, NOON)])
-    assert await Deliveries(engine).enqueue(batch) == 0
-    assert [d.chat_id for d in await Deliveries(engine).due(NOON, limit=9)] == [-100999]
+    assert await DueSubscriptions(engine).enqueue(batch) == 0
+    assert [d.chat_id for d in await DueSubscriptions(engine).find(NOON, limit=9)] == [-100999]
 
 
 async def test_no_delivery_is_claimed_twice_however_many_claim(engine):
@@ -141,9 +143,9 @@ async def test_what_is_put_off_waits_and_what_is_settled_never_comes_back(engine
     assert [(row.id, row.attempts) for row in await claim(box)] == [(four.id, 1)]
     later = await claim(box, NOON + MINUTE)
     assert {(row.id, row.attempts) for row in later} == {(two.id, 2), (four.id, 2)}
-    kept = await box.get(1, one.id)
+    kept = await Deliveries(engine).get(1, one.id)
     assert (kept.status, kept.message_id, kept.sent_at) == ("sent", 55, NOON)
-    assert (await box.get(3, three.id)).reason == "blocked"
+    assert (await Deliveries(engine).get(3, three.id)).reason == "blocked"
 
 
 async def test_a_late_answer_changes_nothing_that_is_settled(engine):
@@ -151,14 +153,7 @@ async def test_a_late_answer_changes_nothing_that_is_settled(engine):
     (row,) = await claim(box)
     await box.settle([Sent(row.id, 5)], now=NOON)
     await box.settle([Dropped(row.id, "late"), PutOff(row.id, NOON, "late")], now=NOON)
-    assert (await box.get(ANNA, row.id)).status == "sent"
-
-
-async def test_rows_given_back_unsent_have_lost_no_attempt(engine):
-    box = await waiting(engine, a_delivery())
-    (row,) = await claim(box)
-    await box.release([row.id])
-    assert [(again.id, again.attempts) for again in await claim(box)] == [(row.id, 1)]
+    assert (await Deliveries(engine).get(ANNA, row.id)).status == "sent"
 
 
 async def test_a_chat_that_must_wait_keeps_its_order(engine):
@@ -171,11 +166,11 @@ async def test_a_chat_that_must_wait_keeps_its_order(engine):
 async def test_late_digests_can_be_held_and_replaced_but_not_one_on_its_way(engine):
     box = await waiting(engine, a_delivery(1), a_delivery(2))
     (going,) = await claim(box, limit=1)
-    held = await box.hold_late([1, 2], now=NOON, lease=LEASE)
+    held = await DueSubscriptions(engine).hold_late([1, 2], now=NOON, lease=LEASE)
     assert [row.chat_id for row in held] == [3 - going.chat_id]
     assert await claim(box, NOON) == []
-    await box.enqueue(Batch(late=[row.id for row in held]))
-    assert (await box.get(held[0].chat_id, held[0].id)).reason == "merged"
+    await DueSubscriptions(engine).enqueue(Batch(late=[row.id for row in held]))
+    assert (await Deliveries(engine).get(held[0].chat_id, held[0].id)).reason == "merged"
 
 
 async def test_dropping_a_topic_leaves_the_rest_of_the_chat(engine):
@@ -195,17 +190,17 @@ async def test_buttons_find_their_delivery_and_nobody_elses(engine):
     found = await box.get(ANNA, shown)
     assert (found.body, found.status, found.kind) == (body, "sent", "now")
     assert await box.get(8, shown) is None
-    assert await claim(box) == []
+    assert await claim(Outbox(engine)) == []
 
 
 async def test_cleaning_leaves_what_still_waits(engine):
     box = await waiting(engine, a_delivery(1, NOON - HOUR), a_delivery(2, NOON - HOUR))
     (first, *_) = await claim(box)
     await box.settle([Sent(first.id, 1)], now=NOON)
-    assert await box.purge(NOON) == 1
-    assert await box.count() == {"waiting": 1}
+    assert await Deliveries(engine).purge(NOON) == 1
+    assert await Deliveries(engine).count() == {"waiting": 1}
 
 
 @pytest.mark.parametrize("batch", [pytest.param(Batch(), id="nothing at all")])
 async def test_an_empty_step_is_harmless(engine, batch):
-    assert await Deliveries(engine).enqueue(batch) == 0
+    assert await DueSubscriptions(engine).enqueue(batch) == 0

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
-from storage.deliveries import Deliveries, NewDelivery
+from storage.deliveries import NewDelivery
+from storage.outbox import Outbox
 from storage.pulse import Overdue, overdue
 from tests.conftest import NOON
 from tests.storage.test_subscriptions import ANNA, meet
@@ -14,7 +15,7 @@ async def test_an_empty_outbox_is_never_behind(engine):
 
 async def test_what_is_due_is_counted_by_kind_from_the_oldest(engine):
     await meet(engine)
-    box = Deliveries(engine)
+    box = Outbox(engine)
     for minutes, subject in ((-30, "a"), (-5, "b"), (20, "c")):
         due = NOON + minutes * MINUTE
         await box.notify(
