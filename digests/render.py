@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from locales import Translator, translator
 from news.model import SubmissionId
 from regions.catalogue import catalogue
+from regions.names import short
 
 from .compose import Edition, EditionStory, Part, Scope, Why
 from .pick import Item, Picked
@@ -135,7 +136,7 @@ def hour_empty(edition: Edition, look: Look) -> str:
 
 
 def place_title(edition: Edition, look: Look) -> str:
-    """Name what an edition is about: «Смоленск и Смоленская область»."""
+    """Name what an edition is about: «Смоленск и область»."""
     place = catalogue().get(edition.place)
     if place is None:
         return str(edition.place)
@@ -144,7 +145,7 @@ def place_title(edition: Edition, look: Look) -> str:
     alone = edition.scope is Scope.CITY or region is None or region.name(look.language) == name
     if alone or region is None:
         return name
-    return look.t.plain("digest-place-and-region", place=name, region=region.name(look.language))
+    return look.t.plain("digest-place-and-region", place=name, region=short(region, look.language))
 
 
 def window(edition: Edition, look: Look) -> str:
@@ -182,9 +183,20 @@ def link(text: str, url: str) -> str:
 
 def meta(story: EditionStory, item: Item, edition: Edition, look: Look) -> str:
     """Say who told a story, when, and in which town, where that is not the place itself."""
-    told = story.sources[-1].published if item.is_update and story.sources else story.published
-    facts = [sources(story, look), moment(told, edition.slot, look), town(story, edition, look)]
+    facts = [sources(story, look), when(story, item, edition, look), town(story, edition, look)]
     return " · ".join(escape(fact, quote=False) for fact in facts if fact)
+
+
+def when(story: EditionStory, item: Item, edition: Edition, look: Look) -> str:
+    """Say when a story was told; from when to when, if it began before the window."""
+    first, last = story.published, max((s.published for s in story.sources), default=None)
+    if last is None or last <= edition.since:
+        return moment(first, edition.slot, look)
+    if item.is_update:
+        return moment(last, edition.slot, look)
+    if first > edition.since:
+        return moment(first, edition.slot, look)
+    return f"{moment(first, edition.slot, look)} – {moment(last, edition.slot, look)}"
 
 
 def sources(story: EditionStory, look: Look) -> str:

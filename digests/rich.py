@@ -25,7 +25,7 @@ from .render import (
 )
 
 STORIES_MOST = 20  # 20 stories of 21 blocks each stay under 500
-OTHERS_MOST = 6  # other sources listed under a story; the story's own screen has them all
+TELLERS_MOST = 7  # sources listed under a story; the story's own screen has them all
 
 
 def page(digest: Digest, look: Look, start: int = 0) -> Page:
@@ -65,17 +65,17 @@ def _part(part: Part, digest: Digest, items: tuple[Item, ...], start: int, look:
 def _item(it: EditionStory, item: Item, digest: Digest, look: Look) -> str:
     update = f" {look.t('digest-update')}" if item.is_update else ""
     line = meta(it, item, digest.edition, look)
-    others = _others(it, digest, look)
-    return f"<li><p><b>{headline(it, look)}</b>{update}</p><p>{line}</p>{others}</li>"
+    return f"<li><p><b>{headline(it, look)}</b>{update}</p>{_tellers(it, line, digest, look)}</li>"
 
 
-def _others(it: EditionStory, digest: Digest, look: Look) -> str:
-    others = tuple(told for told in it.sources if told.url != it.url)
-    if not others:
-        return ""
-    summary = look.t("story-more-sources", count=len(others))
-    told = _told(others[:OTHERS_MOST], digest, look)
-    return f"<details><summary>{summary}</summary>{told}</details>"
+def _tellers(it: EditionStory, line: str, digest: Digest, look: Look) -> str:
+    """Put the line under a headline; where several tell the story, it opens to show them."""
+    if len(it.sources) < 2:
+        return f"<p>{line}</p>"
+    told = _told(it.sources[:TELLERS_MOST], digest, look)
+    rest = len(it.sources) - TELLERS_MOST
+    more = f"<p>{look.t('story-more-sources', count=rest)}</p>" if rest > 0 else ""
+    return f"<details><summary>{line}</summary>{told}{more}</details>"
 
 
 def _told(tellings: tuple[Telling, ...], digest: Digest, look: Look) -> str:

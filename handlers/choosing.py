@@ -5,6 +5,7 @@ from aiogram.types import InlineKeyboardMarkup
 from locales import Translator
 from regions.catalogue import Place, catalogue
 from regions.lookup import Found
+from regions.names import of_place, short, short_of
 from regions.nearest import Near
 
 from .callbacks import Ask, Browse, Subscribe
@@ -57,13 +58,23 @@ def is_subscribable(place: Place) -> bool:
 
 
 def covering(place: Place, scope: str, t: Translator) -> str:
-    """Say what a subscription covers: "Смоленск и Смоленская область"."""
+    """Say what a subscription covers: "Смоленск и область"; "Смоленск, только город"."""
     name, region = place.name(t.language), catalogue().region_of(place.id)
     if region is None or region.id == place.id or region.name(t.language) == name:
         return name
     if scope == "city":
-        return catalogue().label(place, t.language)
-    return t.plain("place-with-region", city=name, region=region.name(t.language))
+        return t.plain("place-city-only", city=name)
+    return t.plain("place-with-region", city=name, region=short(region, t.language))
+
+
+def news_of(place: Place, scope: str, t: Translator) -> str | None:
+    """Say whose news a subscription brings: "Смоленска и области"; null where unsure."""
+    of, region = of_place(place, t.language), catalogue().region_of(place.id)
+    own = region is None or region.id == place.id or scope == "city"
+    if of is None or own or region is None or region.name(t.language) == place.name(t.language):
+        return of
+    around = short_of(region, t.language)
+    return around and t.plain("place-with-region", city=of, region=around)
 
 
 def _one_a_row(places: list[Place], t: Translator, chat_id: int) -> list[Row]:

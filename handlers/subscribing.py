@@ -15,7 +15,7 @@ from storage.subscriptions import Subscription, Subscriptions
 
 from .answers import Event, show, thread_of
 from .callbacks import Ask, Settings, When
-from .choosing import Screenful, covering
+from .choosing import Screenful, covering, news_of
 from .digest import send_now
 from .keyboards import button, keyboard
 from .words import schedule_of, when_in_words
@@ -89,14 +89,15 @@ def _confirmation(
     place: Place, made: Subscription, target: Chat, t: Translator, *, who: str, new: bool
 ) -> Screenful:
     """Say what was subscribed to and when it comes, and offer what usually follows."""
-    covers = covering(place, made.scope, t)
-    when = when_in_words(schedule_of(made, target), t)
-    if not new:
-        text = t("subscribed-already", covers=covers, when=when)
-    elif target.kind == ChatType.PRIVATE:
-        text = t("subscribed", covers=covers, when=when)
-    else:
-        text = t("subscribed-group", covers=covers, when=when, who=who, title=target.title)
+    key = "subscribed" if target.kind == ChatType.PRIVATE else "subscribed-group"
+    of = news_of(place, made.scope, t)
+    text = t(
+        key if new else "subscribed-already",
+        covers=t.plain("news-of", place=of) if of else covering(place, made.scope, t),
+        when=when_in_words(schedule_of(made, target), t),
+        who=who,
+        title=target.title,
+    )
     named = target.id if target.kind == ChatType.CHANNEL else 0
     return text, keyboard(
         [

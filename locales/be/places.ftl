@@ -24,6 +24,8 @@ place-far =
     }
 place-gone = месца па-за спісам
 place-with-region = { $city } і { $region }
+place-city-only = { $city }, толькі горад
+news-of = навіны { $place }
 
 browse-countries = Выберыце краіну або раздзел.
 browse-inside = <b>{ $place }</b>. Выберыце са спіса.

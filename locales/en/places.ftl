@@ -23,6 +23,8 @@ place-far =
     }
 place-gone = a place off the list
 place-with-region = { $city } and { $region }
+place-city-only = { $city }, city only
+news-of = the news of { $place }
 
 browse-countries = Choose a country or section.
 browse-inside = <b>{ $place }</b>. Choose from the list.

@@ -27,8 +27,11 @@ place-far =
        *[many] До ближайшего города, который я знаю, { $km } километров. Подходит?
     }
 place-gone = место вне списка
-# $city, $region (String) - названия в именительном падеже
+# $city, $region (String) - названия: оба в именительном падеже или оба в родительном
 place-with-region = { $city } и { $region }
+place-city-only = { $city }, только город
+# $place (String) - название в родительном падеже
+news-of = новости { $place }
 
 browse-countries = Выберите страну или раздел.
 # $place (String) - страна или регион

@@ -24,6 +24,8 @@ place-far =
     }
 place-gone = місце поза списком
 place-with-region = { $city } і { $region }
+place-city-only = { $city }, лише місто
+news-of = новини { $place }
 
 browse-countries = Виберіть країну або розділ.
 browse-inside = <b>{ $place }</b>. Виберіть зі списку.

@@ -104,7 +104,7 @@ async def test_a_digest_reaches_the_person_with_its_buttons(newsroom, sender, an
     counts = await sender.run_once(NOON)
     assert (counts.sent, counts.failed, counts.put_off) == (1, 0, 0)
     (message,) = await anna.from_bot()
-    assert "Смоленск и Смоленская область · 14:00–15:00" in plain(message)
+    assert "Смоленск и область · 14:00–15:00" in plain(message)
     assert "Мост <открыли> & точка" in plain(message)
     assert labels(message) == ["1", "2", "Расписание", "Добавить новость"]
     assert "rich_message" in message

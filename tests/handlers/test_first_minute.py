@@ -25,7 +25,7 @@ async def test_an_exact_city_subscribes_and_the_digest_comes_at_once(stage):
     await stage.newsroom.tell("Мост открыли")
     await stage.say("Смоленск")
     confirmed, digest = stage.texts
-    assert confirmed == "Готово: Смоленск и Смоленская область, каждый час с 8 до 23."
+    assert confirmed == "Готово: новости Смоленска и области, каждый час с 8 до 23."
     assert await mine(stage) == [SMOLENSK]
     assert "Мост открыли" in digest
     assert stage.labels[:1] == ["1"]

@@ -55,7 +55,7 @@ async def test_words_in_a_group_are_not_for_us_unless_they_answer_us(stage):
     asked = Message(message_id=5, date=stage.now, chat=GROUP, from_user=BOT, text="?")
     await stage.say("Смоленск", ANNA, GROUP, reply_to_message=asked)
     assert len(await stage.subscriptions.of_chat(GROUP.id)) == 1
-    assert "Анна подписывает «Двор»: Смоленск" in stage.texts[-2]
+    assert "Анна подписывает «Двор»: новости Смоленска" in stage.texts[-2]
 
 
 async def test_a_topic_is_bound_by_the_command_in_it(stage):

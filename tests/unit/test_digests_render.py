@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 
@@ -207,7 +208,7 @@ def test_the_digest_looks_as_sketched():
     items = (Item(1), Item(2, is_update=True))
     digest = Digest(edition, Picked(items, 10), (anna, ReaderNews(2, "Пробка", "", NOON)))
     assert text(classic(digest, MOSCOW)) == (
-        "🗞 Смоленск и Смоленская область · 14:00–15:00\n"
+        "🗞 Смоленск и область · 14:00–15:00\n"
         "\n"
         "1. Губернатор подписал соглашение\n"
         "   5 источников · 14:07\n"
@@ -281,6 +282,23 @@ def test_every_language_has_every_form(language):
     assert render_edition(an_edition(a_story()), form="text", look=look)
     with pytest.raises(ValueError, match="no such form"):
         render_edition(an_edition(), form="pdf", look=look)
+
+
+def test_a_story_begun_before_the_window_says_from_when_to_when():
+    story = a_story(1, sources=2, at=NOON - 3 * HOUR)
+    grown = replace(
+        story, sources=(story.sources[0], replace(story.sources[1], published=NOON - 9 * MINUTE))
+    )
+    page = text(classic(a_digest(an_edition(grown)), MOSCOW))
+    assert "   2 источника · 12:00 – 14:51" in page
+
+
+def test_a_rich_story_of_several_sources_opens_at_its_line():
+    page = rich.page(a_digest(an_edition(a_story(1, sources=9), a_story(2))), MOSCOW)
+    first, second = page.html.split("</li><li><p><b>")
+    assert "<details><summary>9 источников · " in first
+    assert "ещё 2 источника</p></details>" in first
+    assert "<details>" not in second
 
 
 def test_a_story_tells_why_it_is_there_in_plain_words():

@@ -2,7 +2,7 @@ import pytest
 
 from regions.catalogue import LANGUAGES, catalogue
 from regions.lookup import find
-from regions.names import in_place, of_place
+from regions.names import in_place, of_place, short, short_of
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,21 @@ from regions.names import in_place, of_place
 def test_a_name_stands_in_the_right_case(query, language, where, whose):
     place = find(query).candidates[0].place
     assert (in_place(place, language), of_place(place, language)) == (where, whose)
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "name", "whose"),
+    [
+        ("Смоленская область", "ru", "область", "области"),
+        ("Краснодарский край", "ru", "край", "края"),
+        ("Смоленская область", "be", "вобласць", "вобласці"),
+        ("Смоленская область", "en", "the region", "the region"),
+        ("Татарстан", "ru", "Татарстан", "Татарстана"),
+    ],
+)
+def test_a_region_beside_its_city_is_named_shortly(query, language, name, whose):
+    region = find(query).candidates[0].place
+    assert (short(region, language), short_of(region, language)) == (name, whose)
 
 
 def test_a_name_the_language_lacks_is_left_to_another_wording():
