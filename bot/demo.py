@@ -16,6 +16,8 @@ from sandbox.server import DEFAULT_TOKEN, Sandbox
 from sandbox.server import start as start_sandbox
 from storage.feeds import NewFeed
 
+NEWSROOM_HOST = "127.0.0.1"  # never another: nothing here is meant for a network
+
 
 @dataclass(frozen=True, slots=True)
 class Demo:
@@ -46,7 +48,7 @@ class Demo:
 async def open_demo(settings: Settings, clock: Clock) -> AsyncIterator[Demo]:
     """Start both on this machine alone; the chat page takes WEB_PORT, or any free port."""
     async with AsyncExitStack() as stack:
-        newsroom = await start_newsroom("127.0.0.1", 0, clock)
+        newsroom = await start_newsroom(NEWSROOM_HOST, 0, clock)
         stack.push_async_callback(newsroom.close)
         sandbox = await _first_free(settings.web_port, clock)
         stack.push_async_callback(sandbox.close)
@@ -60,6 +62,6 @@ async def open_demo(settings: Settings, clock: Clock) -> AsyncIterator[Demo]:
 
 async def _first_free(port: int, clock: Clock) -> Sandbox:
     try:
-        return await start_sandbox("127.0.0.1", port, DEFAULT_TOKEN, clock)
+        return await start_sandbox(NEWSROOM_HOST, port, DEFAULT_TOKEN, clock)
     except OSError:  # the port is taken
-        return await start_sandbox("127.0.0.1", 0, DEFAULT_TOKEN, clock)
+        return await start_sandbox(NEWSROOM_HOST, 0, DEFAULT_TOKEN, clock)

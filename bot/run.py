@@ -5,11 +5,12 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from urllib.parse import urlsplit
 
 from bot.app import App, open_app
 from bot.clock import Clock, MovableClock, system_clock
 from bot.commands.base import CommandError
-from bot.demo import Demo, open_demo
+from bot.demo import NEWSROOM_HOST, Demo, open_demo
 from bot.logs import set_up_logs
 from bot.serving import serving
 from bot.settings import SANDBOX_DATABASE, Settings
@@ -65,6 +66,7 @@ async def open_sandbox(settings: Settings) -> AsyncIterator[tuple[Demo, App]]:
         open_demo(settings, clock) as demo,
         open_app(demo.settings, clock) as app,
     ):
+        await _only_the_newsroom(app, demo)
         await app.parts.feeds.add(demo.feeds(), now=clock())
         await app.jobs.catch_up(lambda: None)
         demo.sandbox.on_advance(lambda by: app.jobs.catch_up(lambda: clock.advance(by)))
@@ -80,6 +82,24 @@ def _forget_the_last_one(settings: Settings) -> None:
         return
     for suffix in ("", "-wal", "-shm"):
         file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+async def _only_the_newsroom(app: App, demo: Demo) -> None:
+    """Drop the feeds of earlier newsrooms; refuse a database with the feeds of real media.
+
+    Raises:
+        CommandError: DATABASE_URL names a database that is in real use.
+    """
+    wanted = {feed.url for feed in demo.feeds()}
+    known = [listed.feed for listed in await app.parts.feeds.find()]
+    if any(urlsplit(feed.url).hostname != NEWSROOM_HOST for feed in known):
+        raise CommandError(
+            "DATABASE_URL names a database with real feeds, and the sandbox would mix its own "
+            "into it: set BOT_TOKEN to go live, or leave DATABASE_URL out to play"
+        )
+    for feed in known:
+        if feed.url not in wanted:
+            await app.parts.feeds.remove(feed.id)
 
 
 def _say_where(demo: Demo, clock: Clock) -> None:

@@ -102,3 +102,17 @@ async def test_live_it_imports_the_catalogue_serves_health_and_answers(tmp_path)
             async with session.get(f"{address}/metrics") as answer:
                 assert "vestnik_feeds" in await answer.text()
     await sandbox.close()
+
+
+async def test_the_sandbox_keeps_out_of_a_database_in_real_use(tmp_path):
+    url = f"sqlite+aiosqlite:///{tmp_path / 'real.db'}"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "feeds", "import", "builtin", cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": url},
+        stdout=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    assert await process.wait() == 0
+    async with vestnik_run(tmp_path, DATABASE_URL=url) as process:
+        _, errors = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 1
+    assert "real feeds" in errors.decode().splitlines()[-1]
