@@ -1,6 +1,5 @@
 """Texts, and the only way to one."""
 
-from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -54,8 +53,3 @@ class Translator:
 def translator(language: str) -> Translator:
     """Give the translator of `language`, or of Russian where we do not speak it."""
     return Translator(language if language in LANGUAGES else "ru")
-
-
-def all_translators() -> Iterator[Translator]:
-    """Every language we speak, in the order of `LANGUAGES`."""
-    return map(translator, LANGUAGES)

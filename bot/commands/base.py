@@ -40,11 +40,6 @@ def tell(text: str) -> None:
     sys.stdout.write(text + "\n")
 
 
-def whisper(text: str) -> None:
-    """Print a line to stderr: progress and remarks, never data."""
-    sys.stderr.write(text + "\n")
-
-
 def lines(stream: Any = None) -> Iterator[str]:  # noqa: ANN401  # any text stream
     """Read stdin line by line, without line ends; bytes that are no UTF-8 are replaced."""
     source = stream or sys.stdin.buffer

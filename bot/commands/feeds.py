@@ -170,6 +170,29 @@ async def _add(url: str, place: str | None, as_json: bool) -> None:
         tell(f"The site also has {other.url}")
 
 
+@app.command("remove")
+def remove_feed(id: Annotated[int, typer.Argument(help="Its number: `feeds list`.")]) -> None:
+    """Take a feed out of the catalogue; its articles stay."""
+    run(_change(id, "removed"))
+
+
+@app.command("resume")
+def resume_feed(id: Annotated[int, typer.Argument(help="Its number: `feeds list`.")]) -> None:
+    """Visit a stopped feed again, at once."""
+    run(_change(id, "due now"))
+
+
+async def _change(id: int, done: str) -> None:
+    async with open_parts() as parts:
+        if done == "removed":
+            found = await parts.feeds.remove(id)
+        else:
+            found = await parts.feeds.resume(id, now=parts.clock())
+    if not found:
+        raise CommandError(f"there is no feed {id}: `feeds list` shows them")
+    tell(f"Feed {id} is {done}.")
+
+
 @app.command("health")
 def show_health(as_json: Json = False) -> None:
     """Show which feeds need a person: late, failing, empty, moved, silent."""

@@ -70,14 +70,17 @@ def _fetched(url: str) -> tuple[bytes, str | None, str]:
     """Fetch one address by the rules of the poller."""
     import asyncio
 
-    from bot.polling import fetcher
-    from feeds.fetch import Answer, Fetched
+    from feeds.fetch import Fetched, fetch_once
 
-    async def fetch() -> Answer:
-        async with fetcher(read_settings()) as client:
-            return await client.fetch(url, now=system_clock())
-
-    got = asyncio.run(fetch())
+    settings = read_settings()
+    got = asyncio.run(
+        fetch_once(
+            url,
+            max_bytes=settings.feed_max_bytes,
+            timeout_seconds=settings.feed_timeout_seconds,
+            allow_private=settings.feeds_allow_private,
+        )
+    )
     if isinstance(got, Fetched):
         return got.body, got.content_type, got.url
     raise CommandError(getattr(got, "reason", "nothing new"))

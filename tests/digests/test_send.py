@@ -7,7 +7,6 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from digests.answers import Answers
 from digests.post import Post
 from digests.send import CannotSendError, Sender
 from digests.wire import Wire
@@ -15,7 +14,7 @@ from sandbox.client import Simulator, labels, plain
 from sandbox.server import start
 from storage.deliveries import NewDelivery
 from tests.conftest import NOON
-from tests.digests.newsroom import MINUTE, SMOLENSK, Newsroom
+from tests.digests.newsroom import MINUTE, Newsroom
 
 HOUR = timedelta(hours=1)
 ANNA = 1001
@@ -261,28 +260,6 @@ async def test_one_row_that_cannot_be_laid_out_does_not_stop_the_others(newsroom
     await newsroom.waiting.notify(bad)
     counts = await sender.run_once(NOON)
     assert (counts.sent, counts.failed) == (1, 1)
-
-
-async def test_an_answer_to_now_goes_at_once_and_its_buttons_open_the_story(
-    newsroom, anna, session, sandbox
-):
-    await due(newsroom)
-    post = Post(
-        newsroom.composer,
-        newsroom.readers,
-        newsroom.chats,
-        Wire(session, "42:secret", sandbox.url),
-    )
-    answers = Answers(newsroom.digests, post, newsroom.chats)
-    chat = await newsroom.chats.get(ANNA)
-    assert await answers.now(chat, SMOLENSK, now=NOON)
-    (message,) = await anna.from_bot()
-    data = message["reply_markup"]["inline_keyboard"][0][1]["callback_data"]
-    _, delivery, index, _ = data.split(":")
-    opened = await newsroom.digests.story(ANNA, int(delivery), int(index))
-    assert opened.story.title == "Ярмарка началась — c"
-    assert await answers.now(chat, "1", now=NOON)
-    assert "новостей не было" in plain((await anna.from_bot())[-1])
 
 
 @asynccontextmanager

@@ -124,3 +124,30 @@ def test_the_token_is_never_printed(tmp_path):
     assert "secret" not in done.stdout + done.stderr + doctor.stdout + doctor.stderr
     assert "127.0.0.1:9" in doctor.stdout
     assert doctor.returncode == 1
+
+
+def test_a_feed_is_listed_removed_and_exported(tmp_path):
+    url = f"sqlite+aiosqlite:///{tmp_path / 'v.db'}"
+    (tmp_path / "one.opml").write_text(
+        '<opml version="2.0"><body><outline text="Смоленск"><outline type="rss" text="Полдень" '
+        'xmlUrl="https://noon.example/rss"/></outline></body></opml>'
+    )
+    run = {"cwd": tmp_path, "DATABASE_URL": url}
+    done = vestnik("feeds", "import", "one.opml", "--json", **run)
+    assert json.loads(done.stdout) == {"added": 1, "known": 0}
+    listed = json.loads(vestnik("feeds", "list", "--json", **run).stdout)
+    assert (listed["url"], listed["place"]) == ("https://noon.example/rss", "491687")
+    assert "https://noon.example/rss" in vestnik("feeds", "export", **run).stdout
+    assert vestnik("feeds", "remove", "1", **run).returncode == 0
+    gone = vestnik("feeds", "remove", "1", **run)
+    assert (gone.returncode, gone.stdout) == (1, "")
+    assert vestnik("feeds", "list", **run).stdout == ""
+
+
+def test_a_list_that_is_none_is_refused_and_loses_nothing(tmp_path):
+    (tmp_path / "letter.opml").write_text("Дорогой дедушка")
+    url = f"sqlite+aiosqlite:///{tmp_path / 'v.db'}"
+    done = vestnik("feeds", "import", "letter.opml", cwd=tmp_path, DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "letter.opml" in done.stderr
+    assert "Traceback" not in done.stderr
