@@ -48,9 +48,10 @@ class Ask(CallbackData, prefix="ask"):
 
 
 class Browse(CallbackData, prefix="list"):
-    """Show what lies in a place (empty: the countries)."""
+    """Show what lies in a place (empty: the countries), from a letter on where it is much."""
 
     place: PlaceCode = ""
+    letter: Annotated[str, Field(max_length=1)] = ""
     page: Page = 0
     chat: ChatCode = 0
 

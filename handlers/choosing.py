@@ -9,9 +9,11 @@ from regions.names import of_place, short, short_of
 from regions.nearest import Near
 
 from .callbacks import Ask, Browse, Subscribe
-from .keyboards import Row, back, button, keyboard, page_of, pager, rows
+from .keyboards import PAGE, Row, back, button, keyboard, pager, rows
 
 Screenful = tuple[str, InlineKeyboardMarkup]
+PAGES_MOST = 3  # a longer list begins with its letters
+LETTERS = 6  # letters a row
 
 
 def candidates(query: str, found: Found, t: Translator, chat_id: int = 0) -> Screenful:
@@ -30,26 +32,62 @@ def candidates(query: str, found: Found, t: Translator, chat_id: int = 0) -> Scr
     return text, keyboard(*_one_a_row(places, t, chat_id), [other, browse])
 
 
-def nearby(near: list[Near], t: Translator, chat_id: int = 0) -> Screenful:
-    """Offer the cities around a point; say so when the nearest is far."""
+def nearby(near: list[Near], large: Near, t: Translator, chat_id: int = 0) -> Screenful:
+    """Offer the cities around a point and the nearest large one; say so when all are far."""
     text = t("place-far", km=round(near[0].km)) if near[0].is_far else t("place-near")
-    browse = [button(t.plain("button-browse"), Browse(chat=chat_id))]
-    return text, keyboard(*_one_a_row([n.place for n in near], t, chat_id), browse)
+    if not large.is_far and large not in near:
+        near = [*near, large]
+    offers = [
+        [
+            button(
+                t.plain(
+                    "button-place-near", place=n.place.name(t.language), km=max(1, round(n.km))
+                ),
+                Subscribe(place=n.place.id, chat=chat_id),
+            )
+        ]
+        for n in near
+    ]
+    return text, keyboard(*offers, [button(t.plain("button-browse"), Browse(chat=chat_id))])
 
 
 def listing(data: Browse, t: Translator) -> Screenful:
-    """Show what lies in a place, a page at a time; from an id we do not know, the countries."""
+    """Show what lies in a place, a page at a time; from an id we do not know, the countries.
+
+    Where it is more than a few pages, its first letters come before.
+    """
     here = catalogue().get(data.place) if data.place else None
-    inside = catalogue().children(here.id) if here else catalogue().countries()
-    shown, page, pages = page_of(inside, data.page)
-    buttons = [button(place.name(t.language), _into(place, data.chat)) for place in shown]
+    if here is None:
+        return t("browse-countries"), keyboard(*_within(catalogue().countries(), data, t))
+    text = t("browse-inside", place=here.name(t.language))
     whole: Row = []
-    if here and is_subscribable(here):
+    if is_subscribable(here) and not data.letter:
         whole = [button(t.plain("button-whole"), Subscribe(place=here.id, chat=data.chat))]
-    turn = pager(page, pages, lambda n: data.model_copy(update={"page": n}))
-    up = back(t, Browse(place=here.parent or "", chat=data.chat)) if here else []
-    text = t("browse-inside", place=here.name(t.language)) if here else t("browse-countries")
-    return text, keyboard(*rows(buttons, across=2), whole, turn, up)
+    by_letter = len(catalogue().children(here.id)) > PAGE * PAGES_MOST
+    if by_letter and not data.letter:
+        shown = _letters(here, data, t)
+    else:
+        inside, pages = catalogue().page(
+            here.id, t.language, letter=data.letter, number=data.page, size=PAGE
+        )
+        turn = pager(
+            min(data.page, pages - 1), pages, lambda n: data.model_copy(update={"page": n})
+        )
+        shown = [*_within(inside, data, t), turn]
+    above = here.id if data.letter else here.parent or ""
+    return text, keyboard(*shown, whole, back(t, Browse(place=above, chat=data.chat)))
+
+
+def _letters(here: Place, data: Browse, t: Translator) -> list[Row]:
+    letters = catalogue().letters(here.id, t.language)
+    return rows(
+        [button(it, Browse(place=here.id, letter=it, chat=data.chat)) for it in letters], LETTERS
+    )
+
+
+def _within(places: list[Place], data: Browse, t: Translator) -> list[Row]:
+    buttons = [button(place.name(t.language), _into(place, data.chat)) for place in places]
+    return rows(buttons, across=2)
 
 
 def is_subscribable(place: Place) -> bool:

@@ -1,6 +1,9 @@
-"""The menu of commands that Telegram shows: one list, in every language."""
+"""What Telegram shows of the bot by itself: menus and descriptions, in every language."""
+
+import logging
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
@@ -10,6 +13,7 @@ from aiogram.types import (
 
 from locales import LANGUAGES, Translator, translator
 
+log = logging.getLogger(__name__)
 PRIVATE = ("now", "mine", "add", "readers", "settings", "help", "about", "forget")
 GROUP = ("subscribe", "now", "mine", "settings", "help")
 
@@ -20,7 +24,18 @@ def menu(names: tuple[str, ...], t: Translator) -> list[BotCommand]:
 
 
 async def publish(bot: Bot, default_language: str) -> None:
-    """Tell Telegram the menus: private and group, for everybody and for each language we speak."""
+    """Tell Telegram the menus and what we are: for everybody, and in each language we speak.
+
+    It keeps what it was told before, so a refusal (too often, say) is only logged.
+    """
+    try:
+        await _publish_menus(bot, default_language)
+        await _publish_descriptions(bot, default_language)
+    except TelegramAPIError as error:
+        log.warning("the menus or descriptions were not taken: %s", error)
+
+
+async def _publish_menus(bot: Bot, default_language: str) -> None:
     scopes: list[tuple[BotCommandScopeUnion, tuple[str, ...]]] = [
         (BotCommandScopeAllPrivateChats(), PRIVATE),
         (BotCommandScopeAllGroupChats(), GROUP),
@@ -31,3 +46,11 @@ async def publish(bot: Bot, default_language: str) -> None:
             await bot.set_my_commands(
                 menu(names, translator(code)), scope=scope, language_code=code
             )
+
+
+async def _publish_descriptions(bot: Bot, default_language: str) -> None:
+    """Say what an empty chat and the bot's profile show."""
+    for code in (None, *LANGUAGES):
+        t = translator(code or default_language)
+        await bot.set_my_description(t.plain("bot-description"), language_code=code)
+        await bot.set_my_short_description(t.plain("bot-short"), language_code=code)

@@ -55,13 +55,15 @@ class Configure(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the handler returns
         """Find the chat to configure and check the person's right to."""
         chat: Chat = data["chat"]
-        named = getattr(data.get("callback_data"), "chat", 0) or await _asked_for(data)
+        named = getattr(data.get("callback_data"), "chat", 0) or await _asked_for(event, data)
         if named and named != chat.id:
             found = await data["chats"].get(named)
             if found is None:
                 raise UserError("error-chat-gone")
             chat = found
         if chat.kind != ChatType.PRIVATE and not await _may_configure(event, data["bot"], chat):
+            if chat.id != data["chat"].id:
+                await data["state"].clear()  # or every next word would be refused as well
             raise UserError("error-admins-only")
         if chat.kind == ChatType.PRIVATE and chat.id != data["chat"].id:
             raise UserError("error-button-old")  # forged: nobody configures another person
@@ -101,9 +103,14 @@ async def is_admin(bot: Bot, chat_id: int, user_id: int) -> bool:
     return member.status in ADMINS
 
 
-async def _asked_for(data: dict[str, Any]) -> int:
-    """Tell which chat the dialog is about, when a message answers a question of ours."""
-    if data.get("raw_state") is None or "callback_data" in data:
+async def _asked_for(event: TelegramObject, data: dict[str, Any]) -> int:
+    """Tell which chat the dialog is about, when a message answers a question of ours.
+
+    A command never does: it is about the chat it is typed in.
+    """
+    if data.get("raw_state") is None or not isinstance(event, Message):
+        return 0
+    if (event.text or "").startswith("/"):
         return 0
     return int((await data["state"].get_data()).get("target", 0))
 

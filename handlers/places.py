@@ -14,7 +14,7 @@ from locales import Translator
 from news.errors import UserError
 from regions.catalogue import catalogue
 from regions.lookup import find
-from regions.nearest import nearest
+from regions.nearest import nearest, nearest_large
 from storage.chats import Chat, Chats
 from storage.subscriptions import Subscriptions
 
@@ -87,8 +87,8 @@ async def share_location(message: Message, t: Translator) -> None:
     """Offer the cities around the place the phone is at."""
     if message.location is None:
         return
-    near = nearest(message.location.latitude, message.location.longitude)
-    await show(message, *nearby(near, t))
+    point = message.location.latitude, message.location.longitude
+    await show(message, *nearby(nearest(*point), nearest_large(*point), t))
 
 
 async def browse(query: CallbackQuery, callback_data: Browse, t: Translator) -> None:

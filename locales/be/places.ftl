@@ -1,6 +1,7 @@
 ### Выбар месца і падпіска.
 
 button-near-me = 📍 Побач са мной
+button-place-near = { $place } · { $km } км
 button-browse = Выбраць са спіса
 button-other-city = Іншы горад
 button-yes = Так, падпісаць
@@ -15,7 +16,7 @@ place-guess = { $place } — падпісаць?
 place-which = «{ $query }» — які з іх?
 place-maybe = Не ведаю месца «{ $query }». Можа, адно з гэтых?
 place-unknown = Не ведаю месца «{ $query }». Паспрабуйце напісаць іначай або выберыце са спіса.
-place-near = Побач з вамі. Што падпісаць?
+place-near = Побач з вамі. Навіны якога горада дасылаць?
 place-far =
     { $km ->
         [one] Да бліжэйшага горада, які я ведаю, { $km } кіламетр. Падыходзіць?

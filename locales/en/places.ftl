@@ -1,6 +1,7 @@
 ### Choosing a place, and subscribing.
 
 button-near-me = 📍 Near me
+button-place-near = { $place } · { $km } km
 button-browse = Pick from the list
 button-other-city = Another city
 button-yes = Yes, subscribe
@@ -15,7 +16,7 @@ place-guess = { $place }: subscribe?
 place-which = “{ $query }”: which one?
 place-maybe = I do not know “{ $query }”. Perhaps one of these?
 place-unknown = I do not know “{ $query }”. Try another spelling, or pick from the list.
-place-near = Near you. Which one to subscribe to?
+place-near = Near you. Which city’s news would you like?
 place-far =
     { $km ->
         [one] The nearest city I know is { $km } kilometre away. Will it do?

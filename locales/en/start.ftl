@@ -1,5 +1,11 @@
 ### The first minute, help, goodbye, groups and channels.
 
+bot-description =
+    The top news of your city once an hour: from all local outlets at once, and from the people who live there.
+
+    Press Start and type a city.
+bot-short = The top news of your city once an hour, from all local outlets at once.
+
 start =
     Vestnik sends you the top news of your city: once an hour, from all local outlets at once.
 

@@ -1,6 +1,8 @@
 ### Выбор места и подписка.
 
 button-near-me = 📍 Рядом со мной
+# $place (String) - название; $km (Number) - расстояние
+button-place-near = { $place } · { $km } км
 button-browse = Выбрать из списка
 button-other-city = Другой город
 button-yes = Да, подписать
@@ -18,7 +20,7 @@ place-guess = { $place } — подписать?
 place-which = «{ $query }» — какой из них?
 place-maybe = Не знаю места «{ $query }». Может быть, одно из этих?
 place-unknown = Не знаю места «{ $query }». Попробуйте написать иначе или выберите из списка.
-place-near = Рядом с вами. Что подписать?
+place-near = Рядом с вами. Новости какого города присылать?
 # $km (Number) - сколько километров до ближайшего города
 place-far =
     { $km ->

@@ -1,6 +1,7 @@
 ### Вибір місця та підписка.
 
 button-near-me = 📍 Поруч зі мною
+button-place-near = { $place } · { $km } км
 button-browse = Вибрати зі списку
 button-other-city = Інше місто
 button-yes = Так, підписати
@@ -15,7 +16,7 @@ place-guess = { $place } — підписати?
 place-which = «{ $query }» — яке саме?
 place-maybe = Не знаю місця «{ $query }». Можливо, одне з цих?
 place-unknown = Не знаю місця «{ $query }». Спробуйте написати інакше або виберіть зі списку.
-place-near = Поруч із вами. Що підписати?
+place-near = Поруч із вами. Новини якого міста надсилати?
 place-far =
     { $km ->
         [one] До найближчого міста, яке я знаю, { $km } кілометр. Підходить?

@@ -30,7 +30,7 @@ async def test_a_location_leads_to_a_city(city):
     await city.anna.wait_for("Напишите город")
     await city.anna.press_reply("📍 Рядом со мной", latitude=54.78, longitude=32.04)
     offered = await city.anna.wait_for("Рядом с вами")
-    await city.anna.press_and_wait(offered, "Смоленск, Смоленская область")
+    await city.anna.press_and_wait(offered, "Смоленск · 1 км")
     assert await city.anna.wait_for("🗞")
 
 

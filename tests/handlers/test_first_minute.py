@@ -58,9 +58,36 @@ async def test_what_is_typed_is_shown_as_text(stage):
 
 async def test_a_location_offers_what_is_near(stage):
     await stage.share(54.78, 32.04)
-    assert stage.labels[0] == "Смоленск, Смоленская область"
-    await stage.press("Смоленск, ")
+    assert stage.labels[0] == "Смоленск · 1 км"
+    await stage.press("Смоленск · ")
     assert await mine(stage) == [SMOLENSK]
+
+
+async def test_a_location_in_the_country_offers_the_nearest_large_city_too(stage):
+    await stage.share(54.65, 33.2)  # between Сафоново and Дорогобуж
+    assert len(stage.labels) == 5
+    assert stage.labels[3].startswith("Смоленск · ")
+
+
+async def test_a_location_far_from_everything_says_so(stage):
+    await stage.share(70.0, -40.0)
+    assert "До ближайшего города" in stage.screen
+    assert stage.labels[-1] == "Выбрать из списка"
+
+
+async def test_a_long_list_begins_with_its_letters(stage):
+    await stage.say("/start")
+    await stage.press("Выбрать из списка")
+    await stage.press("Россия")
+    assert {"А", "С", "Я", "‹ Назад"} < set(stage.labels)
+    await stage.press("С")
+    await stage.press("Смоленская область")
+    await stage.press("‹ Назад")
+    await stage.press("Я")
+    assert stage.labels == ["Якутия", "Ямало-Ненецкий автономный округ", "Ярославская область",
+                            "‹ Назад"]  # fmt: skip
+    await stage.press("‹ Назад")
+    assert "А" in stage.labels
 
 
 async def test_the_list_leads_to_a_city(stage):

@@ -3,8 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.methods import SendMessage
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
+from aiogram.methods import (
+    SendMessage,
+    SetMyCommands,
+    SetMyDescription,
+    SetMyShortDescription,
+)
 from aiogram.types import Chat, ChatMemberBanned
 
 from tests.handlers.stage import ANNA, BORIS, BOT, CHANNEL, GROUP, LEFT, MEMBER, admin, private
@@ -95,6 +100,19 @@ async def test_a_channels_admin_is_asked_in_private_and_answers_by_name(stage):
     assert bound.place_id == SMOLENSK
     assert await stage.subscriptions.of_chat(ANNA.id) == []
     assert {m.chat_id for m in stage.sent[sent:]} == {ANNA.id}
+
+
+async def test_a_question_about_a_channel_does_not_hold_up_what_is_ones_own(stage):
+    await stage.say("/start")
+    await stage.say("Минск")
+    await stage.member(CHANNEL, LEFT, admin(BOT))  # Anna may not configure it any more
+    await stage.say("/mine")
+    assert "Минск" in stage.screen
+    await stage.say("Смоленск")
+    assert "только администраторы" in stage.screen
+    await stage.say("Смоленск")
+    assert len(await stage.subscriptions.of_chat(ANNA.id)) == 2
+    assert await stage.subscriptions.of_chat(CHANNEL.id) == []
 
 
 async def test_a_channel_whose_admin_never_met_us_is_not_a_failure(stage):
@@ -225,6 +243,29 @@ async def test_the_menu_is_told_in_every_language(stage):
     from handlers import commands
 
     await commands.publish(stage.bot, "ru")
-    assert len(stage.sent) == 10
-    for method in stage.sent:
+    menus = [m for m in stage.sent if isinstance(m, SetMyCommands)]
+    assert len(menus) == 10
+    for method in menus:
         assert all(len(c.description) <= 256 and c.command.islower() for c in method.commands)
+
+
+async def test_what_we_are_is_told_in_every_language_and_fits(stage):
+    from handlers import commands
+
+    await commands.publish(stage.bot, "ru")
+    long = [m.description for m in stage.sent if isinstance(m, SetMyDescription)]
+    short = [m.short_description for m in stage.sent if isinstance(m, SetMyShortDescription)]
+    assert (len(long), len(short)) == (5, 5)
+    assert len(set(long)) == len(set(short)) == 4
+    assert all(0 < len(text) <= 512 for text in long)
+    assert all(0 < len(text) <= 120 for text in short)
+
+
+async def test_a_description_that_telegram_refuses_stops_nothing(stage, caplog):
+    from handlers import commands
+
+    stage.session.errors["SetMyDescription"] = TelegramRetryAfter(
+        method=SetMyDescription(), message="Too Many Requests", retry_after=60
+    )
+    await commands.publish(stage.bot, "ru")
+    assert "were not taken" in caplog.text
