@@ -19,10 +19,10 @@ FROM python:3.11-slim
 RUN useradd --create-home --uid 10001 vestnik && mkdir /data && chown vestnik /data
 COPY --from=build /opt/vestnik /opt/vestnik
 USER vestnik
-WORKDIR /home/vestnik
+# The default database, data/vestnik.db, is then the one in the volume /data.
+WORKDIR /
 ENV PATH=/opt/vestnik/bin:$PATH \
     PYTHONUNBUFFERED=1 \
-    DATABASE_URL=sqlite+aiosqlite:////data/vestnik.db \
     WEB_HOST=0.0.0.0 \
     LOG_FORMAT=json
 VOLUME /data
