@@ -102,7 +102,7 @@ subscriptions = Table(
     Column("paused", Text),  # why: "person", "gone", "topic"; null: active
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("chat_id", "thread_id", "place_id"),
-    Index(None, "next_at"),
+    Index(None, "next_at", "place_id"),
     Index(None, "place_id"),
 )
 
@@ -110,7 +110,7 @@ seen = Table(  # stories a chat was shown lately; one row a chat, so that a broa
     "seen",
     metadata,
     _chat(primary_key=True),
-    Column("stories", JSON, nullable=False),  # {story id: [number of sources shown, unix time]}
+    Column("stories", JSON, nullable=False),  # [story id, sources shown, unix time, story id, …]
 )
 
 # ---------------------------------------------------------------- who publishes and what

@@ -259,7 +259,9 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("subscriptions", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_subscriptions_next_at"), ["next_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_subscriptions_next_at_place_id"), ["next_at", "place_id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_subscriptions_place_id"), ["place_id"], unique=False)
 
     op.create_table(
@@ -353,7 +355,7 @@ def downgrade() -> None:
     op.drop_table("votes")
     with op.batch_alter_table("subscriptions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_subscriptions_place_id"))
-        batch_op.drop_index(batch_op.f("ix_subscriptions_next_at"))
+        batch_op.drop_index(batch_op.f("ix_subscriptions_next_at_place_id"))
 
     op.drop_table("subscriptions")
     with op.batch_alter_table("submissions", schema=None) as batch_op:
