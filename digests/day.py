@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from news.headline import headline, lead
 from news.model import Article, PlaceId, SourceId, Story, StoryId, SubmissionId, Tag
-from news.ranking import Context, Ranked, Votes, pick_top, rank
+from news.ranking import Context, Ranked, Votes, Weighed, pick_top, rank_weighed, weigh
 from news.topics import section_of
 from regions.catalogue import catalogue
 
@@ -46,6 +46,7 @@ class Day:
         self.weights: dict[SourceId, float] = {}
         self._by_place: dict[PlaceId, list[tuple[datetime, Story]]] = defaultdict(list)
         self._shown: dict[StoryId, EditionStory] = {}
+        self._weighed: dict[tuple[StoryId, datetime, datetime], Weighed] = {}
         self._wider: dict[tuple[Tag, ...], tuple[Tag, ...]] = {}
         for story, hour in told:
             self._add(story, hour)
@@ -54,6 +55,13 @@ class Day:
         """Give the stories about a place with an article of the hours (since, until]."""
         found = self._by_place.get(place, ())
         return (story for hour, story in found if since < hour <= until)
+
+    def weighed(self, story: Story, context: Context) -> Weighed:
+        """Weigh a story for a window, once for all the places it is about."""
+        key = story.id, context.since, context.until
+        if key not in self._weighed:
+            self._weighed[key] = weigh(story, context=context)
+        return self._weighed[key]
 
     def shown(self, ranked: Ranked) -> EditionStory:
         """Give a story as editions show it, with its score in this one."""
@@ -129,8 +137,9 @@ def _part(
     used: set[StoryId],
 ) -> Part:
     since = wanted.slot - timedelta(hours=hours)
-    stories = [s for s in day.about(place, since, wanted.slot) if s.id not in used]
-    ranked = rank(stories, context=_context(day, wanted, since))
+    context = _context(day, wanted, since)
+    stories = (s for s in day.about(place, since, wanted.slot) if s.id not in used)
+    ranked = rank_weighed((day.weighed(story, context) for story in stories), context=context)
     return Part(why, hours, tuple(day.shown(item) for item in pick_top(ranked[:CANDIDATES], most)))
 
 
@@ -183,7 +192,7 @@ def _shown(story: Story) -> EditionStory:
         why={},
         places=_places(story),
         section=section_of(chosen),
-        lead=lead(story, language),
+        lead=lead(story, chosen),
         image=chosen.image or next((a.image for a in story.articles if a.image), None),
     )
 

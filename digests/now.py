@@ -18,7 +18,7 @@ from .compose import Edition, EditionStory, Scope, Wanted
 from .day import retold
 from .editions import Composer
 from .forms import whole
-from .pick import picked_from_json, picked_json, remember
+from .pick import offer, picked_from_json, picked_json, remember
 from .render import Digest, ReaderNews
 
 
@@ -130,7 +130,9 @@ class Digests:
 
     async def _remember(self, chat: ChatId, digest: Digest, now: datetime) -> None:
         seen = (await self._seen.of_chats([chat])).get(chat, {})
-        marks = remember(seen, digest.edition, digest.picked.shown, now=now)
+        marks = remember(
+            seen, offer(digest.edition, digest.picked.size), digest.picked.shown, now=now
+        )
         await self._seen.set({chat: dict(marks)})
 
 

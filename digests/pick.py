@@ -1,6 +1,6 @@
 """The personal part of a digest: what one chat gets of an edition. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from news.model import StoryId, SubmissionId
 
 from .compose import Edition, EditionStory, Why
 
-Seen = Mapping[StoryId, Sequence[int]]
+Seen = Mapping[StoryId, tuple[int, int]]
 """What a chat was shown: story -> (sources it had then, unix time)."""
 
 GREW_TIMES = 2  # a story comes back when its sources have doubled,
@@ -44,15 +44,38 @@ class Picked:
         return self.items[: self.size]
 
 
-def pick(edition: Edition, seen: Seen, *, size: int) -> Picked:
-    """Choose what of an edition is new to a chat, in the edition's order.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an edition has for all who read `size` stories at once.
 
-    A story seen before comes back only when it grew materially, and is marked. Padding (the
-    region, earlier hours) only fills what the asked window leaves of `size`, so that a thin
-    place does not drip yesterday's leftovers hour by hour.
+    `whole`: what somebody gets who has seen none of it. `sources`: how many a story has.
     """
-    items = (_item(story, seen) for story in _readable(edition, size))
-    return Picked(tuple(item for item in items if item), size, edition.readers)
+
+    whole: Picked
+    sources: Mapping[StoryId, int]
+
+
+def offer(edition: Edition, size: int) -> Offer:
+    """Choose what of an edition is for those who read `size` stories at once.
+
+    Padding (the region, earlier hours) only fills what the asked window leaves of `size`, so
+    that a thin place does not drip yesterday's leftovers hour by hour.
+    """
+    items = tuple(Item(story.id) for story in _readable(edition, size))
+    sources = {story.id: len(story.sources) for story in edition.stories}
+    return Offer(Picked(items, size, edition.readers), sources)
+
+
+def pick(offered: Offer, seen: Seen) -> Picked:
+    """Choose what of an offer is new to a chat, in the edition's order.
+
+    A story seen before comes back only when it grew materially, and is marked.
+    """
+    whole = offered.whole
+    if seen.keys().isdisjoint(offered.sources):
+        return whole
+    items = (_item(item, offered.sources[item.id], seen) for item in whole.items)
+    return Picked(tuple(item for item in items if item), whole.size, whole.readers)
 
 
 def _readable(edition: Edition, size: int) -> Iterable[EditionStory]:
@@ -61,10 +84,10 @@ def _readable(edition: Edition, size: int) -> Iterable[EditionStory]:
     return (*asked, *padding[: max(0, size - len(asked))])
 
 
-def _item(story: EditionStory, seen: Seen) -> Item | None:
-    if story.id not in seen:
-        return Item(story.id)
-    return Item(story.id, is_update=True) if grew(seen[story.id][0], len(story.sources)) else None
+def _item(item: Item, sources: int, seen: Seen) -> Item | None:
+    if item.id not in seen:
+        return item
+    return Item(item.id, is_update=True) if grew(seen[item.id][0], sources) else None
 
 
 def grew(before: int, now: int) -> bool:
@@ -72,12 +95,11 @@ def grew(before: int, now: int) -> bool:
     return now >= GREW_TIMES * before and now >= before + GREW_BY
 
 
-def remember(seen: Seen, edition: Edition, items: Iterable[Item], *, now: datetime) -> Seen:
+def remember(seen: Seen, offered: Offer, items: Iterable[Item], *, now: datetime) -> Seen:
     """Add what was just shown, and let go what is too old: by time, then by number."""
-    sources = {story.id: len(story.sources) for story in edition.stories}
     at, oldest = int(now.timestamp()), (now - SEEN_FOR).timestamp()
     kept = {id: mark for id, mark in seen.items() if mark[1] > oldest}
-    kept |= {item.id: (sources.get(item.id, 1), at) for item in items}
+    kept |= {item.id: (offered.sources.get(item.id, 1), at) for item in items}
     if len(kept) <= SEEN_MOST:
         return kept
     newest = sorted(kept.items(), key=lambda entry: (entry[1][1], entry[0]), reverse=True)

@@ -4,11 +4,12 @@ The scheduler only wakes this; the database decides. Any number of instances may
 at a time works, and a repeat is harmless.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 from math import ceil
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from news.model import ChatId, DeliveryId, EditionId, StoryId
@@ -20,7 +21,7 @@ from storage.stories import Stories
 
 from .compose import MOST_HOURS, Edition, Scope, Wanted
 from .editions import Composer, Numbered
-from .pick import SEEN_FOR, Picked, pick, picked_from_json, picked_json, remember
+from .pick import SEEN_FOR, Offer, Picked, offer, pick, picked_from_json, picked_json, remember
 from .pick import Seen as Shown
 from .schedule import NEVER, Schedule, next_slot
 
@@ -40,7 +41,7 @@ class Made:
 
 @dataclass(slots=True)
 class _Memory:
-    """What a run keeps from batch to batch."""
+    """What a run keeps from batch to batch: the editions of the last one, and what came of all."""
 
     editions: dict[Wanted, Numbered] = field(default_factory=dict)
     merged: Mapping[StoryId, StoryId] = field(default_factory=dict)
@@ -86,8 +87,10 @@ class Runner:
         plans = [plan(one, now) for one in due]
         late = await self._due.hold_late(chats, now=now, lease=LEASE)
         work = merge_late([p for p in plans if p.wanted], late)
-        wanted = {p.wanted for p in work.plans if p.wanted} - memory.editions.keys()
-        memory.editions |= await self._composer.editions(wanted, now=now)
+        wanted = {p.wanted for p in work.plans if p.wanted}
+        known = {one: memory.editions[one] for one in wanted & memory.editions.keys()}
+        made = await self._composer.editions(wanted - known.keys(), now=now)
+        memory.editions = known | made
         seen = await self._seen.of_chats(chats)
         current = {chat: canonical(shown, memory.merged) for chat, shown in seen.items()}
         batch = assemble(work, memory.editions, current, now=now)
@@ -203,23 +206,29 @@ def assemble(
     new: list[NewDelivery] = []
     late: list[DeliveryId] = []
     marks: dict[ChatId, Shown] = {}
+    offers: dict[tuple[EditionId, int], Offer] = {}
     for one in work.plans:
         if one.wanted is None:
             continue
         chat = one.due.chat_id
         id, edition = editions[one.wanted]
         before = forget(marks.get(chat, seen.get(chat, {})), one.replaces)
-        picked = pick(edition, before, size=one.due.size)
+        offered = offers.get((id, one.due.size))
+        if offered is None:
+            offered = offers[id, one.due.size] = offer(edition, one.due.size)
+        picked = pick(offered, before)
         if not picked:
             continue
         new.append(_delivery(one, id, edition, picked, work.held_until.get(chat)))
         late += [delivery.id for delivery in one.replaces]
-        marks[chat] = remember(before, edition, picked.shown, now=now)
+        marks[chat] = remember(before, offered, picked.shown, now=now)
     return Batch(new=new, late=late, seen=marks)
 
 
-def forget(shown: Shown, replaced: Iterable[Delivery]) -> Shown:
+def forget(shown: Shown, replaced: Sequence[Delivery]) -> Shown:
     """Take back what was marked as seen when a digest was made that then was not sent. Pure."""
+    if not replaced:
+        return shown
     unsent = {i.id: i for d in replaced for i in picked_from_json(d.body).shown}
     kept = {id: mark for id, mark in shown.items() if id not in unsent}
     updates = {id for id, item in unsent.items() if item.is_update and id in shown}
@@ -230,7 +239,7 @@ def _delivery(
     one: Plan, id: EditionId, edition: Edition, picked: Picked, held: datetime | None
 ) -> NewDelivery:
     due = one.due
-    ready = edition.slot - _turn(due.chat_id, edition.slot)
+    ready = edition.slot - _turn(due, edition.slot)
     return NewDelivery(
         chat_id=due.chat_id,
         thread_id=due.thread_id,
@@ -243,7 +252,12 @@ def _delivery(
     )
 
 
-def _turn(chat: ChatId, slot: datetime) -> timedelta:
-    """Shuffle the order of an hour, so that over a day nobody is always last."""
-    mixed = (chat * 2_654_435_761 ^ int(slot.timestamp()) * 40_503) & 0xFFFFFFFF
-    return timedelta(milliseconds=mixed % 1_000)
+def _turn(due: Due, slot: datetime) -> timedelta:
+    """Shuffle the order of an hour, so that over a day nobody is always last.
+
+    Places are shuffled, and the readers of each: one page after the other is laid out once.
+    """
+    hour = int(slot.timestamp())
+    place = crc32(f"{due.place_id} {hour}".encode()) % 1_000
+    reader = crc32(f"{due.chat_id} {hour}".encode()) % 1_000
+    return timedelta(milliseconds=place, microseconds=reader)

@@ -38,14 +38,17 @@ def headline(story: Story, language: str = "ru") -> Article:
     lose. Titles in another language than `language` come only when there is nothing else.
     """
     ordered = sorted(story.articles, key=lambda a: (a.published_at, a.id))
+    readable = [a for a in ordered if a.language == language] or ordered
+    if len(readable) == 1:
+        return readable[0]
     profiles = [profile(article.title) for article in ordered[:MOST_COMPARED]]
 
-    def quality(article: Article) -> tuple[bool, float]:
+    def quality(article: Article) -> float:
         central = _central(profile(article.title), profiles)
         trust = 0.1 * (article.weight - 1)
-        return article.language == language, central + title_quality(article.title) + trust
+        return central + title_quality(article.title) + trust
 
-    return max(ordered, key=quality)
+    return max(readable, key=quality)
 
 
 def title_quality(title: str) -> float:
@@ -71,9 +74,8 @@ def _central(own: Profile, others: list[Profile]) -> float:
     return sum(compare(own, other) for other in others) / len(others)
 
 
-def lead(story: Story, language: str = "ru") -> str:
-    """Give the first two sentences of the chosen article, or of the first that has a text."""
-    chosen = headline(story, language)
+def lead(story: Story, chosen: Article) -> str:
+    """Give the first two sentences of `chosen`, its headline, or of the first that has a text."""
     texts = (a.text for a in (chosen, *story.articles) if a.text.strip())
     sentences = _SENTENCE.split(next(texts, "").strip()[: 4 * LEAD_LONGEST])[:LEAD_SENTENCES]
     text = " ".join(" ".join(sentences).split())

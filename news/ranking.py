@@ -65,9 +65,38 @@ class Ranked:
     why: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A story with all of its weight that is the same for every place.
+
+    `about`: how surely it is about each place its articles name, 0 to 1.
+    """
+
+    story: Story
+    factors: Mapping[str, float]
+    about: Mapping[PlaceId, float]
+
+
 def rank(stories: Iterable[Story], *, context: Context) -> list[Ranked]:
     """Order stories, best first; on a tie, the lower id."""
-    ranked = [_ranked(story, context) for story in stories]
+    return rank_weighed((weigh(story, context=context) for story in stories), context=context)
+
+
+def weigh(story: Story, *, context: Context) -> Weighed:
+    """Weigh a story for all the places of one window at once."""
+    factors = {
+        "sources": _sources(story, context),
+        "fresh": _fresh(story, context),
+        "growth": _growth(story, context),
+        "votes": _votes(context.votes.get(story.id, Votes())),
+        "kind": _kind(story),
+    }
+    return Weighed(story, factors, _about(story))
+
+
+def rank_weighed(stories: Iterable[Weighed], *, context: Context) -> list[Ranked]:
+    """Order stories for one place, weighed for the same window before."""
+    ranked = [_ranked(weighed, context) for weighed in stories]
     return sorted(ranked, key=lambda r: (-r.score, r.story.id))
 
 
@@ -133,17 +162,10 @@ def _fits(story: Story, told: Counter[SourceId | Section]) -> bool:
     )
 
 
-def _ranked(story: Story, context: Context) -> Ranked:
-    why = {
-        "sources": _sources(story, context),
-        "fresh": _fresh(story, context),
-        "local": _local(story, context),
-        "growth": _growth(story, context),
-        "votes": _votes(context.votes.get(story.id, Votes())),
-        "kind": _kind(story),
-    }
-    score = prod(why.values())
-    return Ranked(story, score, why | {"score": score})
+def _ranked(weighed: Weighed, context: Context) -> Ranked:
+    why = {**weighed.factors, "local": _local(weighed.about, context)}
+    score = why["score"] = prod(why.values())
+    return Ranked(weighed.story, score, why)
 
 
 def _sources(story: Story, context: Context) -> float:
@@ -158,20 +180,23 @@ def _fresh(story: Story, context: Context) -> float:
     return exp2(-(max(context.now - story.latest_at, timedelta(0)) / half_life))
 
 
-def _local(story: Story, context: Context) -> float:
-    """Take the nearest place, less sure where few sources name it or only their home is known."""
+def _local(about: Mapping[PlaceId, float], context: Context) -> float:
+    """Take the nearest place, as far as it is sure that the story is about it."""
     steps = ((context.place, IN_PLACE), (context.region, IN_REGION), (context.country, IN_COUNTRY))
+    near = (level * about.get(place, 0.0) for place, level in steps if place)
+    return max(ELSEWHERE, max(near, default=0.0))
+
+
+def _about(story: Story) -> dict[PlaceId, float]:
+    """Be less sure of a place that few sources name, or only because it is their home."""
+    naming: dict[PlaceId, set[SourceId]] = {}
+    sure: dict[PlaceId, float] = {}
+    for article in story.articles:
+        for tag in article.places:
+            naming.setdefault(tag.place, set()).add(article.source_id)
+            sure[tag.place] = max(SURENESS.get(tag.why, 1.0), sure.get(tag.place, 0.0))
     sources = len(story.source_ids)
-    best = ELSEWHERE
-    for place, level in steps:
-        named = [
-            (a.source_id, t.why) for a in story.articles for t in a.places if t.place == place
-        ]
-        if named:
-            sure = max(SURENESS.get(why, 1.0) for _, why in named)
-            share = len({source for source, _ in named}) / sources
-            best = max(best, level * sure * (1 + share) / 2)
-    return best
+    return {place: sure[place] * (1 + len(named) / sources) / 2 for place, named in naming.items()}
 
 
 def _growth(story: Story, context: Context) -> float:

@@ -81,7 +81,10 @@ class DueSubscriptions:
         self._reading = reading(engine)
 
     async def find(self, now: datetime, *, limit: int) -> list[Due]:
-        """List subscriptions whose slot has come, the longest waiting first."""
+        """List subscriptions whose slot has come, the longest waiting first.
+
+        Those of one place come together: what is made for one serves the next.
+        """
         wanted = (
             select(*_DUE)
             .join_from(subscriptions, chats)
@@ -90,7 +93,7 @@ class DueSubscriptions:
                 subscriptions.c.paused.is_(None),
                 chats.c.gone.is_(None),
             )
-            .order_by(subscriptions.c.next_at, subscriptions.c.id)
+            .order_by(subscriptions.c.next_at, subscriptions.c.place_id, subscriptions.c.id)
             .limit(limit)
         )
         async with self._reading.begin() as connection:

@@ -129,7 +129,7 @@ def _place(id: int, places: list) -> str:
 def _seen(rng: random.Random) -> str:
     """Name a hundred stories that a chat has seen lately."""
     at = int(NOON.timestamp()) - 7200
-    return json.dumps({str(rng.randrange(1, 10**6)): [2, at] for _ in range(100)})
+    return json.dumps([n for _ in range(100) for n in (rng.randrange(1, 10**6), 2, at)])
 
 
 def _hour_ago() -> str:

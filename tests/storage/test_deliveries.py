@@ -62,12 +62,12 @@ async def test_a_repeated_step_adds_nothing(engine):
     batch = Batch(
         new=[a_delivery()],
         moved=[Moved(due.id, ANNA, NOON + HOUR, NOON)],
-        seen={ANNA: {StoryId(1): [2, 1_800_000_000]}},
+        seen={ANNA: {StoryId(1): (2, 1_800_000_000)}},
     )
     box = DueSubscriptions(engine)
     assert [await box.enqueue(batch), await box.enqueue(batch)] == [1, 0]
     assert await Deliveries(engine).count() == {"waiting": 1}
-    assert await Seen(engine).of_chats([ANNA]) == {ANNA: {StoryId(1): [2, 1_800_000_000]}}
+    assert await Seen(engine).of_chats([ANNA]) == {ANNA: {StoryId(1): (2, 1_800_000_000)}}
     moved = await Subscriptions(engine).get(ANNA, due.id)
     assert (moved.next_at, moved.last_at) == (NOON + HOUR, NOON)
 
@@ -91,7 +91,7 @@ async def test_a_chat_deleted_meanwhile_does_not_stop_the_others(engine):
     batch = Batch(
         new=[a_delivery(7), a_delivery(8)],
         moved=[Moved(anna.id, 7, NOON + HOUR, NOON), Moved(boris.id, 8, NOON + HOUR, NOON)],
-        seen={7: {StoryId(1): [1, 1_800_000_000]}, 8: {StoryId(1): [1, 1_800_000_000]}},
+        seen={7: {StoryId(1): (1, 1_800_000_000)}, 8: {StoryId(1): (1, 1_800_000_000)}},
     )
     assert await DueSubscriptions(engine).enqueue(batch) == 1
 

@@ -7,6 +7,7 @@ from digests.pick import (
     SEEN_MOST,
     Item,
     grew,
+    offer,
     pick,
     picked_from_json,
     picked_json,
@@ -34,7 +35,7 @@ def split(found, asked):
 @given(stories, st.integers(0, 30), seen_marks, sizes)
 def test_a_pick_keeps_the_order_and_brings_back_only_what_grew(found, asked, seen, size):
     edition = split(found, asked)
-    picked = pick(edition, seen, size=size)
+    picked = pick(offer(edition, size), seen)
     order = [story.id for story in edition.stories]
     assert [item.id for item in picked.items] == sorted(
         (item.id for item in picked.items), key=order.index
@@ -50,25 +51,25 @@ def test_a_pick_keeps_the_order_and_brings_back_only_what_grew(found, asked, see
 @given(stories, st.integers(0, 30), seen_marks, sizes)
 def test_what_was_just_shown_is_not_shown_again(found, asked, seen, size):
     edition = split(found, asked)
-    picked = pick(edition, seen, size=size)
-    after = remember(seen, edition, picked.shown, now=NOON)
-    again = pick(edition, after, size=size)
+    picked = pick(offer(edition, size), seen)
+    after = remember(seen, offer(edition, size), picked.shown, now=NOON)
+    again = pick(offer(edition, size), after)
     assert not {i.id for i in again.items} & {i.id for i in picked.shown}
 
 
 @given(stories, st.integers(0, 30), seen_marks, sizes)
 def test_a_pick_survives_the_database(found, asked, seen, size):
-    picked = pick(split(found, asked), seen, size=size)
+    picked = pick(offer(split(found, asked), size), seen)
     assert picked_from_json(picked_json(picked)) == picked
 
 
 @given(stories, sizes)
 def test_padding_fills_up_to_the_size_and_never_drips(found, size):
     edition = split(found, 0)
-    first = pick(edition, {}, size=size)
+    first = pick(offer(edition, size), {})
     assert len(first.items) == min(size, len(edition.stories))
-    after = remember({}, edition, first.shown, now=NOON)
-    assert pick(edition, after, size=size).items == ()
+    after = remember({}, offer(edition, size), first.shown, now=NOON)
+    assert pick(offer(edition, size), after).items == ()
 
 
 def test_a_story_grows_materially_when_its_sources_double_and_are_three_more():
@@ -79,13 +80,13 @@ def test_a_story_grows_materially_when_its_sources_double_and_are_three_more():
 def test_what_was_seen_is_forgotten_after_two_days_and_never_grows_past_its_bound():
     before = int((NOON - SEEN_FOR).timestamp())
     old = {StoryId(1): (1, before), StoryId(2): (1, before + 60)}
-    assert set(remember(old, an_edition(), [], now=NOON)) == {2}
+    assert set(remember(old, offer(an_edition(), 10), [], now=NOON)) == {2}
     many = [Item(StoryId(n)) for n in range(2 * SEEN_MOST)]
-    assert len(remember({}, an_edition(), many, now=NOON)) == SEEN_MOST
+    assert len(remember({}, offer(an_edition(), 10), many, now=NOON)) == SEEN_MOST
 
 
 def test_readers_news_come_alone_when_there_is_nothing_else():
-    picked = pick(split([], 0), {}, size=10)
+    picked = pick(offer(split([], 0), 10), {})
     assert picked
     assert picked.readers == (1, 2)
-    assert not pick(an_edition(), {}, size=10)
+    assert not pick(offer(an_edition(), 10), {})
