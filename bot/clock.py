@@ -1,7 +1,11 @@
 """The only place that reads the clock."""
 
+import itertools
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+
+HOURS_MOST = 6
+BEFORE_HOUR = timedelta(seconds=30)  # the machine's clock runs on while feeds are polled
 
 Clock = Callable[[], datetime]
 """Gives the present moment, aware, in UTC. The sandbox and the tests move it by hand."""
@@ -10,6 +14,18 @@ Clock = Callable[[], datetime]
 def system_clock() -> datetime:
     """Read the machine's clock."""
     return datetime.now(UTC)  # noqa: TID251  # this is the place
+
+
+def steps(now: datetime, by: timedelta) -> list[timedelta]:
+    """Cut a move of the clock into those that stop shortly before each full hour.
+
+    News count from when they are first seen, so they must be polled before the hour ends whose
+    digest they are for. Only the last hours of a long move are cut: earlier news are old anyway.
+    """
+    hour = (now + by).replace(minute=0, second=0, microsecond=0)
+    stops = [hour - timedelta(hours=n) - BEFORE_HOUR for n in reversed(range(HOURS_MOST))]
+    marks = [now, *(stop for stop in stops if now < stop < now + by), now + by]
+    return [later - earlier for earlier, later in itertools.pairwise(marks)]
 
 
 class MovableClock:

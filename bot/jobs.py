@@ -7,10 +7,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.clock import Clock
+from bot.clock import Clock, MovableClock, steps
 
 _log = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ class Jobs:
     async def catch_up(self, move: Callable[[], object]) -> None:
         """Let `move` change the clock with nobody at work, then do every round in order.
 
-        So that a digest of an hour that passed at once holds the news of that hour.
+        So that a digest holds the news of time that passed at once: see `steps`.
         """
         for name in ("tick", "poll", "send"):
             await self._busy[name].acquire()
@@ -85,3 +86,9 @@ class Jobs:
         finally:
             for name in ("tick", "poll", "send"):
                 self._busy[name].release()
+
+
+async def pass_time(jobs: Jobs, clock: MovableClock, by: timedelta) -> None:
+    """Let time pass at once as if it had passed: every hour has its news and its digests."""
+    for step in steps(clock(), by):
+        await jobs.catch_up(partial(clock.advance, step))

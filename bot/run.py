@@ -11,6 +11,7 @@ from bot.app import App, open_app
 from bot.clock import Clock, MovableClock, system_clock
 from bot.commands.base import CommandError
 from bot.demo import NEWSROOM_HOST, Demo, open_demo
+from bot.jobs import pass_time
 from bot.logs import set_up_logs
 from bot.serving import serving
 from bot.settings import SANDBOX_DATABASE, Settings
@@ -69,7 +70,7 @@ async def open_sandbox(settings: Settings) -> AsyncIterator[tuple[Demo, App]]:
         await _only_the_newsroom(app, demo)
         await app.parts.feeds.add(demo.feeds(), now=clock())
         await app.jobs.catch_up(lambda: None)
-        demo.sandbox.on_advance(lambda by: app.jobs.catch_up(lambda: clock.advance(by)))
+        demo.sandbox.on_advance(lambda by: pass_time(app.jobs, clock, by))
         async with app.working():
             _say_where(demo, clock)
             yield demo, app

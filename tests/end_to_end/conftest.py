@@ -12,6 +12,7 @@ import pytest
 from bot.app import App, open_app
 from bot.clock import MovableClock
 from bot.demo import open_demo
+from bot.jobs import pass_time
 from bot.settings import Settings
 from sandbox.client import Person, Simulator
 from tests.conftest import NOON
@@ -57,7 +58,7 @@ async def a_city(path, start=START, **settings):
         await app.jobs.catch_up(lambda: None)
 
         async def advance(by: timedelta) -> None:
-            await app.jobs.catch_up(lambda: clock.advance(by))
+            await pass_time(app.jobs, clock, by)
 
         demo.sandbox.on_advance(advance)
         async with app.working(), Simulator(demo.sandbox.url) as people:

@@ -1,8 +1,13 @@
 import asyncio
+import itertools
 import logging
 from datetime import timedelta
 
-from bot.clock import MovableClock
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.clock import MovableClock, steps
 from bot.jobs import Jobs
 from tests.conftest import NOON
 
@@ -64,6 +69,29 @@ async def test_an_hour_that_passes_at_once_is_polled_before_its_digests_are_made
     await jobs(rounds, clock).catch_up(lambda: clock.advance(timedelta(hours=1)))
     later = NOON + timedelta(hours=1)
     assert rounds.done == [("poll", later), ("tick", later), ("send", later)]
+
+
+@pytest.mark.parametrize(
+    ("at", "by", "stops"),
+    [
+        pytest.param((15, 26), 60, ["15:59:30", "16:26:00"], id="an hour"),
+        pytest.param((15, 26), 10, ["15:36:00"], id="within the hour"),
+        pytest.param((15, 0), 60, ["15:59:30", "16:00:00"], id="from hour to hour"),
+        pytest.param((15, 26), 150, ["15:59:30", "16:59:30", "17:56:00"], id="several hours"),
+    ],
+)
+def test_time_that_passes_at_once_stops_before_each_hour(at, by, stops):
+    now = NOON.replace(hour=at[0], minute=at[1])
+    moments = itertools.accumulate(steps(now, timedelta(minutes=by)), initial=now)
+    assert [f"{moment:%H:%M:%S}" for moment in moments][1:] == stops
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=31)), st.integers(0, 3599))
+def test_steps_only_go_forward_and_make_up_the_whole(by, second):
+    cut = steps(NOON + timedelta(seconds=second), by)
+    assert sum(cut, timedelta(0)) == by
+    assert all(step >= timedelta(0) for step in cut)
+    assert len(cut) <= 7
 
 
 async def test_stopping_waits_for_what_is_at_work():
