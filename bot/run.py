@@ -59,10 +59,12 @@ async def _serve(stack: AsyncExitStack, app: App) -> str:
 
 
 @asynccontextmanager
-async def open_sandbox(settings: Settings) -> AsyncIterator[tuple[Demo, App]]:
+async def open_sandbox(
+    settings: Settings, clock: MovableClock | None = None
+) -> AsyncIterator[tuple[Demo, App]]:
     """Run the bot over the sandbox and its newsroom, its clock under the chat page's hand."""
     _forget_the_last_one(settings)
-    clock = MovableClock()
+    clock = clock or MovableClock()
     async with (
         open_demo(settings, clock) as demo,
         open_app(demo.settings, clock) as app,

@@ -5,14 +5,12 @@ Nothing is faked inside: real SQLite, the real poller over HTTP, aiogram over HT
 
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 
-from bot.app import App, open_app
+from bot.app import App
 from bot.clock import MovableClock
-from bot.demo import open_demo
-from bot.jobs import pass_time
+from bot.run import open_sandbox
 from bot.settings import Settings
 from sandbox.client import Person, Simulator
 from tests.conftest import NOON
@@ -53,16 +51,11 @@ async def a_city(path, start=START, **settings):
         parse_workers=0,
         **settings,
     )
-    async with open_demo(given, clock) as demo, open_app(demo.settings, clock) as app:
-        await app.parts.feeds.add(demo.feeds(), now=clock())
-        await app.jobs.catch_up(lambda: None)
-
-        async def advance(by: timedelta) -> None:
-            await pass_time(app.jobs, clock, by)
-
-        demo.sandbox.on_advance(advance)
-        async with app.working(), Simulator(demo.sandbox.url) as people:
-            yield City(people, app, clock)
+    async with (
+        open_sandbox(given, clock) as (demo, app),
+        Simulator(demo.sandbox.url) as people,
+    ):
+        yield City(people, app, clock)
 
 
 @pytest.fixture
