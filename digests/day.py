@@ -197,6 +197,24 @@ def _shown(story: Story) -> EditionStory:
     )
 
 
+def placed(story: Story, place: PlaceId) -> tuple[PlaceId, bool] | None:
+    """Say which place brought a story to the digest of `place`, and whether a text names it.
+
+    The place itself before others of its region, named before merely where a source is at home.
+    """
+    known = catalogue()
+    region = known.region_of(place) if place in known else None
+    found = {
+        (tag.place, tag.why != "home") for a in story.articles for tag in a.places if _counts(tag)
+    }
+    around = [
+        (at, named)
+        for at, named in found
+        if at == place or (region and at in known and known.region_of(at) == region)
+    ]
+    return min(around, key=lambda it: (it[0] != place, not it[1], it[0]), default=None)
+
+
 def retold(shown: EditionStory, story: Story) -> EditionStory:
     """Bring a story of an edition to what is told of it by now; its place and score stay."""
     now = _shown(story)

@@ -15,7 +15,7 @@ from storage.stories import Stories
 from storage.votes import StoryVotes
 
 from .compose import Edition, EditionStory, Scope, Wanted
-from .day import retold
+from .day import placed, retold
 from .editions import Composer
 from .forms import whole
 from .pick import offer, picked_from_json, picked_json, remember
@@ -35,12 +35,16 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class OpenedStory:
-    """A story as its screen shows it: with everyone who tells it by now, and the votes."""
+    """A story as its screen shows it: with everyone who tells it by now, and the votes.
+
+    `placed`: the place that brought it here, and whether a text names it; null: unknown by now.
+    """
 
     story: EditionStory
     digest: Digest
     votes: Votes
     mine: int
+    placed: tuple[PlaceId, bool] | None = None
 
 
 class Digests:
@@ -113,7 +117,9 @@ class Digests:
             return None
         picked = picked_from_json(found.body)
         standing = await self._readers.published(picked.readers)
-        return Digest(editions[found.edition_id], picked, as_shown(standing, picked.readers))
+        shown = as_shown(standing, picked.readers)
+        asked = "hours" in found.body
+        return Digest(editions[found.edition_id], picked, shown, was_asked_for=asked)
 
     async def story(self, chat_id: int, delivery: int, index: int) -> OpenedStory | None:
         """Open the story at `index` of a digest, as it is told now; null: there is none."""
@@ -126,7 +132,8 @@ class Digests:
         current = retold(shown, told[id]) if id in told else shown
         votes = (await self._votes.count([current.id])).get(current.id, Votes())
         mine = await self._votes.of_chat(chat_id, current.id)
-        return OpenedStory(current, digest, votes, mine)
+        where = placed(told[id], digest.edition.place) if id in told else None
+        return OpenedStory(current, digest, votes, mine, where)
 
     async def _remember(self, chat: ChatId, digest: Digest, now: datetime) -> None:
         seen = (await self._seen.of_chats([chat])).get(chat, {})

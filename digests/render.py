@@ -54,11 +54,15 @@ class ReaderNews:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one chat reads: an edition, what of it, and readers' news that still stand."""
+    """What one chat reads: an edition, what of it, and readers' news that still stand.
+
+    `was_asked_for`: it is the answer to a question, not one that came by itself.
+    """
 
     edition: Edition
     picked: Picked
     readers: tuple[ReaderNews, ...] = ()
+    was_asked_for: bool = False
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -3,7 +3,8 @@
 from datetime import datetime
 from html import escape
 
-from news.model import DeliveryId
+from news.model import DeliveryId, PlaceId
+from regions.catalogue import catalogue
 
 from .buttons import (
     ROW,
@@ -99,18 +100,27 @@ def story_keyboard(
     why = Button(look.t.plain("story-button-why"), AskWhy(delivery, index))
     likes = Button(_count("👍", up, mine == 1), Vote(delivery, index, start, 1))
     dislikes = Button(_count("👎", down, mine == -1), Vote(delivery, index, start, -1))
-    return ((likes, dislikes), (why,), (back,))
+    return ((likes, dislikes, why), (back,))
 
 
-def why(story: EditionStory, look: Look, *, up: int = 0) -> str:
-    """Say in plain words why a story is in a digest; fits the answer to a press."""
+def why(
+    story: EditionStory, look: Look, *, up: int = 0, placed: tuple[PlaceId, bool] | None = None
+) -> str:
+    """Say in plain words why a story is in a digest; fits the answer to a press.
+
+    `placed`: the place that brought it there, and whether a text names it (else a source is
+    at home there).
+    """
     reasons = [_told_by(story, look)]
-    if story.why.get("local", 0) >= LOCAL:
+    place = catalogue().get(placed[0]) if placed else None
+    if placed and place:
+        key = "why-named" if placed[1] else "why-home"
+        reasons.append(look.t.plain(key, place=place.name(look.language)))
+    elif story.why.get("local", 0) >= LOCAL:
         reasons.append(look.t.plain("why-local"))
     if up:
         reasons.append(look.t.plain("why-votes", count=up))
-    line = ", ".join(reasons)
-    return (line[0].upper() + line[1:])[:TOAST_LONGEST]
+    return "\n".join(line[0].upper() + line[1:] for line in reasons)[:TOAST_LONGEST]
 
 
 def _told_by(story: EditionStory, look: Look) -> str:

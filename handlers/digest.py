@@ -105,12 +105,17 @@ async def press(
     await turn_to(query, page, windows(place.id, hours, t))
 
 
-async def turn(query: CallbackQuery, press: OpenDigest, chat: Chat, digests: Digests) -> None:
+async def turn(
+    query: CallbackQuery, press: OpenDigest, chat: Chat, t: Translator, digests: Digests
+) -> None:
     """Show a page of a digest: «Ещё», «‹ К дайджесту»."""
     digest = await digests.open(chat.id, press.delivery)
     if digest is None:
         raise UserError("error-digest-gone")
-    await turn_to(query, digest_page(digest, DeliveryId(press.delivery), chat, press.start))
+    page = digest_page(digest, DeliveryId(press.delivery), chat, press.start)
+    edition = digest.edition
+    others = windows(edition.place, edition.hours, t) if digest.was_asked_for else None
+    await turn_to(query, page, others)
 
 
 def router() -> Router:

@@ -60,7 +60,9 @@ async def ask_why(
 ) -> None:
     """Say why a story is in the digest."""
     opened = await _opened(digests, chat, press.delivery, press.index)
-    callback_answer.text = screens.why(opened.story, look_of(chat), up=opened.votes.up)
+    callback_answer.text = screens.why(
+        opened.story, look_of(chat), up=opened.votes.up, placed=opened.placed
+    )
     callback_answer.show_alert = True
 
 

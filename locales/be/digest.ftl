@@ -68,6 +68,8 @@ why-hours =
        *[many] за { $hours } гадзін
     }
 why-local = мясцовая навіна
+why-named = у тэксце названа месца: { $place }
+why-home = месца крыніцы: { $place }
 why-votes = { $count } 👍
 reader-anonymous = без імя
 # $time, $date (String)

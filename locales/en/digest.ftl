@@ -62,6 +62,8 @@ why-hours =
        *[other] within { $hours } hours
     }
 why-local = local news
+why-named = the text names { $place }
+why-home = the source is at home here: { $place }
 why-votes = { $count } 👍
 reader-anonymous = unsigned
 # $time, $date (String)

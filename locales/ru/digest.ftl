@@ -68,6 +68,9 @@ why-hours =
        *[many] за { $hours } часов
     }
 why-local = местная новость
+# $place (String) - название в именительном падеже
+why-named = в тексте названо место: { $place }
+why-home = место источника: { $place }
 why-votes = { $count } 👍
 reader-anonymous = без имени
 # $time, $date (String)

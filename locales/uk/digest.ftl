@@ -3,7 +3,7 @@
 # $place (String) - що за місце; $window (String) - які години
 digest-heading = 🗞 <b>{ $place }</b> · { $window }
 # $place, $region (String) - назви в називному відмінку
-digest-place-and-region = { $place } і { $region }
+digest-place-and-region = { $place } та { $region }
 # $from, $to (String) - години й хвилини
 digest-window-hour = { $from }–{ $to }
 digest-window-hours = з { $from } до { $to }
@@ -68,6 +68,8 @@ why-hours =
        *[many] за { $hours } годин
     }
 why-local = місцева новина
+why-named = у тексті названо місце: { $place }
+why-home = місце джерела: { $place }
 why-votes = { $count } 👍
 reader-anonymous = без імені
 # $time, $date (String)

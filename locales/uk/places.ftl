@@ -24,7 +24,7 @@ place-far =
        *[many] До найближчого міста, яке я знаю, { $km } кілометрів. Підходить?
     }
 place-gone = місце поза списком
-place-with-region = { $city } і { $region }
+place-with-region = { $city } та { $region }
 place-city-only = { $city }, лише місто
 news-of = новини { $place }
 

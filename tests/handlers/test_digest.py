@@ -25,6 +25,7 @@ async def test_a_number_opens_the_story_in_place_and_back(subscribed):
     assert stage.labels == ["👍", "👎", "Почему здесь", "‹ К дайджесту"]
     await stage.press("‹ К дайджесту")
     assert stage.screen == digest
+    assert stage.labels[-3:] == ["✓ За час", "За 3 часа", "За сутки"]
 
 
 async def test_more_shows_the_rest(subscribed):
@@ -50,7 +51,7 @@ async def test_a_vote_is_counted_and_taken_back(subscribed):
 async def test_why_is_said_in_a_toast(subscribed):
     await subscribed.press("1")
     await subscribed.press("Почему здесь")
-    assert "2 источника" in subscribed.toast
+    assert subscribed.toast == ("Пишут 2 источника\nВ тексте названо место: Смоленск")
 
 
 async def test_the_schedule_comes_below_and_the_news_stay(subscribed):

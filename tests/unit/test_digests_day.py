@@ -1,10 +1,11 @@
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests.compose import LONGEST, WANTED, Scope, Wanted, Why
-from digests.day import Day, compose, retold
+from digests.day import Day, compose, placed, retold
 from news.model import Article, ArticleId, SourceId, Story, StoryId, Tag
 from news.ranking import Votes
 from tests.conftest import NOON
@@ -159,3 +160,19 @@ def test_an_edition_has_no_story_twice_and_does_not_depend_on_the_order(
 def test_a_place_with_news_in_the_day_is_never_empty(stories):
     fresh = [s for s in stories if NOON - 24 * HOUR < s[1] <= NOON]
     assert bool(whole(*stories).stories) == bool(fresh)
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        pytest.param([(SMOLENSK, "home")], (SMOLENSK, False), id="only at home there"),
+        pytest.param([(SMOLENSK, "home"), (SMOLENSK, "text")], (SMOLENSK, True), id="named"),
+        pytest.param([(VYAZMA, "text")], (VYAZMA, True), id="a town of the region"),
+        pytest.param([(VYAZMA, "text"), (SMOLENSK, "home")], (SMOLENSK, False), id="itself first"),
+        pytest.param([("625144", "text")], None, id="elsewhere"),
+    ],
+)
+def test_a_story_is_placed_by_the_nearest_tag(tags, expected):
+    stories = [told(n, place=place, why=why)[0] for n, (place, why) in enumerate(tags, 1)]
+    whole_story = Story(StoryId(1), tuple(article for s in stories for article in s.articles))
+    assert placed(whole_story, SMOLENSK) == expected

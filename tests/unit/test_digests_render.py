@@ -304,7 +304,10 @@ def test_a_rich_story_of_several_sources_opens_at_its_line():
 def test_a_story_tells_why_it_is_there_in_plain_words():
     story = a_story(1, sources=5)
     assert screens.why(story, MOSCOW, up=12) == (
-        "Пишут 5 источников за 4 минуты, местная новость, 12 👍"
+        "Пишут 5 источников за 4 минуты\nМестная новость\n12 👍"
+    )
+    assert screens.why(story, MOSCOW, placed=(VYAZMA, False)) == (
+        "Пишут 5 источников за 4 минуты\nМесто источника: Вязьма"
     )
 
 
