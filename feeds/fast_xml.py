@@ -1,0 +1,88 @@
+"""What the fast parser reads of one element: its text, its attributes, an address. Pure.
+
+Each does what feedparser does with such an element, or raises `NotSafe`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from lxml import etree
+
+from feeds.names import Names
+from feeds.raw import NotSafe
+
+_WIDER = re.compile(r"[^\x00-\xff]")  # what no text in Latin-1 has
+_TYPES = {"", "text", "html", "plain", "text/plain", "text/html"}
+_HTML_TYPES = {"", "html", "text/html", "application/xhtml+xml", "xhtml"}
+_SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)")  # as feedparser joins addresses
+_LOST_AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
+
+
+def text_of(element: etree._Element) -> str:
+    """Read the text of an element; one that holds anything else is not safe."""
+    if len(element):
+        raise NotSafe
+    text = (element.text or "").strip()
+    if not text.isascii() and not _WIDER.search(text):
+        try:  # UTF-8 taken for Latin-1 and encoded again: feedparser mends it
+            return text.encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            return text
+    return text
+
+
+def markup_of(element: etree._Element) -> str:
+    """Read the text of an element that may declare a type of it."""
+    if element.keys() and (
+        element.get("type", "").lower() not in _TYPES or element.get("mode") == "base64"
+    ):
+        raise NotSafe
+    return text_of(element)
+
+
+def attributes_of(element: etree._Element, names: Names) -> dict[str, str]:
+    """Read the attributes by feedparser's names; relations and types in lower case."""
+    if not (pairs := _pairs(element)):
+        return {}
+    attributes = {names.of_attribute(key): value for key, value in pairs}
+    for key in ("rel", "type"):
+        if key in attributes:
+            attributes[key] = attributes[key].lower()
+    return attributes
+
+
+def _pairs(element: etree._Element) -> list[tuple[str, str]]:
+    return cast("list[tuple[str, str]]", element.items())  # never bytes: the tree is of text
+
+
+def href_of(attributes: dict[str, str]) -> str | None:
+    """Find the address among attributes; null: there is none."""
+    href = attributes.get("url", attributes.get("uri", attributes.get("href")))
+    return joined(href) if href else None
+
+
+def joined(address: str) -> str:
+    """Drop surplus slashes after the scheme, as feedparser does."""
+    return _SLASHES.sub(r"\1", address) if ":///" in address else address
+
+
+def with_ampersands(link: str) -> str:
+    """Mend "?a=1&b;=2" as feedparser does."""
+    return _LOST_AMPERSAND.sub(r"&\1", link) if "&" in link else link
+
+
+def is_alternate(attributes: dict[str, str]) -> bool:
+    """Tell whether a link leads to a page that shows the same."""
+    is_page = attributes.get("type", "") in _HTML_TYPES
+    return attributes.get("rel", "alternate") == "alternate" and is_page
+
+
+def is_permanent(attributes: dict[str, str]) -> bool:
+    """Tell whether an identity is an address as well: RSS 2.0, `isPermaLink`."""
+    return attributes.get("ispermalink", "true") == "true"
+
+
+def below(element: etree._Element) -> Iterator[etree._Element]:
+    """Give every element inside one, at any depth."""
+    return element.iterdescendants("*")
