@@ -197,6 +197,11 @@ def _shown(story: Story) -> EditionStory:
     )
 
 
+def alone(story: Story) -> EditionStory:
+    """Show a story outside of any edition: what a link to it opens."""
+    return _shown(story)
+
+
 def placed(story: Story, place: PlaceId) -> tuple[PlaceId, bool] | None:
     """Say which place brought a story to the digest of `place`, and whether a text names it.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from news.model import ChatId, DeliveryId, EditionId, PlaceId, SubmissionId
+from news.model import ChatId, DeliveryId, EditionId, PlaceId, StoryId, SubmissionId
 from news.ranking import Votes
 from storage.chats import Chat
 from storage.deliveries import Deliveries
@@ -15,7 +15,7 @@ from storage.stories import Stories
 from storage.votes import StoryVotes
 
 from .compose import Edition, EditionStory, Scope, Wanted
-from .day import placed, retold
+from .day import alone, placed, retold
 from .editions import Composer
 from .forms import whole
 from .pick import offer, picked_from_json, picked_json, remember
@@ -134,6 +134,11 @@ class Digests:
         mine = await self._votes.of_chat(chat_id, current.id)
         where = placed(told[id], digest.edition.place) if id in told else None
         return OpenedStory(current, digest, votes, mine, where)
+
+    async def linked(self, id: int) -> EditionStory | None:
+        """Find the story that a link names, also one that another took in; null: not kept."""
+        told = await self._stories.of_ids([id])
+        return alone(told[StoryId(id)]) if told else None
 
     async def _remember(self, chat: ChatId, digest: Digest, now: datetime) -> None:
         seen = (await self._seen.of_chats([chat])).get(chat, {})

@@ -8,7 +8,9 @@ from aiogram.filters import CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from digests.compose import EditionStory
 from digests.now import Digests
+from digests.screens import story_screen
 from locales import LANGUAGES, Translator, translator
 from news.errors import UserError
 from regions.catalogue import Place, catalogue
@@ -18,14 +20,17 @@ from storage.subscriptions import Subscriptions
 
 from . import submit
 from .answers import show
-from .callbacks import Browse, SetLanguage
+from .callbacks import Browse, SetLanguage, Subscribe
 from .choosing import Screenful, is_subscribable
-from .keyboards import button, keyboard, languages, near_me, rows
+from .keyboards import Row, button, keyboard, languages, near_me, rows
 from .middlewares import Configure
 from .mine_screens import listed
+from .pages import look_of
 from .subscribing import subscribe
 
 PLACE = "p"  # ?start=p491687, ?start=pRU-SMO
+STORY = "s"  # ?start=s123
+NUMBER_LONGEST = 15  # digits: no number of ours comes near it, and every database holds it
 ADD = "add"  # ?start=add, ?start=add-491687
 
 
@@ -33,6 +38,23 @@ def place_of(payload: str) -> Place | None:
     """Read the place out of a link's payload; null: it names none that can be subscribed to."""
     place = catalogue().get(payload.removeprefix(PLACE)) if payload.startswith(PLACE) else None
     return place if place and is_subscribable(place) else None
+
+
+def story_of(payload: str) -> int | None:
+    """Read the number of a story out of a link's payload; null: it names none."""
+    digits = payload.removeprefix(STORY) if payload.startswith(STORY) else ""
+    return int(digits) if digits.isdecimal() and len(digits) <= NUMBER_LONGEST else None
+
+
+def linked(story: EditionStory, chat: Chat, t: Translator, *, now: datetime) -> Screenful:
+    """Show the story of a link, and offer the news of the place it is about."""
+    places = (catalogue().get(place) for place in story.places)
+    about = next((place for place in places if place and is_subscribable(place)), None)
+    offer: Row = []
+    if about:
+        label = t.plain("button-news-of", place=about.name(t.language))
+        offer = [button(label, Subscribe(place=about.id))]
+    return story_screen(story, now, look_of(chat)), keyboard(offer)
 
 
 def choices(t: Translator) -> Screenful:
@@ -61,6 +83,12 @@ async def start(
     await state.clear()
     if place := place_of(payload):
         await subscribe(message, place, target, t, chats, subscriptions, digests, now=now)
+        return
+    if (number := story_of(payload)) is not None:
+        story = await digests.linked(number)
+        if story is None:
+            raise UserError("error-story-gone")
+        await show(message, *linked(story, target, t, now=now))
         return
     if payload.split("-")[0] == ADD:
         about = payload.removeprefix(ADD).removeprefix("-")

@@ -2,6 +2,7 @@
 
 button-near-me = 📍 Побач са мной
 button-place-near = { $place } · { $km } км
+button-news-of = Навіны: { $place }
 button-browse = Выбраць са спіса
 button-other-city = Іншы горад
 button-yes = Так, падпісаць

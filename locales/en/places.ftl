@@ -2,6 +2,7 @@
 
 button-near-me = 📍 Near me
 button-place-near = { $place } · { $km } km
+button-news-of = News of { $place }
 button-browse = Pick from the list
 button-other-city = Another city
 button-yes = Yes, subscribe

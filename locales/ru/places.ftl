@@ -3,6 +3,8 @@
 button-near-me = 📍 Рядом со мной
 # $place (String) - название; $km (Number) - расстояние
 button-place-near = { $place } · { $km } км
+# $place (String) - название
+button-news-of = Новости: { $place }
 button-browse = Выбрать из списка
 button-other-city = Другой город
 button-yes = Да, подписать

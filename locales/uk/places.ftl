@@ -2,6 +2,7 @@
 
 button-near-me = 📍 Поруч зі мною
 button-place-near = { $place } · { $km } км
+button-news-of = Новини: { $place }
 button-browse = Вибрати зі списку
 button-other-city = Інше місто
 button-yes = Так, підписати

@@ -119,6 +119,21 @@ async def test_a_link_may_lead_to_adding_news(stage):
     assert "Прежде чем рассказать" in stage.screen
 
 
+async def test_a_link_opens_a_story_and_offers_its_city(stage):
+    id = await stage.newsroom.tell("Мост открыли", "Газета", "Вестник дня")
+    await stage.say(f"/start s{id}")
+    assert "Мост открыли" in stage.screen
+    assert "Вестник дня" in stage.screen
+    await stage.press("Новости: Смоленск")
+    assert await mine(stage) == [SMOLENSK]
+
+
+@pytest.mark.parametrize("number", ["999999", "9" * 15])
+async def test_a_link_to_a_story_that_is_gone_says_so(stage, number):
+    await stage.say(f"/start s{number}")
+    assert "Этой новости уже нет" in stage.screen
+
+
 async def test_the_first_city_brings_its_time_zone(stage):
     await stage.say("Владивосток")
     assert (await stage.chats.get(ANNA.id)).time_zone == "Asia/Vladivostok"
