@@ -134,11 +134,14 @@ def digest_letter(
 
 
 def story_letter(
-    opened: OpenedStory, press: OpenStory, look: Look, *, as_rich: bool = False
+    opened: OpenedStory, press: OpenStory, look: Look, username: str, *, as_rich: bool = False
 ) -> Letter:
-    """Lay out the screen of one story."""
+    """Lay out the screen of one story; `username` is the bot's, for the link that is shared."""
     story, votes = opened.story, opened.votes
-    keyboard = screens.story_keyboard(press, look, up=votes.up, down=votes.down, mine=opened.mine)
+    link = f"https://t.me/{username}?start=s{story.id}"
+    keyboard = screens.story_keyboard(
+        press, look, link, up=votes.up, down=votes.down, mine=opened.mine
+    )
     if as_rich:
         return Letter(rich.story(story, opened.digest, look), keyboard, rich=True)
     return Letter(screens.story_screen(story, opened.digest.edition.slot, look), keyboard)

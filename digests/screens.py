@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from html import escape
+from urllib.parse import quote
 
 from news.model import DeliveryId, PlaceId
 from regions.catalogue import catalogue
@@ -92,15 +93,22 @@ def _fitting(lines: list[str], room: int, look: Look) -> str:
 
 
 def story_keyboard(
-    press: OpenStory, look: Look, *, up: int = 0, down: int = 0, mine: int = 0
+    press: OpenStory, look: Look, link: str, *, up: int = 0, down: int = 0, mine: int = 0
 ) -> Keyboard:
-    """Give what may be done with a story; `mine` is this chat's vote: 1, -1 or 0."""
+    """Give what may be done with a story; `mine` is this chat's vote: 1, -1 or 0.
+
+    `link`: the address that opens it in the bot, for others.
+    """
     delivery, index, start = press.delivery, press.index, press.start
     back = Button(look.t.plain("story-button-back"), OpenDigest(delivery, start))
     why = Button(look.t.plain("story-button-why"), AskWhy(delivery, index))
     likes = Button(_count("👍", up, mine == 1), Vote(delivery, index, start, 1))
     dislikes = Button(_count("👎", down, mine == -1), Vote(delivery, index, start, -1))
-    return ((likes, dislikes, why), (back,))
+    share = Button(
+        look.t.plain("story-button-share"),
+        url=f"https://t.me/share/url?url={quote(link, safe='')}",
+    )
+    return ((likes, dislikes), (why, share), (back,))
 
 
 def why(

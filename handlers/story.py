@@ -28,16 +28,19 @@ from .pages import look_of, turn_to
 from .presses import Pressed
 
 
-async def open_story(query: CallbackQuery, press: OpenStory, chat: Chat, digests: Digests) -> None:
+async def open_story(
+    query: CallbackQuery, press: OpenStory, bot: Bot, chat: Chat, digests: Digests
+) -> None:
     """Open the story of a number."""
     opened = await _opened(digests, chat, press.delivery, press.index)
-    look = look_of(chat)
-    await turn_to(query, lambda as_rich: story_letter(opened, press, look, as_rich=as_rich))
+    look, name = look_of(chat), (await bot.me()).username or ""
+    await turn_to(query, lambda as_rich: story_letter(opened, press, look, name, as_rich=as_rich))
 
 
 async def vote(
     query: CallbackQuery,
     press: Vote,
+    bot: Bot,
     chat: Chat,
     digests: Digests,
     votes: StoryVotes,
@@ -48,7 +51,9 @@ async def vote(
         raise UserError("error-button-old")
     opened = await _opened(digests, chat, press.delivery, press.index)
     await votes.cast(chat.id, opened.story.id, press.value, now=now)
-    await open_story(query, OpenStory(press.delivery, press.index, press.start), chat, digests)
+    await open_story(
+        query, OpenStory(press.delivery, press.index, press.start), bot, chat, digests
+    )
 
 
 async def ask_why(

@@ -47,6 +47,7 @@ story-untitled = Без загалоўка
 story-who = <b>Хто піша</b>
 story-gone = Гэтай навіны ўжо няма.
 story-button-why = Чаму тут
+story-button-share = Падзяліцца
 story-button-back = ‹ Да дайджэста
 # $count (Number) - крыніцы; $minutes (Number) - за колькі хвілін яны напісалі
 why-sources =

@@ -44,6 +44,7 @@ story-untitled = Untitled
 story-who = <b>Who tells it</b>
 story-gone = This story is no longer here.
 story-button-why = Why it is here
+story-button-share = Share
 story-button-back = ‹ To the digest
 # $count (Number) - sources; $minutes (Number) - how long it took them
 why-sources =

@@ -47,6 +47,7 @@ story-untitled = Без заголовка
 story-who = <b>Кто пишет</b>
 story-gone = Этой новости уже нет.
 story-button-why = Почему здесь
+story-button-share = Поделиться
 story-button-back = ‹ К дайджесту
 # $count (Number) - источники; $minutes (Number) - за сколько минут они написали
 why-sources =

@@ -47,6 +47,7 @@ story-untitled = Без заголовка
 story-who = <b>Хто пише</b>
 story-gone = Цієї новини вже немає.
 story-button-why = Чому тут
+story-button-share = Поділитися
 story-button-back = ‹ До дайджесту
 # $count (Number) - джерела; $minutes (Number) - за скільки хвилин вони написали
 why-sources =

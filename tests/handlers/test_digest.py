@@ -22,7 +22,10 @@ async def test_a_number_opens_the_story_in_place_and_back(subscribed):
     digest = stage.screen
     await stage.press("3")
     assert "Кто пишет" in stage.screen
-    assert stage.labels == ["👍", "👎", "Почему здесь", "‹ К дайджесту"]
+    assert stage.labels == ["👍", "👎", "Почему здесь", "Поделиться", "‹ К дайджесту"]
+    assert stage.button("Поделиться").url.startswith(
+        "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fvestnik_bot%3Fstart%3Ds"
+    )
     await stage.press("‹ К дайджесту")
     assert stage.screen == digest
     assert stage.labels[-3:] == ["✓ За час", "За 3 часа", "За сутки"]

@@ -151,7 +151,9 @@ def test_a_story_screen_fits_and_its_reason_fits_a_toast(digest, look, up, down)
         read(rich.story(story, digest, look), RICH)
         assert 0 < len(screens.why(story, look, up=up)) <= 200
         press = OpenStory(DeliveryId(2**53), index, 0)
-        keyboard = screens.story_keyboard(press, look, up=up, down=down, mine=1)
+        keyboard = screens.story_keyboard(
+            press, look, "https://t.me/b?start=s1", up=up, down=down, mine=1
+        )
         assert all(len(row) <= 3 for row in keyboard)
         keyboard_json(keyboard)
 
