@@ -68,7 +68,10 @@ def primary() -> Index:
 
 @lru_cache(maxsize=1)
 def fuzzy() -> Index:
-    """Collect what a close spelling may be close to; short aliases are close to anything."""
+    """Collect what a close spelling may be close to; short aliases are close to anything.
+
+    Of settlements, the names alone: more would make every search slower for the few.
+    """
     short = {fold(a) for p in catalogue() for a in p.aliases if len(a) <= SHORTEST_HEARD}
     every = {**spelled(), **forms(), **names()}
     return {
@@ -77,19 +80,24 @@ def fuzzy() -> Index:
         if len(key) >= SHORTEST_ALIAS
         and not is_latin(key)
         and (key not in short or key in primary())
-        and not is_small(hits)
+        and (key in primary() or not _is_small(hits))
     }
 
 
-def is_small(hits: frozenset[PlaceId]) -> bool:
-    """Tell whether all of some places are settlements: they are guessed only after the towns."""
-    return all(catalogue()[hit].status == "settlement" for hit in hits)
-
-
 @lru_cache(maxsize=1)
-def fuzzy_small() -> Index:
-    """Collect the names of settlements, which a close spelling may mean if it means no town."""
-    return {k: h for k, h in names().items() if is_small(h) and not is_latin(k)}
+def fuzzy_latin() -> Index:
+    """Collect what a close spelling in Latin letters may be close to: skeletons of names."""
+    found: dict[str, set[PlaceId]] = {}
+    for index in (spelled(), names()):
+        for key, hits in index.items():
+            if len(reduced := skeleton(key)) >= SHORTEST_ALIAS:
+                found.setdefault(reduced, set()).update(hits)
+    return {key: frozenset(hits) for key, hits in found.items()}
+
+
+def _is_small(hits: frozenset[PlaceId]) -> bool:
+    """Tell whether all of some places are settlements."""
+    return all(catalogue()[hit].status == "settlement" for hit in hits)
 
 
 @lru_cache(maxsize=1)

@@ -5,17 +5,32 @@ places decides. Only a name that leaves no doubt is chosen without asking; a clo
 namesake, a very short alias is always asked about. docs/decisions/0003-places.md.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from news.model import PlaceId
 from regions.catalogue import Place, catalogue
-from regions.guess import guesses, likelihood
+from regions.guess import guesses
 from regions.index import SHORTEST_ALIAS, Index, forms, hints, names, primary, skeletons, spelled
-from regions.phrases import is_stop, spelled_out, without_fillers
+from regions.phrases import (
+    is_abroad,
+    is_stop,
+    is_word,
+    may_be_word,
+    reads_as_word,
+    says_it_is_a_place,
+    spelled_out,
+    without_fillers,
+)
 from regions.spelling import fold, is_latin, other_layouts, skeleton, skeletons_of
 
 LONGEST_QUERY = 80  # characters; nobody types a longer name of a place
+KNOWN = 50_000  # people; a case form of a smaller town's name is asked about
+LARGE = 100_000  # people; a city whose name is also a word ("орёл") is meant by it all the same
+SHORT_FORM = 4  # letters; a case form so short is not read out of another keyboard layout
+
+How = Literal["name", "form", "latin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +66,10 @@ def find(query: str, *, limit: int = 5) -> Found:
     typed = fold(query)
     if not typed or (is_stop(typed) and typed not in names()):
         return NOTHING
-    for reading, index in _readings(query, typed):
+    for reading, index, how in _readings(query, typed):
         if hits := index.get(reading):
             named = primary().get(reading, frozenset())
-            return _found(hits, limit, sure=len(reading) >= SHORTEST_ALIAS, named=named)
+            return _found(hits, limit, sure=_is_sure(typed, reading, how, hits), named=named)
     if hits := _in_region(typed):
         return _found(hits, limit, sure=True)
     return _guessed(typed, query, limit)
@@ -66,22 +81,51 @@ def prepare() -> None:
     find("Smolenssg")
 
 
-def _readings(query: str, typed: str) -> Iterator[tuple[str, Index]]:
+def _readings(query: str, typed: str) -> Iterator[tuple[str, Index, How]]:
     """Read a query as a name: as it stands, inflected, without what is around the name."""
-    yield typed, names()
+    yield typed, names(), "name"
     bare = spelled_out(without_fillers(typed))
-    yield bare, names()
-    yield typed.replace(" ", ""), names()
+    yield bare, names(), "name"
+    yield typed.replace(" ", ""), names(), "name"
     for reading in other_layouts(query):
-        yield reading, names()
-    yield typed, forms()
-    yield bare, forms()
-    yield typed, spelled()
+        yield reading, names(), "name"
+    yield typed, forms(), "form"
+    yield bare, forms(), "form"
+    yield typed, spelled(), "form"
     for reading in other_layouts(query):
-        yield without_fillers(reading), forms()
+        yield without_fillers(reading), forms(), "form"
     if is_latin(typed):
         for reading in (*skeletons_of(typed), *skeletons_of(bare)):
-            yield reading, skeletons()
+            yield reading, skeletons(), "latin"
+
+
+def _is_sure(typed: str, reading: str, how: How, hits: frozenset[PlaceId]) -> bool:
+    """Tell whether a reading that names one place leaves no doubt that it is meant.
+
+    An ordinary word, a city abroad, a rare case form may be something else: "острова", "Варна".
+    """
+    if len(reading) < SHORTEST_ALIAS or is_abroad(reading):
+        return False
+    places = [catalogue()[hit] for hit in hits]
+    if says_it_is_a_place(typed) or any(place.kind != "city" for place in places):
+        return True
+    people = max(place.population for place in places)
+    if how == "name" and people >= LARGE and reading in typed:
+        return True
+    if is_word(reading) or is_word(typed):
+        return False
+    if people < KNOWN:
+        return _is_named(places, reading, how) and not may_be_word(reading)
+    if how == "form":
+        return (reading in typed or len(reading) > SHORT_FORM) and not reads_as_word(reading)
+    return True
+
+
+def _is_named(places: Iterable[Place], reading: str, how: How) -> bool:
+    """Tell whether a reading is a name or an alias, not a case form."""
+    if how != "latin":
+        return how == "name"
+    return any(skeleton(fold(name)) == reading for p in places for name in p.names.values())
 
 
 def _in_region(typed: str) -> frozenset[PlaceId]:
@@ -113,10 +157,13 @@ def _hits(text: str, index: Index) -> frozenset[PlaceId]:
 
 
 def _areas(hit: PlaceId) -> Iterator[PlaceId]:
+    """Name what a place stands for behind another: itself; of a capital, its region too."""
     place = catalogue()[hit]
     yield place.id
     if place.kind == "city" and place.region is not None:
-        yield place.region
+        region = catalogue()[place.region]
+        if (region.lat, region.lon) == (place.lat, place.lon):
+            yield place.region
 
 
 def _found(
@@ -129,7 +176,5 @@ def _found(
 
 
 def _guessed(typed: str, query: str, limit: int) -> Found:
-    best: Mapping[PlaceId, float] = guesses(typed, other_layouts(query))
-    order = sorted(best, key=lambda hit: (-likelihood(hit, best[hit]), hit))
-    places = order[: max(0, limit)]
-    return Found(False, tuple(Candidate(catalogue()[p], round(best[p], 3)) for p in places))
+    close = guesses(typed, other_layouts(query))[: max(0, limit)]
+    return Found(False, tuple(Candidate(catalogue()[p], round(like, 3)) for p, like in close))

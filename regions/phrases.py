@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pymorphy3 import MorphAnalyzer
+from pymorphy3.analyzer import Parse
 
 from regions.tables import rows, several
 
@@ -16,6 +17,8 @@ def _words(role: str) -> Iterator[str]:
 
 
 _AROUND, _STOP = frozenset(_words("around")), frozenset(_words("stop"))
+_PLACE, _ABROAD = frozenset(_words("place")), frozenset(_words("abroad"))
+_WORD = frozenset(_words("word"))
 _RUSSIAN = re.compile("[а-я]+")
 _SPELLED_OUT = (
     (re.compile(r"\bобл\b"), "область"),
@@ -31,6 +34,16 @@ _SPELLED_OUT = (
 def is_stop(typed: str) -> bool:
     """Tell whether all words of a folded text are small talk or commands: never a place."""
     return all(word in _STOP or word in _AROUND for word in typed.split())
+
+
+def says_it_is_a_place(typed: str) -> bool:
+    """Tell whether a folded text says that it names a place: "город Остров", "я из Зимы"."""
+    return any(word in _PLACE for word in typed.split()[:-1])
+
+
+def is_abroad(name: str) -> bool:
+    """Tell whether a folded name is better known as that of a city in another country."""
+    return name in _ABROAD
 
 
 def without_fillers(typed: str) -> str:
@@ -51,19 +64,39 @@ def spelled_out(text: str) -> str:
 
 
 def is_word(text: str) -> bool:
-    """Tell whether a folded text is made of words of the Russian language, none of them a place.
+    """Tell whether a folded text is made of words of the language, none of them a place.
 
     A query like "погода" must not be taken for a slip in the name of Погар.
     """
     return all(_is_common(word) for word in text.split())
 
 
-@lru_cache(maxsize=4096)
+def reads_as_word(text: str) -> bool:
+    """Tell whether a folded form is more often a word of the language than a name: "королева"."""
+    parses = _parses(text)
+    return bool(parses) and not _is_name(parses[0])
+
+
+def may_be_word(text: str) -> bool:
+    """Tell whether a folded name is also, however seldom, a word of the language: "горки"."""
+    return not all(map(_is_name, _parses(text)))
+
+
+def _is_name(parse: Parse) -> bool:
+    return any(kind in parse.tag for kind in ("Geox", "Name", "Surn"))
+
+
 def _is_common(word: str) -> bool:
-    if not _RUSSIAN.fullmatch(word):  # the analyzer fails on letters that have no name
-        return False
-    parses = [p for p in _morphology().parse(word) if p.is_known]
-    return bool(parses) and not any("Geox" in p.tag for p in parses)
+    parses = _parses(word)
+    return word in _WORD or (bool(parses) and not any("Geox" in p.tag for p in parses))
+
+
+@lru_cache(maxsize=4096)
+def _parses(word: str) -> tuple[Parse, ...]:
+    """Look a word up in the dictionary; to guess at the rest would take ten times longer."""
+    if not _RUSSIAN.fullmatch(word) or not _morphology().word_is_known(word):
+        return ()  # the analyzer fails on letters that have no name
+    return tuple(p for p in _morphology().parse(word) if p.is_known)
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ _TO_CYRILLIC = str.maketrans(*_LOOKALIKES)
 _TO_LATIN = str.maketrans(*reversed(_LOOKALIKES))
 _CYRILLIC = re.compile("[а-яёіїєґў]")
 _LATIN = re.compile("[a-z]")
+_LATIN_NAME = re.compile(r"[a-z' -]+")  # names in Latin letters need no other key
 
 
 def fold(text: str) -> str:
@@ -61,7 +62,8 @@ def other_layouts(text: str) -> list[str]:
     if _LATIN.search(low):
         found = [fold(low.translate(layout)) for layout in LAYOUTS]
     elif _CYRILLIC.search(low):
-        found = [fold(low.translate(_TO_LATIN_KEYS))]
+        keys = low.translate(_TO_LATIN_KEYS)
+        found = [fold(keys)] if _LATIN_NAME.fullmatch(keys) else []
     else:
         found = []
     return list(dict.fromkeys(reading for reading in found if reading))

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bench.places.strangers import FOREIGN, WORDS
 from regions.cases import decline
 from regions.catalogue import catalogue
 from regions.index import primary
@@ -78,6 +79,30 @@ Moscow Oblast          Московская область
 Белоруссия             Беларусь
 Абхазия                Абхазия
 Крым                   Крым
+город Смоленск         Смоленск/RU-SMO
+Смоленск смоленская обл  Смоленск/RU-SMO
+питер                  Санкт-Петербург/RU-SPE
+спб                    Санкт-Петербург/RU-SPE
+мск                    Москва/RU-MOW
+екб                    Екатеринбург/RU-SVE
+нск                    Новосибирск/RU-NVS
+челны                  Набережные Челны/RU-TA
+в Уфе                  Уфа/RU-BA
+Твери                  Тверь/RU-TVE
+город Остров           Остров/RU-PSK
+живу в Зиме            Зима/RU-IRK
+Комсомольск-на-Амуре   Комсомольск-на-Амуре/RU-KHA
+Мирный, Якутия         Мирный/RU-SA
+Гомель, Беларусь       Гомель/BY-HO
+Kyiv                   Киев/UA-30
+Kiev                   Киев/UA-30
+Лшум                   Киев/UA-30
+Львов                  Львов/UA-46
+Львів                  Львов/UA-46
+L'viv                  Львов/UA-46
+Minsk                  Минск/BY-HM
+Гродна                 Гродно/BY-HR
+Беларусь               Беларусь
 """
 
 
@@ -99,6 +124,7 @@ def test_a_name_that_leaves_no_doubt_is_chosen_at_once(query, place):
         ("Благовещенск", {"Благовещенск/RU-AMU", "Благовещенск/RU-BA"}),
         ("Ростов", {"Ростов/RU-YAR", "Ростов-на-Дону/RU-ROS"}),
         ("донецк", {"Донецк/UA-14", "Донецк/RU-ROS"}),
+        ("Комсомольск", {"Комсомольск/RU-IVA", "Комсомольск-на-Амуре/RU-KHA"}),
         ("Советск", {"Советск/RU-KGD", "Советск/RU-KIR", "Советск/RU-TUL"}),
     ],
 )
@@ -145,13 +171,77 @@ def test_what_is_no_place_gets_no_town(query):
     assert found(query) == []
 
 
-@pytest.mark.parametrize("query", ["Лондон", "Paris", "Нью-Йорк", "Тбилиси", "Варшава", "Берлин"])
-def test_a_foreign_city_is_never_chosen(query):
-    assert not find(query).exact
+def test_a_foreign_city_is_never_chosen():
+    assert [name for name in FOREIGN if find(name).exact] == []
 
 
-def test_ten_thousand_characters_are_no_place():
-    assert found("Смоленск" * 1250) == []
+def test_an_ordinary_word_is_never_chosen():
+    assert [word for word in WORDS if find(word).exact] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [
+        ("Зима", "Зима/RU-IRK"),
+        ("остров", "Остров/RU-PSK"),
+        ("надежда", "Надежда/RU-STA"),
+        ("Варна", "Варна/RU-CHE"),
+    ],
+)
+def test_a_town_called_as_something_else_is_offered_but_never_chosen(word, place):
+    assert found(word) == [place]
+    assert not find(word).exact
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        pytest.param("Кттово", "Котово", id="т is beside о, not beside с"),
+        pytest.param("Екатринбрг", "Екатеринбург", id="two slips"),
+        pytest.param("Обинск", "Обнинск", id="the first letter is seldom wrong"),
+        pytest.param("Каниевская", "Каневская", id="a settlement"),
+        pytest.param("Volggrad", "Волгоград", id="in Latin letters"),
+        pytest.param("cvjkymcr", "Смоленск", id="a slip in the other layout"),
+    ],
+)
+def test_the_likelier_slip_decides(typed, name):
+    assert name in [candidate.place.names["ru"] for candidate in find(typed).candidates][:2]
+
+
+BAD = {
+    "ten thousand letters": "Смоленск" * 1250,
+    "ten thousand words": "я из " * 2000 + "Смоленска",
+    "emoji": "🏙️🇷🇺👨‍👩‍👧‍👦" * 7,
+    "arabic": "سمولينسك",
+    "hebrew": "סמולנסק",
+    "chinese": "斯摩棱斯克",
+    "georgian": "სმოლენსკი",
+    "greek": "Σμολένσκ",
+    "numbers": "214000",
+    "a fraction": "½⅓٣४",
+    "control characters": "\x00\x01\x1b[31m\x7f\u200b\u202e\ufeff",
+    "sql": "'; DROP TABLE chats; --",
+    "markup": "<script>alert(1)</script>",
+    "a template": "{{7*7}} ${HOME} %s %n",
+    "a path": "../../etc/passwd",
+    "a lone surrogate": "\ud800",
+    "combining marks": "а" + "\u0301" * 70,
+    "nothing": "",
+    "blanks": " \t\n\u00a0\u3000",
+}
+
+
+@pytest.mark.parametrize("query", [pytest.param(query, id=name) for name, query in BAD.items()])
+def test_bad_input_is_refused(query):
+    assert found(query) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["Cмоленск", "Смoлeнcк", "СМОЛEНСК", "\u202eСмоленск", "Смоленск\x00", "  Смоленск 🙂\n"],
+)
+def test_a_name_in_mixed_alphabets_or_among_rubbish_is_understood(query):
+    assert found(query) == ["Смоленск/RU-SMO"]
 
 
 @given(st.text(max_size=100), st.integers(0, 10))
