@@ -10,7 +10,7 @@ from pymorphy3.analyzer import Parse
 
 from news.model import PlaceId
 from regions.catalogue import catalogue
-from regions.gazetteer import TOKEN, Reading, fold_token, gazetteer
+from regions.gazetteer import TOKEN, Reading, fold_token, fold_tokens, gazetteer
 from regions.tables import rows, several
 
 REACH = 14  # tokens from an adjective to the "областях" that it belongs to
@@ -45,8 +45,7 @@ class Text:
         """Cut a text into words, numbers and punctuation."""
         words: list[str] = []
         starts: list[int] = []
-        for match in TOKEN.finditer(text):
-            word, start = match.group(), match.start()
+        for word, start in [(match[0], match.start()) for match in TOKEN.finditer(text)]:
             if "-" in word and fold_token(word) not in gazetteer().by_first:
                 for part in _AROUND_HYPHEN.finditer(word):
                     words.append(part.group())
@@ -54,7 +53,7 @@ class Text:
             else:
                 words.append(word)
                 starts.append(start)
-        return cls(words, [fold_token(word) for word in words], starts)
+        return cls(words, fold_tokens(words) if words else [], starts)
 
 
 @dataclass(frozen=True, slots=True)

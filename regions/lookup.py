@@ -77,8 +77,8 @@ def find(query: str, *, limit: int = 5) -> Found:
 
 def prepare() -> None:
     """Build every index now (about half a second), so that no person waits for it."""
-    find("Смоленсг")
-    find("Smolenssg")
+    find("Нижнии Новгрод")
+    find("Nizhnii Novgrod")
 
 
 def _readings(query: str, typed: str) -> Iterator[tuple[str, Index, How]]:

@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     text = _normalised(text).lower()
     text = _BREAKS.sub(" ", _APOSTROPHES.sub("", text.translate(_TO_FOLD))).strip()
     if _LATIN.search(text) and _CYRILLIC.search(text):
-        return " ".join(map(_one_alphabet, text.split()))
+        return " ".join(map(one_alphabet, text.split()))
     return text
 
 
@@ -46,7 +46,8 @@ def _normalised(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def _one_alphabet(word: str) -> str:
+def one_alphabet(word: str) -> str:
+    """Bring a folded word that mixes alphabets to the one most of its letters are in."""
     cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
     if not cyrillic or not latin:
         return word
