@@ -6,7 +6,7 @@ it needs: it works after a restart and on any instance. At most 64 bytes (Bot AP
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 LONGEST = 64  # bytes
@@ -93,7 +93,7 @@ def pack(press: Press) -> str:
     Raises:
         ValueError: it would not fit, or a field has the separator in it.
     """
-    values = [str(value) for value in astuple(press)]
+    values = [str(getattr(press, field.name)) for field in fields(press)]
     if any(":" in value for value in values):
         raise ValueError(f"a colon in {press}")
     data = ":".join((press.prefix, *values))

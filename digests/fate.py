@@ -6,7 +6,7 @@ The table is Telegram's own: Bot API, "Making requests" and the errors its serve
 from dataclasses import dataclass
 from datetime import timedelta
 
-ATTEMPTS_MOST = 8  # about four hours, by the backoff below
+ATTEMPTS_MOST = 8  # over about 1 h 45 min, by the backoff below
 BACKOFF = timedelta(seconds=2)
 BACKOFF_MOST = timedelta(hours=1)
 FLOOD_MOST = timedelta(days=7)  # nobody was ever told to wait longer

@@ -1,9 +1,11 @@
-"""How fast Telegram lets a bot send: token buckets, and what a refusal teaches. Pure.
+"""How fast Telegram lets a bot send: buckets, windows, and what a refusal teaches. Pure.
 
 Moments are seconds of a monotonic clock. Limits: Bot API FAQ, "My bot is hitting limits".
 """
 
+from collections import deque
 from dataclasses import dataclass, field
+from math import ceil
 
 CHAT_EVERY = 1.0  # seconds between messages to one chat
 CHAT_BURST = 3  # that may go at once after a pause
@@ -13,6 +15,8 @@ CHATS_REMEMBERED = 50_000
 SLOWER, FASTER = 0.8, 1.05  # what a refusal costs, and what a quiet while gives back
 QUIET_SECONDS = 10.0
 SLOWEST = 0.1  # of the rate that was set
+HURRY = 1.2  # how much closer than evenly messages may follow: what a stall cost is made good
+ARRIVES_WITHIN = 0.25  # seconds: a message whose answer takes longer had arrived by then
 
 
 @dataclass(slots=True)
@@ -38,27 +42,42 @@ class Bucket:
 
 
 @dataclass(slots=True)
+class Turn:
+    """A message of a broadcast: until when it counts against the limit."""
+
+    counts_until: float
+
+
+@dataclass(slots=True)
 class Pace:
     """The pace of a broadcast over all chats: adaptive, and paused as a whole.
 
-    `rate` is what the operator set, messages a second.
+    However late a message leaves or arrives, no second of Telegram's holds more than `rate`,
+    messages a second: one counts for a second from its answer on, for by then it has arrived.
     """
 
     rate: float
     share: float = 1.0
     paused_until: float = 0.0
-    _bucket: Bucket = field(init=False)
+    _turns: deque[Turn] = field(default_factory=deque)
+    _next_at: float = 0.0
     _changed_at: float = 0.0
 
-    def __post_init__(self) -> None:
-        self._bucket = Bucket(1 / self.rate)
-
-    def take(self, now: float) -> float:
-        """Take the next turn, and tell in how many seconds it comes."""
+    def wait(self, now: float) -> float:
+        """Tell how many seconds there are until the next message may go; 0: it may."""
         if self.share < 1 and now - self._changed_at >= QUIET_SECONDS:
             self._change(min(self.share * FASTER, 1.0), now)
-        self._bucket.full_at = max(self._bucket.full_at, self.paused_until)
-        return self._bucket.take(now)
+        return max(self._room_at(now), self._next_at, self.paused_until, now) - now
+
+    def take(self, now: float) -> Turn:
+        """Take the next turn, for which `wait` told 0."""
+        self._next_at = now + 1 / (self._allowed * HURRY)
+        self._turns.append(Turn(now + ARRIVES_WITHIN + self._counts_for))
+        return self._turns[-1]
+
+    def arrived(self, turn: Turn, now: float) -> None:
+        """Note that a message was answered."""
+        turn.counts_until = min(turn.counts_until, now + self._counts_for)
 
     def refused(self, now: float, seconds: float) -> None:
         """Stop everyone for as long as Telegram says, and go on slower."""
@@ -66,10 +85,26 @@ class Pace:
             self._change(max(self.share * SLOWER, SLOWEST), now)
         self.paused_until = max(self.paused_until, now + seconds)
 
+    def _room_at(self, now: float) -> float:
+        """Tell when fewer messages count than the limit has room for."""
+        while self._turns and self._turns[0].counts_until <= now:
+            self._turns.popleft()
+        most = ceil(self._allowed)
+        if len(self._turns) < most:
+            return now
+        return sorted(turn.counts_until for turn in self._turns)[-most]
+
+    @property
+    def _allowed(self) -> float:
+        return self.rate * self.share
+
+    @property
+    def _counts_for(self) -> float:
+        return ceil(self._allowed) / self._allowed  # a second, or longer for a broken rate
+
     def _change(self, share: float, now: float) -> None:
         self.share = share
         self._changed_at = now
-        self._bucket.every = 1 / (self.rate * share)
 
 
 @dataclass(slots=True)

@@ -1,9 +1,11 @@
 """What stands under a digest, and the screen of one story. Pure."""
 
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
+from locales import translator
 from news.model import DeliveryId, PlaceId
 from regions.catalogue import catalogue
 
@@ -28,6 +30,12 @@ LOCAL = 0.6  # of the factor "local" in `why`: most sources name the very place
 TOAST_LONGEST = 200  # characters of an answer to a press (Bot API)
 
 
+@lru_cache(maxsize=64)
+def label(key: str, language: str) -> str:
+    """Give what a button says, laid out once a language: it stands under every digest."""
+    return translator(language).plain(key)
+
+
 def digest_keyboard(delivery: DeliveryId, digest: Digest, page: Page, look: Look) -> Keyboard:
     """Give a number for each story of the page, then the way on."""
     numbers = [
@@ -39,15 +47,16 @@ def digest_keyboard(delivery: DeliveryId, digest: Digest, page: Page, look: Look
 
 
 def _ways(delivery: DeliveryId, digest: Digest, page: Page, look: Look) -> tuple[Button, ...]:
-    place, t = digest.edition.place, look.t
+    place, language = digest.edition.place, look.language
     ways = [
-        Button(t.plain("digest-button-schedule"), OpenSchedule(place)),
-        Button(t.plain("digest-button-add"), AddNews(place)),
+        Button(label("digest-button-schedule", language), OpenSchedule(place)),
+        Button(label("digest-button-add", language), AddNews(place)),
     ]
     if page.start:
-        ways = [Button(t.plain("story-button-back"), OpenDigest(delivery, 0))]
+        ways = [Button(label("story-button-back", language), OpenDigest(delivery, 0))]
     if page.end < len(digest.items):
-        ways.insert(0, Button(t.plain("digest-button-more"), OpenDigest(delivery, page.end)))
+        more = label("digest-button-more", language)
+        ways.insert(0, Button(more, OpenDigest(delivery, page.end)))
     return tuple(ways)
 
 

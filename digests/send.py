@@ -102,6 +102,7 @@ class Sender:
         self._sleep = sleep
         self._pace = limits.Pace(rate)
         self._turns = limits.Chats()
+        self._turnstile = asyncio.Lock()
         self._stopping = False
 
     def stop(self) -> None:
@@ -200,20 +201,23 @@ class Sender:
         turn = self._turns.wait(pending.chat_id, self._monotonic(), group=ready.is_group)
         if turn > PATIENCE:
             return await self._put_off(run, pending, timedelta(seconds=turn), "its turn")
-        await self._wait(ready)
+        mine = await self._turn(ready)
         if self._monotonic() >= ready.until:
             return None
         result = await self._post.hand_over(ready, letter)
+        self._pace.arrived(mine, self._monotonic())
         return result if isinstance(result, Sent) else await self._end(run, ready, result)
 
-    async def _wait(self, ready: Ready) -> None:
+    async def _turn(self, ready: Ready) -> limits.Turn:
+        """Wait for the turn of a chat, then for one among all, first come first served."""
         now = self._monotonic()
         wait = self._turns.take(ready.pending.chat_id, now, group=ready.is_group)
-        while (wait := max(wait, self._pace.take(self._monotonic()))) > 0:
+        if wait > 0:
             await self._sleep(wait)
-            wait = 0.0
-            if self._pace.paused_until <= self._monotonic():
-                break  # else everyone was stopped meanwhile: a new turn
+        async with self._turnstile:
+            while (wait := self._pace.wait(self._monotonic())) > 0:
+                await self._sleep(wait)
+            return self._pace.take(self._monotonic())
 
     async def _end(self, run: _Run, ready: Ready, decided: fates.Fate) -> Outcome:
         """Do what a fate asks for beside the row itself."""

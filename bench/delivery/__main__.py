@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from bench.delivery import world
+from bot.desk import spare_collector
 
 PARTS = ("editions", "due", "send", "paid")
 
@@ -23,6 +24,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60, help="of sending at the free limit")
     options = parser.parse_args()
     wanted = options.parts or list(PARTS)
+    spare_collector()  # as in service
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_run(wanted, options, Path(folder) / "bench.db"))
 

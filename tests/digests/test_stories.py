@@ -49,6 +49,17 @@ async def test_a_new_process_goes_on_with_the_stories_there_are(newsroom):
     assert (await newsroom.stories.assigned(NOON - MINUTE))[second] == first
 
 
+async def test_a_new_process_keeps_the_stories_as_stored_and_new_articles_join_them(newsroom):
+    """Even those that it would have made otherwise: readers have seen them so."""
+    crash = await newsroom.tell(CRASH[0], "a", at=NOON)
+    fair = await newsroom.tell("Ярмарка открылась на площади Ленина", "b", at=NOON)
+    await newsroom.tell("Музей покажет выставку цветов", "c", at=NOON, story=fair)
+    before = await newsroom.stories.assigned(NOON - MINUTE)
+    new = await arrive(newsroom, "d", CRASH[1], NOON + MINUTE)
+    assert (await newsroom.grouper.run_once(NOON + MINUTE)).articles == 1
+    assert await newsroom.stories.assigned(NOON - MINUTE) == before | {new: crash}
+
+
 async def test_a_process_that_stops_in_order_leaves_the_work_to_the_next_at_once(newsroom):
     await newsroom.grouper.run_once(NOON)
     await newsroom.grouper.close()

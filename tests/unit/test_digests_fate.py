@@ -121,6 +121,11 @@ def test_an_unknown_fate_is_tried_again_ever_more_rarely_and_then_given_up(code)
     assert all(isinstance(wait, Retry) and not wait.everyone for wait in waits)
     assert [wait.after for wait in waits] == sorted(wait.after for wait in waits)
     assert max(wait.after for wait in waits) <= BACKOFF_MOST
+    assert (
+        timedelta(hours=1.5)
+        < sum((wait.after for wait in waits), timedelta())
+        < timedelta(hours=2)
+    )
     assert fate(Failure(code), attempts=ATTEMPTS_MOST) == Drop("exhausted")
 
 

@@ -1,8 +1,10 @@
+from math import ceil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.limits import CHAT_BURST, GROUP_BURST, Bucket, Chats, Pace
+from digests.limits import ARRIVES_WITHIN, CHAT_BURST, GROUP_BURST, HURRY, Bucket, Chats, Pace
 
 
 def sends(bucket, gaps):
@@ -54,18 +56,59 @@ def test_a_group_gets_no_more_than_twenty_a_minute_beside_its_burst():
     assert sum(moment < 60 for moment in moments) <= 20 + GROUP_BURST
 
 
+def walk(pace, delays):
+    """Moments at which messages arrive that take each of `delays` on their way and back."""
+    now, arrivals, answers = 0.0, [], []
+    for to, back in delays:
+        while (wait := pace.wait(now)) > 0:
+            soon = min([at for at, _ in answers if at > now], default=now + wait)
+            now = min(now + wait, soon)
+            for at, turn in answers:
+                if at <= now:
+                    pace.arrived(turn, at)
+        answers.append((now + to + back, pace.take(now)))
+        arrivals.append(now + to)
+    return sorted(arrivals)
+
+
+ways = st.tuples(st.floats(0, ARRIVES_WITHIN), st.floats(0, 2))
+
+
+@given(st.floats(0.5, 40), st.lists(ways, min_size=1, max_size=120))
+def test_no_second_of_telegrams_holds_more_than_the_rate(rate, delays):
+    arrivals = walk(Pace(rate), delays)
+    most = ceil(rate)
+    for first, beyond in zip(arrivals, arrivals[most:], strict=False):
+        assert beyond - first >= 1 - 1e-6
+
+
+@pytest.mark.parametrize("rate", [pytest.param(30.0, id="free"), pytest.param(8.4, id="a share")])
+def test_at_least_95_percent_of_the_rate_is_used_where_answers_come_soon(rate):
+    arrivals = walk(Pace(rate), [(0.02, 0.02)] * 600)
+    assert 600 / arrivals[-1] >= 0.95 * rate
+
+
+def next_turn(pace, now):
+    """Wait for the next turn and take it; tells how long it took."""
+    start = now
+    while (wait := pace.wait(now)) > 0:
+        now += wait
+    pace.take(now)
+    return now - start
+
+
 def test_a_refusal_stops_everyone_slows_the_pace_and_quiet_brings_it_back():
     pace = Pace(10.0)
-    assert pace.take(0.0) == 0.0
+    assert next_turn(pace, 0.0) == 0.0
     pace.refused(1.0, 5.0)
     pace.refused(1.0, 5.0)  # the same flood, told to another message
-    assert pace.take(1.0) == pytest.approx(5.0)
+    assert next_turn(pace, 1.0) == pytest.approx(5.0)
     assert pace.share == pytest.approx(0.8)
-    assert pace.take(1.0) == pytest.approx(5.0 + 1 / 8)
+    assert next_turn(pace, 6.0) == pytest.approx(1 / 8 / HURRY)
     now = 10.0
     for _ in range(20):
         now += 11.0
-        pace.take(now)
+        next_turn(pace, now)
     assert pace.share == 1.0
 
 
@@ -73,5 +116,5 @@ def test_however_often_it_is_refused_the_pace_never_dies():
     pace = Pace(10.0)
     for n in range(100):
         pace.refused(n * 100.0, 1.0)
-    assert pace.take(100_000.0) == 0.0
-    assert pace.take(100_000.0) <= 1.1
+    assert next_turn(pace, 100_000.0) == 0.0
+    assert next_turn(pace, 100_000.0) <= 1.1
