@@ -22,7 +22,7 @@ submit-in-private = I take news in a private chat.
 submit-published =
     Published: <b>{ $title }</b>
 
-    📍 { $place }. It will be in the next digest, and is in /readers already.
+    📍 { $place }. Readers will see it in the next digest and in /readers.
 submit-held =
     With a moderator: <b>{ $title }</b>
 
