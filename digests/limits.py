@@ -16,7 +16,7 @@ SLOWER, FASTER = 0.8, 1.05  # what a refusal costs, and what a quiet while gives
 QUIET_SECONDS = 10.0
 SLOWEST = 0.1  # of the rate that was set
 HURRY = 1.2  # how much closer than evenly messages may follow: what a stall cost is made good
-ARRIVES_WITHIN = 0.25  # seconds: a message whose answer takes longer had arrived by then
+ARRIVES_WITHIN = 1.0  # seconds: a message whose answer takes longer had left and arrived by then
 
 
 @dataclass(slots=True)
