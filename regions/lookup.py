@@ -76,7 +76,7 @@ def find(query: str, *, limit: int = 5) -> Found:
 
 
 def prepare() -> None:
-    """Build every index now (about half a second), so that no person waits for it."""
+    """Build every index now (a second and a half of CPU), so that no person waits for it."""
     find("Нижнии Новгрод")
     find("Nizhnii Novgrod")
 
