@@ -124,9 +124,14 @@ def plain(text: str) -> str:
 
     Only tags of HTML go: «C++: vector<int>» is a title. Idempotent.
     """
-    if "<" in text or "&" in text or "]]>" in text:
-        text = _unmarked(text)
-    return _visible(text)
+    if not _is_marked(text):
+        return _visible(text)
+    for _ in range(_ROUNDS):
+        before, text = text, _visible(_unmarked(text))
+        # What was invisible, or is written otherwise now, may have stood inside an entity.
+        if text == before or not _is_marked(text):
+            return text
+    return _visible(text.replace("&", " ").replace("<", " "))
 
 
 def plain_html(markup: str) -> str:
@@ -196,6 +201,10 @@ def _cut_off(text: str, tail: re.Pattern[str], length: int) -> str:
     match = tail.search(text, start)
     is_whole = match and (match.start() > start or not start)
     return text[: match.start()].rstrip() if match and is_whole else text
+
+
+def _is_marked(text: str) -> bool:
+    return "<" in text or "&" in text or "]]>" in text
 
 
 def _unmarked(text: str) -> str:

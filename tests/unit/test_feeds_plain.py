@@ -1,7 +1,7 @@
 """Markup into text that may be shown anywhere."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from feeds.plain import (
@@ -99,6 +99,9 @@ pieces = st.lists(
 ).map("".join)
 
 
+@example("&#0\xad;")
+@example("&#0&shy;;")
+@example("&#0\u037e")
 @given(st.text() | pieces)
 def test_cleaning_is_idempotent(raw):
     once = plain(raw)
