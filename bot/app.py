@@ -23,7 +23,8 @@ from bot.telegram import introduce, open_bot
 from feeds.manage import import_built_in
 from feeds.poll import Poller
 from handlers import commands
-from regions import lookup
+from locales import LANGUAGES, translator
+from regions import geotag, lookup
 
 WEBHOOK_PATH = "/telegram"
 _log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Answer people and keep the rounds going, until the end of the block."""
         await commands.publish(self.bot, self.parts.settings.default_language)
-        await asyncio.to_thread(lookup.prepare)
+        await asyncio.to_thread(_warm)
         async with self._listening():
             self.jobs.start()
             try:
@@ -92,6 +93,14 @@ class App:
         if not await self.parts.feeds.find():
             done = await import_built_in(self.parts.feeds, now=self.parts.clock())
             _log.info("imported the built-in catalogue: %d feeds", done.added)
+
+
+def _warm() -> None:
+    """Build now what the first person would wait for: names, gazetteer, texts."""
+    lookup.prepare()
+    geotag.tag("В Смоленске открыли мост")
+    for language in LANGUAGES:
+        translator(language)
 
 
 @asynccontextmanager

@@ -83,12 +83,19 @@ async def press_place(
     await subscribe(query, place, target, t, chats, subscriptions, digests, now=now)
 
 
-async def share_location(message: Message, t: Translator) -> None:
-    """Offer the cities around the place the phone is at."""
+async def share_location(message: Message, state: FSMContext, t: Translator) -> None:
+    """Offer the cities around the place the phone is at, for the chat that is asked about."""
     if message.location is None:
         return
     point = message.location.latitude, message.location.longitude
-    await show(message, *nearby(nearest(*point), nearest_large(*point), t))
+    try:
+        near, large = nearest(*point), nearest_large(*point)
+    except ValueError as error:  # no point of the Earth
+        raise UserError("place-unknown-point") from error
+    asked = await state.get_state() == Asking.place.state
+    target = (await state.get_data()).get("target", 0) if asked else 0
+    chat = 0 if target == message.chat.id else target
+    await show(message, *nearby(near, large, t, chat))
 
 
 async def browse(query: CallbackQuery, callback_data: Browse, t: Translator) -> None:

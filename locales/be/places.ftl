@@ -35,3 +35,4 @@ browse-inside = <b>{ $place }</b>. Выберыце са спіса.
 subscribed = Гатова: { $covers }, { $when }.
 subscribed-already = Вы ўжо падпісаныя: { $covers }, { $when }.
 subscribed-group = { $who } падпісвае «{ $title }»: { $covers }, { $when }.
+place-unknown-point = Не бачу такой кропкі на карце. Напішыце назву горада.

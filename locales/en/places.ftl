@@ -34,3 +34,4 @@ browse-inside = <b>{ $place }</b>. Choose from the list.
 subscribed = Done: { $covers }, { $when }.
 subscribed-already = You are subscribed already: { $covers }, { $when }.
 subscribed-group = { $who } subscribes “{ $title }”: { $covers }, { $when }.
+place-unknown-point = That point is not on the map. Type the name of your city.

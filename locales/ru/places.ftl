@@ -46,3 +46,4 @@ subscribed = Готово: { $covers }, { $when }.
 subscribed-already = Вы уже подписаны: { $covers }, { $when }.
 # $who (String) - имя; $title (String) - название группы или канала
 subscribed-group = { $who } подписывает «{ $title }»: { $covers }, { $when }.
+place-unknown-point = Не вижу такой точки на карте. Напишите название города.

@@ -35,3 +35,4 @@ browse-inside = <b>{ $place }</b>. Виберіть зі списку.
 subscribed = Готово: { $covers }, { $when }.
 subscribed-already = Ви вже підписані: { $covers }, { $when }.
 subscribed-group = { $who } підписує «{ $title }»: { $covers }, { $when }.
+place-unknown-point = Не бачу такої точки на мапі. Напишіть назву міста.

@@ -69,6 +69,12 @@ async def test_a_location_in_the_country_offers_the_nearest_large_city_too(stage
     assert stage.labels[3].startswith("Смоленск · ")
 
 
+async def test_a_point_that_is_not_on_the_earth_is_refused_in_words(stage):
+    await stage.share(123.0, 456.0)
+    assert "на карте" in stage.screen
+    assert await mine(stage) == []
+
+
 async def test_a_location_far_from_everything_says_so(stage):
     await stage.share(70.0, -40.0)
     assert "До ближайшего города" in stage.screen
