@@ -47,5 +47,12 @@ def set_up_logs(level: str, form: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if form == "json" else TextFormatter())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in ("aiohttp.access", "aiogram.event", "apscheduler", "alembic", "asyncio"):
+    for name in (
+        "aiohttp.access",
+        "aiogram.event",
+        "apscheduler",
+        "alembic",
+        "asyncio",
+        "pymorphy3",
+    ):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

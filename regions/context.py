@@ -3,14 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-
-from pymorphy3 import MorphAnalyzer
-from pymorphy3.analyzer import Parse
 
 from news.model import PlaceId
 from regions.catalogue import catalogue
 from regions.gazetteer import TOKEN, Reading, fold_token, fold_tokens, gazetteer
+from regions.morphology import analyzer, is_first_name, is_russian, parses
+from regions.risks import risks_of
 from regions.tables import rows, several
 
 REACH = 14  # tokens from an adjective to the "областях" that it belongs to
@@ -116,12 +114,6 @@ class Mention:
             return self.before(2)
         return self.before()
 
-    @property
-    def begins_sentence(self) -> bool:
-        """Whether its capital letter may be only that of a sentence."""
-        before = self.before()
-        return before == "" or before in _STOPS or (before in _QUOTES and self.before(2) in _STOPS)
-
     def of_use(self, *uses: str) -> tuple[Reading, ...]:
         """Pick the meanings in which a place is named so."""
         return tuple(r for r in self.readings if r.use in uses)
@@ -198,7 +190,7 @@ def _is_surname_here(mention: Mention) -> bool:
     before = mention.before()
     if before in _CUES["area_after"]:
         return False
-    return _is_first_name(before) or not mention.is_capital_start(1)
+    return is_first_name(before) or not mention.is_capital_start(1)
 
 
 def _described(mention: Mention) -> tuple[Reading, ...]:
@@ -296,7 +288,7 @@ def _person_beside(case: Case) -> bool:
         return False
     if m.label in _CUES["place_after"] or m.before() in _PLACE_PREPOSITIONS:
         return False
-    if m.is_name_at(-1) and _is_first_name(m.before()):
+    if m.is_name_at(-1) and is_first_name(m.before()):
         return True
     if not case.risks:
         return False
@@ -311,7 +303,7 @@ def _after_preposition(case: Case) -> bool:
     before = case.mention.before()
     if not case.grammatical_cases & _CASES_AFTER.get(before, set()):
         return False
-    weak = before in _WEAK_PREPOSITIONS and _is_russian(case.mention.form)
+    weak = before in _WEAK_PREPOSITIONS and is_russian(case.mention.form)
     if weak and case.risks & {"person", "word"}:
         return False
     return not _is_adjective_of_next(case) and not _is_river(case)
@@ -366,7 +358,7 @@ def _is_adjective_of_next(case: Case) -> bool:
     if "adjective" not in case.risks or not re.match("[а-яё]", following):
         return False
     own = {(p.tag.case, p.tag.number) for p in parses(case.mention.form) if "ADJF" in p.tag}
-    return any((p.tag.case, p.tag.number) in own for p in _morphology().parse(following))
+    return any((p.tag.case, p.tag.number) in own for p in analyzer().parse(following))
 
 
 def _risks_here(mention: Mention, cities: Sequence[Reading]) -> frozenset[str]:
@@ -375,7 +367,7 @@ def _risks_here(mention: Mention, cities: Sequence[Reading]) -> frozenset[str]:
         return frozenset()
     risks = risks_of(mention.form) or frozenset().union(
         *(risks_of(fold_token(catalogue()[r.place].names["ru"])) for r in cities)
-        if not _is_russian(mention.form)
+        if not is_russian(mention.form)
         else ()
     )
     if risks == {"word"} and _is_large(cities) and not _is_called_so(mention.form, cities):
@@ -392,44 +384,3 @@ def _is_called_so(form: str, cities: Sequence[Reading]) -> bool:
     lemmas = {fold_token(r.lemma) for r in cities}
     common = (p for p in parses(form) if "Geox" not in p.tag)
     return any(fold_token(p.normal_form) in lemmas for p in common)
-
-
-def _is_russian(form: str) -> bool:
-    return re.fullmatch("[а-я-]+", form) is not None and bool(parses(form))
-
-
-@lru_cache(maxsize=20_000)
-def risks_of(form: str) -> frozenset[str]:
-    """Tell what else than a place a folded word may be: person, adjective, word, river."""
-    found = {"river"} if form in _CUES["river"] else set()
-    for parse in parses(form):
-        if "Geox" in parse.tag and parse.tag.POS == "NOUN":
-            continue
-        if any(g in parse.tag for g in ("Name", "Surn", "Patr")):
-            found.add("person")
-        elif parse.tag.POS in ("ADJF", "PRTF"):
-            found.add("adjective")
-        else:
-            found.add("word")
-    return frozenset(found)
-
-
-def _is_first_name(word: str) -> bool:
-    return any("Name" in p.tag and p.score > 0.2 for p in parses(word))
-
-
-def _is_surname(word: str) -> bool:
-    return any("Surn" in p.tag or "Patr" in p.tag for p in parses(word))
-
-
-@lru_cache(maxsize=20_000)
-def parses(word: str) -> tuple[Parse, ...]:
-    """Look a folded word up in the dictionary; empty if it is not there."""
-    if not re.fullmatch("[а-я-]+", word):
-        return ()
-    return tuple(p for p in _morphology().parse(word) if p.is_known)
-
-
-@lru_cache(maxsize=1)
-def _morphology() -> MorphAnalyzer:
-    return MorphAnalyzer(lang="ru")

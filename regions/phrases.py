@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from pymorphy3 import MorphAnalyzer
 from pymorphy3.analyzer import Parse
 
+from regions.morphology import parses
 from regions.tables import rows, several
 
 
@@ -19,7 +18,6 @@ def _words(role: str) -> Iterator[str]:
 _AROUND, _STOP = frozenset(_words("around")), frozenset(_words("stop"))
 _PLACE, _ABROAD = frozenset(_words("place")), frozenset(_words("abroad"))
 _WORD = frozenset(_words("word"))
-_RUSSIAN = re.compile("[а-я]+")
 _SPELLED_OUT = (
     (re.compile(r"\bобл\b"), "область"),
     (re.compile(r"\bвобл\b"), "вобласць"),
@@ -73,8 +71,8 @@ def is_word(text: str) -> bool:
 
 def reads_as_word(text: str) -> bool:
     """Tell whether a folded form is more often a word of the language than a name: "королева"."""
-    parses = _parses(text)
-    return bool(parses) and not _is_name(parses[0])
+    found = _parses(text)
+    return bool(found) and not _is_name(found[0])
 
 
 def may_be_word(text: str) -> bool:
@@ -87,18 +85,10 @@ def _is_name(parse: Parse) -> bool:
 
 
 def _is_common(word: str) -> bool:
-    parses = _parses(word)
-    return word in _WORD or (bool(parses) and not any("Geox" in p.tag for p in parses))
+    found = _parses(word)
+    return word in _WORD or (bool(found) and not any("Geox" in p.tag for p in found))
 
 
-@lru_cache(maxsize=4096)
 def _parses(word: str) -> tuple[Parse, ...]:
-    """Look a word up in the dictionary; to guess at the rest would take ten times longer."""
-    if not _RUSSIAN.fullmatch(word) or not _morphology().word_is_known(word):
-        return ()  # the analyzer fails on letters that have no name
-    return tuple(p for p in _morphology().parse(word) if p.is_known)
-
-
-@lru_cache(maxsize=1)
-def _morphology() -> MorphAnalyzer:
-    return MorphAnalyzer(lang="ru")
+    """Look up one word; a compound with a hyphen is none here."""
+    return () if "-" in word else parses(word)
