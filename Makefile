@@ -39,7 +39,7 @@ cover: $(VENV)/.dev  ## run the tests and say which lines and branches they miss
 bench: $(VENV)/.dev  ## run the benchmarks; figures as in bench/README.md
 	@$(BIN)/python -m bench
 
-migration: $(VENV)/.dev  ## write a migration from the change of storage/schema.py: make migration m="why"
+migration: $(VENV)/.dev  ## write a migration from the change of storage/schema/: make migration m="why"
 	@test -n "$(m)" || { echo 'say why: make migration m="add a lease to the outbox"'; exit 2; }
 	@$(BIN)/python -m storage.revise "$(m)"
 

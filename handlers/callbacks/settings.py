@@ -1,0 +1,43 @@
+"""Settings of a chat."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from .base import ChatCode, Page
+
+
+class Topic(StrEnum):
+    """What can be set for a chat."""
+
+    MAIN = "main"
+    LANGUAGE = "lang"
+    QUIET = "quiet"
+    QUIET_FROM = "qfrom"
+    SIZE = "size"
+    STYLE = "style"
+    ZONE = "zone"
+
+
+class Settings(CallbackData, prefix="set"):
+    """Open a topic of the settings; `page` is a page, or an hour chosen before."""
+
+    topic: Topic = Topic.MAIN
+    page: Page = 0
+    chat: ChatCode = 0
+
+
+class Set(CallbackData, prefix="put"):
+    """Set a topic to a value of its own list."""
+
+    topic: Topic
+    value: Annotated[str, Field(max_length=16)]
+    chat: ChatCode = 0
+
+
+class Forget(CallbackData, prefix="forget"):
+    """Delete everything about this chat, or not."""
+
+    sure: bool

@@ -1,0 +1,34 @@
+"""Tables, once for both databases, one module a group.
+
+Why each is as it is: docs/decisions/0002-storage.md. Instants are aware UTC (`Instant`).
+A place is the text id of the catalogue in `regions`, never a row: the catalogue is code.
+"""
+
+from .articles import article_places, articles, feeds, sources
+from .base import Id, Instant, metadata
+from .chats import chats, seen, subscriptions
+from .deliveries import deliveries, editions
+from .memory import dialogs, facts, leases
+from .stories import stories, votes
+from .submissions import submissions
+
+__all__ = [
+    "Id",
+    "Instant",
+    "article_places",
+    "articles",
+    "chats",
+    "deliveries",
+    "dialogs",
+    "editions",
+    "facts",
+    "feeds",
+    "leases",
+    "metadata",
+    "seen",
+    "sources",
+    "stories",
+    "submissions",
+    "subscriptions",
+    "votes",
+]

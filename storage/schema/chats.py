@@ -1,0 +1,61 @@
+"""People and what they asked for: chats, subscriptions, what they were shown."""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from .base import Id, Instant, chat_key, metadata
+
+chats = Table(
+    "chats",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # Telegram's
+    Column("kind", Text, nullable=False),  # private, group, supergroup, channel
+    Column("title", Text, nullable=False, server_default=""),  # or the first name of a person
+    Column("language", Text, nullable=False),
+    Column("time_zone", Text, nullable=False),  # IANA name
+    Column("quiet_from", SmallInteger),  # local hour 0-23; null: never quiet
+    Column("quiet_to", SmallInteger),
+    Column("size", SmallInteger, nullable=False, server_default="10"),  # stories a digest, 3-20
+    Column("style", Text, nullable=False, server_default="auto"),  # auto, rich, classic
+    Column("gone", Text),  # why nothing can be sent there now; null: reachable
+    Column("created_at", Instant, nullable=False),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    chat_key(),
+    Column("thread_id", Integer, nullable=False, server_default="0"),  # forum topic; 0: none
+    Column("place_id", Text, nullable=False),
+    Column(
+        "scope", Text, nullable=False, server_default="region"
+    ),  # city only, or with its region
+    Column("hours", Integer, nullable=False),  # 24 bits, bit h: the local hour h
+    Column(
+        "weekdays", SmallInteger, nullable=False, server_default="127"
+    ),  # 7 bits, bit 0: Monday
+    Column("next_at", Instant, nullable=False),  # the slot its next digest is due at
+    Column("last_at", Instant),  # the slot its last digest covered up to
+    Column("paused", Text),  # why: "person", "gone", "topic"; null: active
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("chat_id", "thread_id", "place_id"),
+    Index(None, "next_at", "place_id"),
+    Index(None, "place_id"),
+)
+
+seen = Table(  # stories a chat was shown lately; one row a chat, so that a broadcast stays cheap
+    "seen",
+    metadata,
+    chat_key(primary_key=True),
+    Column("stories", JSON, nullable=False),  # [story id, sources shown, unix time, story id, …]
+)
