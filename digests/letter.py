@@ -140,7 +140,14 @@ def story_letter(
     story, votes = opened.story, opened.votes
     link = f"https://t.me/{username}?start=s{story.id}"
     keyboard = screens.story_keyboard(
-        press, look, link, up=votes.up, down=votes.down, mine=opened.mine
+        press,
+        look,
+        link,
+        of=len(opened.digest.items),
+        size=max(opened.digest.picked.size, 1),
+        up=votes.up,
+        down=votes.down,
+        mine=opened.mine,
     )
     if as_rich:
         return Letter(rich.story(story, opened.digest, look), keyboard, rich=True)

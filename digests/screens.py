@@ -10,6 +10,7 @@ from news.model import DeliveryId, PlaceId
 from regions.catalogue import catalogue
 
 from .buttons import (
+    NUMBERS,
     ROW,
     AddNews,
     AskWhy,
@@ -102,11 +103,20 @@ def _fitting(lines: list[str], room: int, look: Look) -> str:
 
 
 def story_keyboard(
-    press: OpenStory, look: Look, link: str, *, up: int = 0, down: int = 0, mine: int = 0
+    press: OpenStory,
+    look: Look,
+    link: str,
+    *,
+    of: int = 1,
+    size: int = NUMBERS,
+    up: int = 0,
+    down: int = 0,
+    mine: int = 0,
 ) -> Keyboard:
     """Give what may be done with a story; `mine` is this chat's vote: 1, -1 or 0.
 
-    `link`: the address that opens it in the bot, for others.
+    `link`: the address that opens it in the bot, for others. Its digest has `of` stories,
+    `size` of them on a page.
     """
     delivery, index, start = press.delivery, press.index, press.start
     back = Button(look.t.plain("story-button-back"), OpenDigest(delivery, start))
@@ -117,7 +127,26 @@ def story_keyboard(
         look.t.plain("story-button-share"),
         url=f"https://t.me/share/url?url={quote(link, safe='')}",
     )
-    return ((likes, dislikes), (why, share), (back,))
+    return tuple(
+        row for row in ((likes, dislikes), (why, share), turns(press, of, size), (back,)) if row
+    )
+
+
+def turns(press: OpenStory, of: int, size: int) -> tuple[Button, ...]:
+    """Lead to the story before and after, around the ends: «‹ 4/10 ›»; nothing for one alone."""
+    if of < 2:
+        return ()
+
+    def to(index: int) -> OpenStory:
+        stays = press.start <= index < press.start + size
+        return OpenStory(press.delivery, index, press.start if stays else index - index % size)
+
+    here = press.index
+    return (
+        Button("‹", to((here - 1) % of)),
+        Button(f"{here + 1}/{of}", press),
+        Button("›", to((here + 1) % of)),
+    )
 
 
 def why(

@@ -22,13 +22,33 @@ async def test_a_number_opens_the_story_in_place_and_back(subscribed):
     digest = stage.screen
     await stage.press("3")
     assert "Кто пишет" in stage.screen
-    assert stage.labels == ["👍", "👎", "Почему здесь", "Поделиться", "‹ К дайджесту"]
+    assert stage.labels == [
+        "👍", "👎", "Почему здесь", "Поделиться", "‹", "3/12", "›", "‹ К дайджесту",
+    ]  # fmt: skip
     assert stage.button("Поделиться").url.startswith(
         "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fvestnik_bot%3Fstart%3Ds"
     )
     await stage.press("‹ К дайджесту")
     assert stage.screen == digest
     assert stage.labels[-3:] == ["✓ За час", "За 3 часа", "За сутки"]
+
+
+async def test_stories_are_read_one_after_the_other_around_the_ends(subscribed):
+    stage = subscribed
+    digest = stage.screen
+    await stage.press("1")
+    first = stage.screen
+    await stage.press("›")
+    assert "2/12" in stage.labels
+    assert stage.screen != first
+    await stage.press("‹")
+    assert stage.screen == first
+    await stage.press("‹")
+    assert "12/12" in stage.labels
+    await stage.press("‹ К дайджесту")
+    assert "\n11. " in stage.screen
+    await stage.press("‹ К дайджесту")
+    assert stage.screen == digest
 
 
 async def test_more_shows_the_rest(subscribed):

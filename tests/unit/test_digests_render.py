@@ -152,10 +152,30 @@ def test_a_story_screen_fits_and_its_reason_fits_a_toast(digest, look, up, down)
         assert 0 < len(screens.why(story, look, up=up)) <= 200
         press = OpenStory(DeliveryId(2**53), index, 0)
         keyboard = screens.story_keyboard(
-            press, look, "https://t.me/b?start=s1", up=up, down=down, mine=1
+            press, look, "https://t.me/b?start=s1", of=12, up=up, down=down, mine=1
         )
         assert all(len(row) <= 3 for row in keyboard)
         keyboard_json(keyboard)
+
+
+@given(st.integers(1, 40), st.integers(3, 20), st.data())
+def test_paging_through_stories_meets_each_once_and_comes_back_to_its_page(of, size, data):
+    start = data.draw(st.integers(0, of - 1))
+    here = first = OpenStory(DeliveryId(1), start, start - start % size)
+    met = []
+    for _ in range(of):
+        met.append(here.index)
+        row = screens.turns(here, of, size)
+        if of == 1:
+            assert row == ()
+            break
+        assert [button.text for button in row] == ["‹", f"{here.index + 1}/{of}", "›"]
+        assert row[1].press == here
+        assert here.start <= here.index < here.start + size
+        here = row[2].press
+        assert screens.turns(here, of, size)[0].press.index == met[-1]
+    assert sorted(met) == list(range(of))
+    assert here == first
 
 
 @few
