@@ -23,7 +23,9 @@ from bot.telegram import introduce, open_bot
 from feeds.manage import import_built_in
 from feeds.poll import Poller
 from handlers import commands
+from handlers.gate import Gate
 from locales import LANGUAGES, translator
+from news.submission import Mode
 from regions import geotag, lookup
 
 WEBHOOK_PATH = "/telegram"
@@ -134,7 +136,9 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         submissions=parts.submissions,
         votes=parts.votes,
         digests=desk.digests,
-        submissions_mode=settings.submissions,
+        readers=parts.readers,
+        likes=parts.likes,
+        gate=Gate(parts.submissions, Mode(settings.submissions)),
         default_language=settings.default_language,
     )
     dispatcher.include_router(handlers.router())

@@ -16,6 +16,7 @@ from storage.editions import Editions
 from storage.engine import AsyncEngine, open_engine
 from storage.feeds import Feeds
 from storage.leases import Leases
+from storage.likes import Likes
 from storage.migrate import migrate
 from storage.outbox import Outbox
 from storage.readers import ReadersNews
@@ -51,6 +52,7 @@ class Parts:
     leases: Leases
     submissions: Submissions
     readers: ReadersNews
+    likes: Likes
     dialogs: Dialogs
 
     async def counts(self) -> dict[str, int]:
@@ -98,6 +100,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         leases=Leases(engine),
         submissions=Submissions(engine),
         readers=ReadersNews(engine),
+        likes=Likes(engine),
         dialogs=Dialogs(engine),
     )
 

@@ -5,9 +5,10 @@ workflow data of the dispatcher:
 
     chats: storage.chats.Chats              subscriptions: storage.subscriptions.Subscriptions
     submissions: storage.submissions.Submissions
+    readers: storage.readers.ReadersNews    likes: storage.likes.Likes
     digests: digests.now.Digests            votes: storage.votes.StoryVotes
     clock: a function that gives the moment, aware UTC
-    submissions_mode: the setting SUBMISSIONS        default_language: the setting DEFAULT_LANGUAGE
+    gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
 and the dispatcher needs `storage=bot.fsm.DialogStorage(…)` and
 `events_isolation=SimpleEventIsolation()`: parts of an album arrive at the same moment.

@@ -7,11 +7,12 @@ from aiogram.types import CallbackQuery
 
 from locales import Translator
 from news.errors import UserError
-from news.submission import Mode, Move, State, after, restored
+from news.submission import Act, Move, State, after, restored
 from storage.submissions import Submission, Submissions
 
 from .answers import show
 from .callbacks import Own, OwnNews
+from .gate import Gate
 from .submit_screens import sent
 
 
@@ -33,7 +34,7 @@ async def restore(
     callback_data: OwnNews,
     t: Translator,
     submissions: Submissions,
-    submissions_mode: str,
+    gate: Gate,
     now: datetime,
 ) -> None:
     """Put withdrawn news back where it stood."""
@@ -43,8 +44,10 @@ async def restore(
         was_published=mine.published_at is not None,
         changed_at=mine.changed_at or mine.created_at,
         now=now,
-        mode=Mode(submissions_mode),
     )
+    gate.check_open()
+    if to is State.PUBLISHED:
+        to = (await gate.decide(mine.content, query.from_user.id, Act.RESTORE, now=now)).state
     await show(query, *sent(await _moved(submissions, mine, to, now=now), t))
 
 

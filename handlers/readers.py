@@ -9,10 +9,12 @@ from aiogram.types import CallbackQuery, Message
 
 from locales import Translator
 from news.errors import UserError
+from news.kinds import Shelf, kinds_of
 from news.model import PlaceId
 from news.submission import State
 from regions.catalogue import catalogue
 from storage.chats import Chat
+from storage.readers import Listing, ReadersNews
 from storage.submissions import Submission, Submissions
 from storage.subscriptions import Subscriptions
 
@@ -32,11 +34,11 @@ async def command(
     chat: Chat,
     t: Translator,
     subscriptions: Subscriptions,
-    submissions: Submissions,
+    readers: ReadersNews,
     now: datetime,
 ) -> None:
     """Answer /readers."""
-    await _list(message, chat, t, subscriptions, submissions, page=0, now=now)
+    await _list(message, chat, t, subscriptions, readers, page=0, now=now)
 
 
 async def turn(
@@ -45,12 +47,12 @@ async def turn(
     chat: Chat,
     t: Translator,
     subscriptions: Subscriptions,
-    submissions: Submissions,
+    readers: ReadersNews,
     now: datetime,
 ) -> None:
     """Turn a page of the list."""
     page = callback_data.page
-    await _list(query, chat, t, subscriptions, submissions, page=page, now=now)
+    await _list(query, chat, t, subscriptions, readers, page=page, now=now)
 
 
 async def open_news(
@@ -76,20 +78,16 @@ async def _list(
     chat: Chat,
     t: Translator,
     subscriptions: Subscriptions,
-    submissions: Submissions,
+    readers: ReadersNews,
     *,
     page: int,
     now: datetime,
 ) -> None:
     places = covered([s.place_id for s in await subscriptions.of_chat(chat.id)])
-    count = await submissions.count_recent(places, since=now - LATELY) if places else 0
-    pages = max(1, -(-count // PAGE))
+    of = Listing(kinds_of(Shelf.READERS), places, now, since=now - LATELY)
+    pages = max(1, -(-await readers.count(of) // PAGE))
     page = min(page, pages - 1)
-    news = (
-        await submissions.recent(places, since=now - LATELY, limit=PAGE, offset=page * PAGE)
-        if count
-        else []
-    )
+    news = await readers.page(of, limit=PAGE, offset=page * PAGE)
     await show(event, *listed(news, page, pages, chat, t, now=now))
 
 

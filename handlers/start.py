@@ -22,6 +22,7 @@ from . import submit
 from .answers import show
 from .callbacks import Browse, SetLanguage, Subscribe
 from .choosing import Screenful, is_subscribable
+from .gate import Gate
 from .keyboards import Row, button, keyboard, languages, near_me, rows
 from .middlewares import Configure
 from .mine_screens import listed
@@ -75,7 +76,7 @@ async def start(
     subscriptions: Subscriptions,
     digests: Digests,
     submissions: Submissions,
-    submissions_mode: str,
+    gate: Gate,
     now: datetime,
 ) -> None:
     """Greet; or do at once what the link says. A payload we cannot read is an ordinary start."""
@@ -93,7 +94,7 @@ async def start(
     if payload.split("-")[0] == ADD:
         about = payload.removeprefix(ADD).removeprefix("-")
         where = about if about in catalogue() else ""
-        await submit.begin(message, state, t, submissions, submissions_mode, where)
+        await submit.begin(message, state, t, submissions, gate, where)
         return
     mine = await subscriptions.of_chat(target.id)
     if mine:

@@ -22,6 +22,7 @@ from storage.votes import StoryVotes
 
 from . import submit
 from .answers import send
+from .gate import Gate
 from .middlewares import Configure
 from .mine_screens import schedule
 from .pages import look_of, turn_to
@@ -95,7 +96,7 @@ async def add_news(
     state: FSMContext,
     t: Translator,
     submissions: Submissions,
-    submissions_mode: str,
+    gate: Gate,
     callback_answer: CallbackAnswer,
 ) -> None:
     """Begin to write news of a place; from a group, in private."""
@@ -104,7 +105,7 @@ async def add_news(
         callback_answer.url = f"https://t.me/{me.username}?start=add"
         return
     place = press.place if press.place in catalogue() else ""
-    await submit.begin(query, state, t, submissions, submissions_mode, place)
+    await submit.begin(query, state, t, submissions, gate, place)
 
 
 async def _opened(digests: Digests, chat: Chat, delivery: int, index: int) -> OpenedStory:

@@ -13,16 +13,19 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
 from news.errors import UserError
-from news.submission import Mode, check, headline, submit
+from news.kinds import Kind
+from news.model import PlaceId
+from news.submission import Act, Content, check
 from regions.catalogue import catalogue
 from regions.lookup import find
 from storage.chats import Chat
-from storage.submissions import Draft, Submissions
+from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 
 from .answers import Event, send, send_media, show
 from .callbacks import DraftPlace, DraftPress, DraftStep, Go, Screen
 from .drafts import DraftNews, Writing, load, new_draft, save, told
+from .gate import Gate
 from .hints import has_link, is_long
 from .keyboards import keyboard
 from .places import QUERY_LENGTH
@@ -37,7 +40,7 @@ async def begin(
     state: FSMContext,
     t: Translator,
     submissions: Submissions,
-    mode: str,
+    gate: Gate,
     place: str = "",
 ) -> None:
     """Ask what happened; before the first time, show the rules.
@@ -45,7 +48,7 @@ async def begin(
     Raises:
         UserError: the operator takes no news from readers.
     """
-    submit(Mode(mode))
+    gate.check_open()
     person = event.from_user.id if event.from_user else 0
     await save(state, Writing.text, new_draft(place))
     first = await submissions.count_by(person) == 0
@@ -58,10 +61,10 @@ async def add(
     state: FSMContext,
     t: Translator,
     submissions: Submissions,
-    submissions_mode: str,
+    gate: Gate,
 ) -> None:
     """Answer /add in private."""
-    await begin(message, state, t, submissions, submissions_mode)
+    await begin(message, state, t, submissions, gate)
 
 
 async def add_in_group(message: Message, bot: Bot, t: Translator) -> None:
@@ -78,10 +81,10 @@ async def press_add(
     state: FSMContext,
     t: Translator,
     submissions: Submissions,
-    submissions_mode: str,
+    gate: Gate,
 ) -> None:
     """Begin from a button."""
-    await begin(query, state, t, submissions, submissions_mode)
+    await begin(query, state, t, submissions, gate)
 
 
 async def rules_read(query: CallbackQuery, t: Translator) -> None:
@@ -250,7 +253,7 @@ async def publish(
     state: FSMContext,
     t: Translator,
     submissions: Submissions,
-    submissions_mode: str,
+    gate: Gate,
     now: datetime,
     callback_answer: CallbackAnswer,
 ) -> None:
@@ -260,19 +263,17 @@ async def publish(
     if done is None:
         draft = await _draft(state, callback_data.key)
         check(draft.text)
-        decision = submit(Mode(submissions_mode))
-        signature = author.first_name[:SIGNATURE] if draft.signed else ""
-        ready = Draft(
-            author_id=author.id,
-            place_id=draft.place,
-            title=headline(draft.text),
+        content = Content(
+            kind=Kind.NEWS,
+            place=PlaceId(draft.place),
+            area=PlaceId(draft.place),
             text=draft.text,
             entities=draft.entities,
             media=draft.media,
-            signature=signature,
-            request_key=draft.key,
+            signature=author.first_name[:SIGNATURE] if draft.signed else "",
         )
-        done, _ = await submissions.add(ready, decision, now=now)
+        decision = await gate.decide(content, author.id, Act.PUBLISH, now=now)
+        done, _ = await submissions.add(author.id, content, decision, key=draft.key, now=now)
         await state.clear()
     await show(query, *sent(done, t))
 

@@ -4,21 +4,28 @@
       │                 │  ▲  ▲ ◀───restore─────┘
       └──hold──▶ held ──┘  │  └─approve── hidden
                   │        └──────────────────┘ hide
-                  └──reject──▶ rejected ; published ──expire──▶ expired
+                  └──reject──▶ rejected
+    published ──expire──▶ expired ──publish (renewed)──▶ published ──sell──▶ sold
 
+What its author lets go (a draft, an edit, a renewal) is published or held, as `decide` says.
 Reasons: docs/decisions/0012-submissions.md.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any, Final
 
 from .errors import UserError
+from .kinds import KINDS, Kind
+from .model import ChatId, PlaceId
 
 TITLE_LENGTH = 200  # characters of the first line that a digest shows
 TEXT_LENGTH = 3500  # UTF-16 units: the card with its frame still fits in one message of 4096
 MEDIA_COUNT = 10  # what one album holds
 UNDO = timedelta(hours=24)  # how long a withdrawn submission can be put back
+ALERTS_AFTER = 3  # published without an upheld report: such an author may wake a city
 
 
 class State(StrEnum):
@@ -31,6 +38,7 @@ class State(StrEnum):
     HIDDEN = "hidden"
     REJECTED = "rejected"
     EXPIRED = "expired"
+    SOLD = "sold"
 
 
 class Move(StrEnum):
@@ -44,6 +52,24 @@ class Move(StrEnum):
     APPROVE = "approve"
     REJECT = "reject"
     EXPIRE = "expire"
+    SELL = "sell"
+
+
+class Alert(StrEnum):
+    """Whether an urgent submission wakes its city."""
+
+    WAITING = "waiting"  # for a moderator's nod
+    ALLOWED = "allowed"
+    SENT = "sent"
+
+
+class Act(StrEnum):
+    """What an author lets go."""
+
+    PUBLISH = "publish"  # a draft
+    EDIT = "edit"  # other words for what readers see, or would
+    RENEW = "renew"  # the same for another while
+    RESTORE = "restore"  # what was withdrawn or marked as sold
 
 
 class Mode(StrEnum):
@@ -57,6 +83,12 @@ class Mode(StrEnum):
 MOVES: dict[tuple[State, Move], State] = {
     (State.DRAFT, Move.PUBLISH): State.PUBLISHED,
     (State.DRAFT, Move.HOLD): State.HELD,
+    (State.HELD, Move.PUBLISH): State.PUBLISHED,
+    (State.HELD, Move.HOLD): State.HELD,
+    (State.PUBLISHED, Move.PUBLISH): State.PUBLISHED,
+    (State.PUBLISHED, Move.HOLD): State.HELD,
+    (State.EXPIRED, Move.PUBLISH): State.PUBLISHED,
+    (State.EXPIRED, Move.HOLD): State.HELD,
     (State.HELD, Move.APPROVE): State.PUBLISHED,
     (State.HELD, Move.REJECT): State.REJECTED,
     (State.HELD, Move.WITHDRAW): State.WITHDRAWN,
@@ -64,11 +96,20 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.PUBLISHED, Move.WITHDRAW): State.WITHDRAWN,
     (State.PUBLISHED, Move.HIDE): State.HIDDEN,
     (State.PUBLISHED, Move.EXPIRE): State.EXPIRED,
+    (State.PUBLISHED, Move.SELL): State.SOLD,
     (State.HIDDEN, Move.APPROVE): State.PUBLISHED,
     (State.HIDDEN, Move.REJECT): State.REJECTED,
     (State.HIDDEN, Move.WITHDRAW): State.WITHDRAWN,
 }
 """Every move but `restore`, which `restored` decides: it leads back to where it came from."""
+
+OPEN_TO: Final[Mapping[Act, frozenset[State]]] = {
+    Act.PUBLISH: frozenset({State.DRAFT}),
+    Act.EDIT: frozenset({State.PUBLISHED, State.HELD}),
+    Act.RENEW: frozenset({State.PUBLISHED, State.EXPIRED}),
+    Act.RESTORE: frozenset({State.WITHDRAWN, State.SOLD}),
+}
+"""From which states an author may do what."""
 
 
 def after(state: State, move: Move) -> State:
@@ -82,44 +123,134 @@ def after(state: State, move: Move) -> State:
     return MOVES[state, move]
 
 
-def restored(
-    state: State, *, was_published: bool, changed_at: datetime, now: datetime, mode: Mode
-) -> State:
-    """Tell where undoing a withdrawal leads: to where it stood, if that was not long ago.
+def restored(state: State, *, was_published: bool, changed_at: datetime, now: datetime) -> State:
+    """Tell where undoing a withdrawal or a sale leads: to where it stood, if it was not long ago.
 
     One that never passed a moderator goes back to the moderator.
 
     Raises:
-        UserError: it is not withdrawn, or was more than `UNDO` ago, or news is not taken now.
+        UserError: it is neither, or was more than `UNDO` ago.
     """
-    if state is not State.WITHDRAWN:
-        raise UserError("error-submission-moved")
+    check_act(state, Act.RESTORE)
     if now - changed_at > UNDO:
         raise UserError("error-undo-late")
-    if mode is Mode.CLOSED:
-        raise UserError("error-submissions-closed")
     return State.PUBLISHED if was_published else State.HELD
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What an author wants readers to see.
+
+    `place` is where it is, `area` the place whose readers it is for. `text` is plain and whole;
+    `entities` are Telegram's for it, hidden addresses included. `media` is as in
+    `news.attachments`, `point` latitude and longitude in degrees, `origin` whom it was forwarded
+    from, `details` what its kind has beside (`news.ads`). `signature` is empty for anonymous.
+    `messages` are the numbers of its author's messages.
+    """
+
+    kind: Kind
+    place: PlaceId
+    area: PlaceId
+    text: str
+    entities: tuple[Mapping[str, Any], ...] = ()
+    media: tuple[Mapping[str, Any], ...] = ()
+    point: tuple[float, float] | None = None
+    origin: tuple[Mapping[str, Any], ...] = ()
+    category: str | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    signature: str = ""
+    messages: tuple[int, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Give its headline; empty where there are no words."""
+        return headline(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """What is known of an author at the moment of the decision; counts are of submissions.
+
+    `sent` counts everything but drafts, `published` what readers have seen, `upheld` what
+    moderators took down or refused.
+    """
+
+    id: ChatId
+    sent: int = 0
+    published: int = 0
+    upheld: int = 0
+
+    @property
+    def may_alert(self) -> bool:
+        """Tell whether an urgent submission may wake the city without a moderator's nod."""
+        return self.published >= ALERTS_AFTER and not self.upheld
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """What becomes of a draft that its author lets go; `reason` says why it is held."""
+    """What becomes of what an author lets go.
+
+    `reason` is a name that says why it is held. `may_alert`: an urgent one may wake its city
+    at once; otherwise it is published and waits for a moderator's nod.
+    """
 
     state: State
     reason: str | None = None
+    may_alert: bool = False
 
 
-def submit(mode: Mode) -> Decision:
-    """Decide what becomes of a draft.
+def decide(content: Content, author: Author, act: Act, *, mode: Mode, now: datetime) -> Decision:
+    """Decide what becomes of what an author lets go. Asked in one place: `handlers.gate`.
 
     Raises:
-        UserError: the operator takes no news from readers.
+        UserError: it is refused, and why.
+    """
+    check_open(mode)
+    if mode is Mode.MODERATED and act is not Act.RESTORE:  # readers have seen that before
+        return Decision(State.HELD, reason="moderated")
+    return Decision(State.PUBLISHED, may_alert=KINDS[content.kind].alerts and author.may_alert)
+
+
+def landed(state: State, decision: Decision) -> State:
+    """Tell where a decision leads what is in `state`.
+
+    Raises:
+        UserError: nothing leads there.
+    """
+    return after(state, Move.PUBLISH if decision.state is State.PUBLISHED else Move.HOLD)
+
+
+def ends_at(kind: Kind, *, now: datetime) -> datetime | None:
+    """Tell until when what is published now is listed; null: for good."""
+    lives = KINDS[kind].lives
+    return now + lives if lives else None
+
+
+def alert_of(kind: Kind, decision: Decision) -> Alert | None:
+    """Tell whether it wakes its city: null: its kind never does."""
+    if not KINDS[kind].alerts:
+        return None
+    return Alert.ALLOWED if decision.may_alert else Alert.WAITING
+
+
+def check_open(mode: Mode) -> None:
+    """Refuse where the operator takes nothing from readers.
+
+    Raises:
+        UserError: so it is.
     """
     if mode is Mode.CLOSED:
         raise UserError("error-submissions-closed")
-    if mode is Mode.MODERATED:
-        return Decision(after(State.DRAFT, Move.HOLD), reason="moderated")
-    return Decision(after(State.DRAFT, Move.PUBLISH))
+
+
+def check_act(state: State, act: Act) -> None:
+    """Refuse what an author may not do with what is in `state`.
+
+    Raises:
+        UserError: a moderator or time was faster.
+    """
+    if state not in OPEN_TO[act]:
+        raise UserError("error-submission-moved")
 
 
 def headline(text: str) -> str:

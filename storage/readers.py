@@ -1,21 +1,28 @@
-"""Readers' news as digests need them: what stands published, and nothing about its author."""
+"""Readers' news as readers and digests see them: what stands published, listed by place."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from news.kinds import Kind
 from news.model import PlaceId, SubmissionId
+from news.submission import State
 
 from .engine import reading
 from .schema import submissions
+from .submissions import COLUMNS, Submission, submission_of
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedNews:
-    """News from a reader. `signature` is empty for anonymous; `media` counts pictures."""
+    """News from a reader as digests mention it, with nothing about its author.
+
+    `signature` is empty for anonymous; `media` counts what is attached.
+    """
 
     id: SubmissionId
     place_id: PlaceId
@@ -23,17 +30,45 @@ class PublishedNews:
     signature: str
     published_at: datetime
     media: int
+    likes: int = 0
 
 
-_COLUMNS = (
+class Order(StrEnum):
+    """What comes first in a list."""
+
+    NEWEST = "newest"
+    LIKED = "liked"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a list is of; `since` and `until` bound when it was published: [since, until)."""
+
+    kinds: tuple[Kind, ...]
+    areas: frozenset[PlaceId]
+    now: datetime
+    since: datetime | None = None
+    until: datetime | None = None
+    category: str | None = None
+    order: Order = Order.NEWEST
+
+
+_NEWS = (
     submissions.c.id,
     submissions.c.place_id,
     submissions.c.title,
     submissions.c.signature,
     submissions.c.published_at,
     func.json_array_length(submissions.c.media),
+    submissions.c.likes,
 )
-_STANDS = (submissions.c.state == "published", submissions.c.published_at.is_not(None))
+_STANDS = (submissions.c.state == State.PUBLISHED, submissions.c.published_at.is_not(None))
+_ORDERS: dict[Order, tuple[UnaryExpression[object], ...]] = {
+    Order.NEWEST: (submissions.c.published_at.desc(), submissions.c.id.desc()),
+    Order.LIKED: (
+        submissions.c.likes.desc(), submissions.c.published_at.desc(), submissions.c.id.desc(),
+    ),
+}  # fmt: skip
 
 
 class ReadersNews:
@@ -43,18 +78,24 @@ class ReadersNews:
         self._reading = reading(engine)
 
     async def fresh(
-        self, places: Iterable[str], since: datetime, until: datetime, *, limit: int
+        self,
+        places: Iterable[str],
+        since: datetime,
+        until: datetime,
+        *,
+        kinds: Iterable[Kind] = (Kind.NEWS, Kind.URGENT),
+        limit: int,
     ) -> list[PublishedNews]:
         """List what was published about any of `places` in (since, until], newest first."""
-        wanted = select(*_COLUMNS).where(
+        wanted = select(*_NEWS).where(
             *_STANDS,
-            submissions.c.place_id.in_(list(places)),
+            submissions.c.area_id.in_(list(places)),
+            submissions.c.kind.in_(list(kinds)),
             submissions.c.published_at > since,
             submissions.c.published_at <= until,
         )
-        newest = wanted.order_by(submissions.c.published_at.desc(), submissions.c.id.desc())
         async with self._reading.begin() as connection:
-            found = await connection.execute(newest.limit(limit))
+            found = await connection.execute(wanted.order_by(*_ORDERS[Order.NEWEST]).limit(limit))
             return [PublishedNews(*row) for row in found]
 
     async def published(self, ids: Iterable[int]) -> dict[SubmissionId, PublishedNews]:
@@ -62,9 +103,46 @@ class ReadersNews:
         wanted = list(ids)
         if not wanted:
             return {}
-        found = select(*_COLUMNS).where(*_STANDS, submissions.c.id.in_(wanted))
+        found = select(*_NEWS).where(*_STANDS, submissions.c.id.in_(wanted))
         async with self._reading.begin() as connection:
             return {
                 SubmissionId(row.id): PublishedNews(*row)
                 for row in await connection.execute(found)
             }
+
+    async def page(self, of: Listing, *, limit: int, offset: int = 0) -> list[Submission]:
+        """Cut a page out of a list."""
+        wanted = select(*COLUMNS).where(*_listed(of)).order_by(*_ORDERS[of.order])
+        async with self._reading.begin() as connection:
+            found = await connection.execute(wanted.limit(limit).offset(offset))
+            return [submission_of(row) for row in found]
+
+    async def count(self, of: Listing) -> int:
+        """Count what a list has."""
+        counted = select(func.count()).where(*_listed(of))
+        async with self._reading.begin() as connection:
+            return (await connection.execute(counted)).scalar_one()
+
+    async def categories(self, of: Listing) -> dict[str, int]:
+        """Count what a list has by category; those it has nothing of are not there."""
+        counted = select(submissions.c.category, func.count()).where(*_listed(of))
+        async with self._reading.begin() as connection:
+            found = await connection.execute(counted.group_by(submissions.c.category))
+            return {category: count for category, count in found if category}
+
+
+def _listed(of: Listing) -> list[ColumnElement[bool]]:
+    lives = or_(submissions.c.expires_at.is_(None), submissions.c.expires_at > of.now)
+    conditions = [
+        *_STANDS,
+        submissions.c.area_id.in_(list(of.areas)),
+        submissions.c.kind.in_(list(of.kinds)),
+        lives,
+    ]
+    if of.since is not None:
+        conditions.append(submissions.c.published_at >= of.since)
+    if of.until is not None:
+        conditions.append(submissions.c.published_at < of.until)
+    if of.category is not None:
+        conditions.append(submissions.c.category == of.category)
+    return conditions

@@ -1,58 +1,82 @@
-"""News from readers. What may become of one is decided in `news.submission`."""
+"""What readers sent, for their authors and for those who decide; `storage.readers` lists it.
 
-from collections.abc import Iterable, Sequence
+What may become of a submission is decided in `news.submission`.
+"""
+
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from news.model import ChatId, PlaceId, SubmissionId
-from news.submission import Decision, State
+from news.kinds import Kind
+from news.model import ChatId, PlaceId, StoryId, SubmissionId
+from news.submission import Alert, Content, Decision, State, alert_of, ends_at, landed
 
 from .engine import Record, insert, reading
-from .schema import submissions
+from .schema import Instant, drafts, submissions
+
+MESSAGES_SEARCHED = 30  # of an author's latest submissions, for the message that one came from
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a reader sent. `text` is plain and whole; `entities` are Telegram's for it.
+    """What a reader sent; the fields of what it shows are those of `news.submission.Content`.
 
-    `media` is [{"kind": "photo" | "video", "file_id": …}]; `signature` is empty for anonymous.
+    `author_id` is null for one whose author is forgotten. `version` grows with every edit.
     """
 
     id: SubmissionId
-    author_id: ChatId
+    author_id: ChatId | None
+    kind: Kind
     place_id: PlaceId
+    area_id: PlaceId
     state: State
     title: str
     text: str
     entities: list[dict[str, Any]]
-    media: list[dict[str, str]]
+    media: list[dict[str, Any]]
+    point: list[float] | None
+    origin: list[dict[str, Any]] | None
+    category: str | None
+    details: dict[str, Any]
     signature: str
     reason: str | None
+    likes: int
+    views: int
+    version: int
+    alert: Alert | None
+    story_id: StoryId | None
+    is_detached: bool
+    messages: list[int]
     created_at: datetime
     published_at: datetime | None
+    edited_at: datetime | None
     changed_at: datetime | None
+    expires_at: datetime | None
     request_key: str
 
+    @property
+    def content(self) -> Content:
+        """Give what it shows, as decisions and cards take it."""
+        return Content(
+            kind=self.kind,
+            place=self.place_id,
+            area=self.area_id,
+            text=self.text,
+            entities=tuple(self.entities),
+            media=tuple(self.media),
+            point=(self.point[0], self.point[1]) if self.point else None,
+            origin=tuple(self.origin or ()),
+            category=self.category,
+            details=self.details,
+            signature=self.signature,
+            messages=tuple(self.messages),
+        )
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What is to be published; `request_key` is the same for every press on one draft."""
 
-    author_id: int
-    place_id: str
-    title: str
-    text: str
-    entities: Sequence[dict[str, Any]]
-    media: Sequence[dict[str, str]]
-    signature: str
-    request_key: str
-
-
-_COLUMNS = [submissions.c[name] for name in Submission.__dataclass_fields__]
+COLUMNS = [submissions.c[name] for name in Submission.__dataclass_fields__]
 
 
 class Submissions:
@@ -63,51 +87,99 @@ class Submissions:
         self._reading = reading(engine)
 
     async def add(
-        self, draft: Draft, decision: Decision, *, now: datetime
+        self, author_id: int, content: Content, decision: Decision, *, key: str, now: datetime
     ) -> tuple[Submission, bool]:
-        """Write a draft down in the state decided; tells whether it is new.
+        """Write down what a draft has become, and drop the draft; tells whether it is new.
 
         The same request key gives what was written the first time.
         """
-        published = now if decision.state is State.PUBLISHED else None
         new = insert(self._engine, submissions).values(
-            author_id=draft.author_id,
-            place_id=draft.place_id,
+            author_id=author_id,
             state=decision.state,
-            title=draft.title,
-            text=draft.text,
-            entities=list(draft.entities),
-            media=list(draft.media),
-            signature=draft.signature,
             reason=decision.reason,
+            alert=alert_of(content.kind, decision),
             created_at=now,
-            published_at=published,
-            request_key=draft.request_key,
+            request_key=key,
+            **_shown(content),
+            **_published(content.kind, decision, now),
         )
-        made = new.on_conflict_do_nothing(index_elements=["request_key"]).returning(*_COLUMNS)
-        same = select(*_COLUMNS).where(
-            submissions.c.request_key == draft.request_key,
-            submissions.c.author_id == draft.author_id,
+        made = new.on_conflict_do_nothing(index_elements=["request_key"]).returning(*COLUMNS)
+        same = select(*COLUMNS).where(
+            submissions.c.request_key == key, submissions.c.author_id == author_id
         )
+        done = delete(drafts).where(drafts.c.key == key, drafts.c.person_id == author_id)
         async with self._engine.begin() as connection:
             row = (await connection.execute(made)).first()
+            await connection.execute(done)
             if row is not None:
-                return _submission(row), True
-            return _submission((await connection.execute(same)).one()), False
+                return submission_of(row), True
+            return submission_of((await connection.execute(same)).one()), False
+
+    async def revise(
+        self, old: Submission, content: Content, decision: Decision, *, key: str, now: datetime
+    ) -> Submission | None:
+        """Give one other words, and drop the draft of them.
+
+        Null: it was moved or edited since `old` was read. The story it stands under is looked
+        for anew, unless it was detached.
+        """
+        values: dict[str, Any] = {
+            "state": landed(old.state, decision),
+            "reason": decision.reason,
+            "version": old.version + 1,
+            "changed_at": now,
+            "edited_at": now if old.published_at else None,
+            "story_id": None,
+            "matched_at": None,
+        }
+        if decision.state is State.PUBLISHED and old.published_at is None:
+            values |= _published(content.kind, decision, now)
+        changed = _as_read(old).values(**values, **_shown(content)).returning(*COLUMNS)
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(changed)).first()
+            if row is not None:
+                await connection.execute(delete(drafts).where(drafts.c.key == key))
+        return submission_of(row) if row else None
+
+    async def renew(
+        self, old: Submission, decision: Decision, *, now: datetime
+    ) -> Submission | None:
+        """List one for another while, as if published now; null: it was moved since."""
+        values: dict[str, Any] = {
+            "state": landed(old.state, decision),
+            "reason": decision.reason,
+            "changed_at": now,
+            "reminded_at": None,
+            **_published(old.kind, decision, now),
+        }
+        return await self._changed(_as_read(old).values(values).returning(*COLUMNS))
 
     async def get(self, id: int) -> Submission | None:
         """Find one, whoever wrote it and whatever became of it."""
-        return await self._first(select(*_COLUMNS).where(submissions.c.id == id))
+        return await self._first(submissions.c.id == id)
 
     async def own(self, author_id: int, id: int) -> Submission | None:
         """Find one of this author's; null: it is not theirs, or there is none."""
-        wanted = select(*_COLUMNS).where(submissions.c.author_id == author_id)
-        return await self._first(wanted.where(submissions.c.id == id))
+        return await self._first(submissions.c.author_id == author_id, submissions.c.id == id)
 
     async def by_request(self, author_id: int, request_key: str) -> Submission | None:
         """Find what this author's press on a draft made; null: nothing yet."""
-        wanted = select(*_COLUMNS).where(submissions.c.author_id == author_id)
-        return await self._first(wanted.where(submissions.c.request_key == request_key))
+        return await self._first(
+            submissions.c.author_id == author_id, submissions.c.request_key == request_key
+        )
+
+    async def by_message(self, author_id: int, message_id: int) -> Submission | None:
+        """Find what was made of an author's message, among their latest; null: nothing."""
+        mine = await self.of_author(author_id, limit=MESSAGES_SEARCHED)
+        return next((one for one in mine if message_id in one.messages), None)
+
+    async def of_author(self, author_id: int, *, limit: int, offset: int = 0) -> list[Submission]:
+        """List what an author sent, newest first, whatever became of it."""
+        mine = select(*COLUMNS).where(submissions.c.author_id == author_id)
+        newest = mine.order_by(submissions.c.created_at.desc(), submissions.c.id.desc())
+        async with self._reading.begin() as connection:
+            found = await connection.execute(newest.limit(limit).offset(offset))
+            return [submission_of(row) for row in found]
 
     async def move(
         self, id: int, *, of: State, to: State, now: datetime, reason: str | None = None
@@ -115,33 +187,21 @@ class Submissions:
         """Change the state from `of` to `to`; null: it was no longer in `of`."""
         values: dict[str, Any] = {"state": to, "changed_at": now, "reason": reason}
         if to is State.PUBLISHED:
-            values["published_at"] = func.coalesce(submissions.c.published_at, now)
+            values |= published_values(now)
         moved = update(submissions).where(submissions.c.id == id, submissions.c.state == of)
+        return await self._changed(moved.values(values).returning(*COLUMNS))
+
+    async def detach(self, id: int, *, now: datetime) -> Submission | None:
+        """Take one out from under its story, for good; null: there is no such submission."""
+        alone = {"story_id": None, "is_detached": True, "changed_at": now}
+        detached = update(submissions).where(submissions.c.id == id).values(alone)
+        return await self._changed(detached.returning(*COLUMNS))
+
+    async def note_view(self, id: int) -> None:
+        """Count that a reader opened one."""
+        seen = update(submissions).where(submissions.c.id == id)
         async with self._engine.begin() as connection:
-            row = (await connection.execute(moved.values(values).returning(*_COLUMNS))).first()
-        return _submission(row) if row else None
-
-    async def recent(
-        self,
-        places: Iterable[str],
-        *,
-        since: datetime,
-        until: datetime | None = None,
-        limit: int,
-        offset: int = 0,
-    ) -> list[Submission]:
-        """List what stands published about any of `places` since then, newest first."""
-        wanted = select(*_COLUMNS).where(*_published(places, since, until))
-        newest = wanted.order_by(submissions.c.published_at.desc(), submissions.c.id.desc())
-        async with self._reading.begin() as connection:
-            found = await connection.execute(newest.limit(limit).offset(offset))
-            return [_submission(row) for row in found]
-
-    async def count_recent(self, places: Iterable[str], *, since: datetime) -> int:
-        """Count what `recent` would list."""
-        counted = select(func.count()).where(*_published(places, since))
-        async with self._reading.begin() as connection:
-            return (await connection.execute(counted)).scalar_one()
+            await connection.execute(seen.values(views=submissions.c.views + 1))
 
     async def count_by(self, author_id: int, *, since: datetime | None = None) -> int:
         """Count what an author has sent, ever or since a moment, whatever became of it."""
@@ -151,22 +211,73 @@ class Submissions:
         async with self._reading.begin() as connection:
             return (await connection.execute(counted)).scalar_one()
 
-    async def _first(self, wanted: Select[*tuple[Any, ...]]) -> Submission | None:
+    async def count_by_state(self, author_id: int) -> dict[State, int]:
+        """Count what an author has sent, by what became of it."""
+        counted = select(submissions.c.state, func.count()).group_by(submissions.c.state)
+        mine = counted.where(submissions.c.author_id == author_id)
+        async with self._reading.begin() as connection:
+            return {State(state): count for state, count in await connection.execute(mine)}
+
+    async def _changed(self, statement: Any) -> Submission | None:  # noqa: ANN401  # an UPDATE … RETURNING
+        async with self._engine.begin() as connection:
+            row = (await connection.execute(statement)).first()
+        return submission_of(row) if row else None
+
+    async def _first(self, *conditions: ColumnElement[bool]) -> Submission | None:
+        wanted: Select[*tuple[Any, ...]] = select(*COLUMNS).where(*conditions)
         async with self._reading.begin() as connection:
             row = (await connection.execute(wanted)).first()
-        return _submission(row) if row else None
+        return submission_of(row) if row else None
 
 
-def _published(
-    places: Iterable[str], since: datetime, until: datetime | None = None
-) -> list[ColumnElement[bool]]:
-    standing = [
-        submissions.c.place_id.in_(list(places)),
-        submissions.c.state == State.PUBLISHED,
-        submissions.c.published_at >= since,
-    ]
-    return standing if until is None else [*standing, submissions.c.published_at < until]
+def _as_read(old: Submission) -> Any:  # noqa: ANN401  # SQLAlchemy's Update
+    return update(submissions).where(
+        submissions.c.id == old.id,
+        submissions.c.state == old.state,
+        submissions.c.version == old.version,
+    )
 
 
-def _submission(row: Record) -> Submission:
-    return Submission(**{**row._mapping, "state": State(row.state)})
+def _shown(content: Content) -> dict[str, Any]:
+    return {
+        "kind": content.kind,
+        "place_id": content.place,
+        "area_id": content.area,
+        "title": content.title,
+        "text": content.text,
+        "entities": [dict(entity) for entity in content.entities],
+        "media": [dict(item) for item in content.media],
+        "point": list(content.point) if content.point else None,
+        "origin": [dict(item) for item in content.origin] or None,
+        "category": content.category,
+        "details": dict(content.details),
+        "signature": content.signature,
+        "messages": list(content.messages),
+    }
+
+
+def _published(kind: Kind, decision: Decision, now: datetime) -> dict[str, datetime | None]:
+    if decision.state is not State.PUBLISHED:
+        return {}
+    return {"published_at": now, "expires_at": ends_at(kind, now=now)}
+
+
+def published_values(now: datetime) -> dict[str, Any]:
+    """Give what else changes when one becomes published: since when, and until when.
+
+    What was published before keeps both.
+    """
+    ends = {kind: end for kind in Kind if (end := ends_at(kind, now=now))}
+    rows = ((submissions.c.kind == kind, literal(end, Instant)) for kind, end in ends.items())
+    return {
+        "published_at": func.coalesce(submissions.c.published_at, now),
+        "expires_at": func.coalesce(submissions.c.expires_at, case(*rows)),
+    }
+
+
+def submission_of(row: Record) -> Submission:
+    """Make one of a row with `COLUMNS`."""
+    read = dict(row._mapping)
+    read |= {"kind": Kind(row.kind), "state": State(row.state)}
+    read["alert"] = Alert(row.alert) if row.alert else None
+    return Submission(**read)

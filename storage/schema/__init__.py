@@ -10,20 +10,24 @@ from .chats import chats, seen, subscriptions
 from .deliveries import deliveries, editions
 from .memory import dialogs, facts, leases
 from .stories import stories, votes
-from .submissions import submissions
+from .submissions import album_parts, albums, drafts, likes, submissions
 
 __all__ = [
     "Id",
     "Instant",
+    "album_parts",
+    "albums",
     "article_places",
     "articles",
     "chats",
     "deliveries",
     "dialogs",
+    "drafts",
     "editions",
     "facts",
     "feeds",
     "leases",
+    "likes",
     "metadata",
     "seen",
     "sources",

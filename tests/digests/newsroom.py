@@ -110,6 +110,7 @@ class Newsroom:
                 .values(
                     author_id=author,
                     place_id=place,
+                    area_id=place,
                     state="published",
                     title=title,
                     text=title,

@@ -38,8 +38,12 @@ from aiogram.types import (
 
 import handlers
 from bot.fsm import DialogStorage
+from handlers.gate import Gate
+from news.submission import Mode
 from storage.chats import Chats
 from storage.dialogs import Dialogs
+from storage.likes import Likes
+from storage.readers import ReadersNews
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOON
@@ -121,6 +125,7 @@ class Stage:
         self.chats = Chats(engine)
         self.subscriptions = Subscriptions(engine)
         self.submissions = Submissions(engine)
+        self.readers = ReadersNews(engine)
         self.newsroom = Newsroom(engine)
         self.dispatcher = Dispatcher(
             storage=DialogStorage(Dialogs(engine), lambda: self.now),
@@ -131,7 +136,9 @@ class Stage:
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
             clock=lambda: self.now,
-            submissions_mode=mode,
+            readers=self.readers,
+            likes=Likes(engine),
+            gate=Gate(self.submissions, Mode(mode)),
             default_language="ru",
         )
         self.dispatcher.include_router(handlers.router())

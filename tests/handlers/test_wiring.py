@@ -11,7 +11,8 @@ FROM_AIOGRAM = {
     "press",
 }  # fmt: skip
 FROM_WIRING = {
-    "chats", "subscriptions", "submissions", "digests", "votes", "clock", "submissions_mode",
+    "chats", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
+    "readers", "likes",
     "default_language",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t"}

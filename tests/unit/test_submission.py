@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -5,22 +6,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.errors import UserError
+from news.kinds import Kind
 from news.submission import (
     MOVES,
     TEXT_LENGTH,
     TITLE_LENGTH,
     UNDO,
+    Act,
+    Alert,
+    Author,
+    Content,
     Decision,
     Mode,
     Move,
     State,
     after,
+    alert_of,
     check,
+    check_act,
+    decide,
+    ends_at,
     headline,
+    landed,
     restored,
-    submit,
 )
 from tests.conftest import NOON
+
+PIPE = Content(Kind.NEWS, "491687", "491687", "Прорвало трубу")
+NEWCOMER = Author(7)
 
 
 @pytest.mark.parametrize(
@@ -31,12 +44,49 @@ from tests.conftest import NOON
     ],
 )
 def test_the_operators_mode_decides_what_becomes_of_a_draft(mode, decision):
-    assert submit(mode) == decision
+    assert decide(PIPE, NEWCOMER, Act.PUBLISH, mode=mode, now=NOON) == decision
 
 
-def test_closed_says_so():
+@pytest.mark.parametrize("act", Act)
+def test_closed_says_so(act):
     with pytest.raises(UserError, match="error-submissions-closed"):
-        submit(Mode.CLOSED)
+        decide(PIPE, NEWCOMER, act, mode=Mode.CLOSED, now=NOON)
+
+
+def test_what_readers_saw_before_is_not_looked_at_again():
+    assert decide(PIPE, NEWCOMER, Act.RESTORE, mode=Mode.MODERATED, now=NOON).reason is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "author", "alert"),
+    [
+        pytest.param(Kind.URGENT, Author(7, published=3), Alert.ALLOWED, id="a clean history"),
+        pytest.param(Kind.URGENT, Author(7, published=2), Alert.WAITING, id="too short a history"),
+        pytest.param(
+            Kind.URGENT, Author(7, published=9, upheld=1), Alert.WAITING, id="an upheld report"
+        ),
+        pytest.param(Kind.NEWS, Author(7, published=9), None, id="not urgent"),
+    ],
+)
+def test_who_may_wake_a_city(kind, author, alert):
+    content = replace(PIPE, kind=kind)
+    made = decide(content, author, Act.PUBLISH, mode=Mode.INSTANT, now=NOON)
+    assert alert_of(kind, made) is alert
+
+
+@given(st.sampled_from(State), st.sampled_from(Act), st.sampled_from(["published", "held"]))
+def test_what_an_author_may_do_leads_somewhere(state, act, to):
+    try:
+        check_act(state, act)
+    except UserError:
+        return
+    if act is not Act.RESTORE:
+        assert landed(state, Decision(State(to))) is State(to)
+
+
+def test_only_ads_end():
+    assert {kind for kind in Kind if ends_at(kind, now=NOON)} == {Kind.AD}
+    assert ends_at(Kind.AD, now=NOON) == NOON + timedelta(days=30)
 
 
 @given(st.sampled_from(State), st.sampled_from(Move))
@@ -50,28 +100,31 @@ def test_a_move_leads_where_the_table_says_or_nowhere(state, move):
 
 def test_every_state_can_be_reached_and_rejected_is_for_good():
     assert set(MOVES.values()) | {State.DRAFT} == set(State)
-    assert not [move for state, move in MOVES if state in (State.REJECTED, State.EXPIRED)]
-
-
-@pytest.mark.parametrize(("was_published", "back"), [(True, State.PUBLISHED), (False, State.HELD)])
-def test_undoing_leads_back_to_where_it_stood(was_published, back):
-    state = restored(
-        State.WITHDRAWN, was_published=was_published, changed_at=NOON, now=NOON, mode=Mode.INSTANT
-    )
-    assert state is back
+    assert not [move for state, move in MOVES if state is State.REJECTED]
 
 
 @pytest.mark.parametrize(
-    ("state", "later", "mode", "key"),
+    ("gone", "was_published", "back"),
     [
-        pytest.param(State.WITHDRAWN, UNDO * 2, Mode.INSTANT, "undo-late", id="too late"),
-        pytest.param(State.HIDDEN, timedelta(0), Mode.INSTANT, "moved", id="hidden meanwhile"),
-        pytest.param(State.WITHDRAWN, timedelta(0), Mode.CLOSED, "closed", id="closed meanwhile"),
+        (State.WITHDRAWN, True, State.PUBLISHED),
+        (State.WITHDRAWN, False, State.HELD),
+        (State.SOLD, True, State.PUBLISHED),
     ],
 )
-def test_undoing_is_refused_with_a_reason(state, later, mode, key):
+def test_undoing_leads_back_to_where_it_stood(gone, was_published, back):
+    assert restored(gone, was_published=was_published, changed_at=NOON, now=NOON) is back
+
+
+@pytest.mark.parametrize(
+    ("state", "later", "key"),
+    [
+        pytest.param(State.WITHDRAWN, UNDO * 2, "undo-late", id="too late"),
+        pytest.param(State.HIDDEN, timedelta(0), "moved", id="hidden meanwhile"),
+    ],
+)
+def test_undoing_is_refused_with_a_reason(state, later, key):
     with pytest.raises(UserError, match=key):
-        restored(state, was_published=True, changed_at=NOON, now=NOON + later, mode=mode)
+        restored(state, was_published=True, changed_at=NOON, now=NOON + later)
 
 
 @given(st.text())
