@@ -61,7 +61,7 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
     spare_collector()
     composer = Composer(parts.editions, parts.stories, parts.votes, parts.readers)
     grouper = Grouper(parts.articles, parts.stories, parts.leases, holder())
-    runner = Runner(parts.due, parts.seen, parts.stories, composer, parts.leases, holder())
+    runner = Runner(parts.due, parts.stories, composer, parts.leases, holder())
     digests = Digests(
         composer, parts.deliveries, parts.stories, parts.votes, parts.readers, parts.seen
     )

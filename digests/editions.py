@@ -1,11 +1,13 @@
 """Editions on demand: composed once, then read by everyone who wants the same."""
 
 import asyncio
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from news.model import EditionId, PlaceId, SubmissionId
+from news.model import EditionId, PlaceId, StoryId, SubmissionId
+from news.ranking import Votes
 from regions.catalogue import catalogue
 from storage.editions import Editions, Key
 from storage.readers import PublishedNews, ReadersNews
@@ -17,6 +19,7 @@ from .day import Day, compose
 
 READERS_MOST = 10  # readers' news kept in an edition
 MANY_PLACES = 400  # for more than these, reading everything is faster than asking for each
+AREA = 20  # places whose news are in memory at once, or those of a region with more
 _DAY = timedelta(hours=MOST_HOURS)
 
 Numbered = tuple[EditionId, Edition]
@@ -33,6 +36,7 @@ class Composer:
         self._votes = votes
         self._readers = readers
         self._whole: dict[datetime, Day] = {}
+        self._voted: dict[datetime, dict[StoryId, Votes]] = {}
 
     async def preview(self, wanted: Wanted) -> Edition:
         """Compose one edition without keeping it."""
@@ -63,10 +67,12 @@ class Composer:
         for one in wanted:
             by_slot.setdefault(one.slot, []).append(one)
         for slot, ones in by_slot.items():
-            made |= await self._compose_slot(slot, ones)
+            for area in areas({one.place for one in ones}):
+                here = set(area)
+                made |= await self._compose_area(slot, [w for w in ones if w.place in here])
         return made
 
-    async def _compose_slot(self, slot: datetime, wanted: list[Wanted]) -> dict[Wanted, Edition]:
+    async def _compose_area(self, slot: datetime, wanted: list[Wanted]) -> dict[Wanted, Edition]:
         places = {place for one in wanted for place in within(one.place)}
         day = await self._day(slot, places)
         most = READERS_MOST * max(len(places), 1)
@@ -82,14 +88,35 @@ class Composer:
             return self._whole[slot]
         asked = None if len(places) > MANY_PLACES else places
         told = await self._stories.told(slot - _DAY, slot, asked)
-        day = Day(told, await self._votes.since(slot - 2 * _DAY))
+        day = Day(told, await self._votes_at(slot))
         if asked is None:
             self._whole = {slot: day}
         return day
 
+    async def _votes_at(self, slot: datetime) -> dict[StoryId, Votes]:
+        if slot not in self._voted:
+            self._voted = {slot: await self._votes.since(slot - 2 * _DAY)}
+        return self._voted[slot]
+
     def forget(self) -> None:
-        """Let go of the day that was read whole: a run that needed it is over."""
-        self._whole = {}
+        """Let go of what all areas share: a run that needed it is over."""
+        self._whole, self._voted = {}, {}
+
+
+def areas(places: Iterable[PlaceId]) -> Iterator[list[PlaceId]]:
+    """Put places together whose news are mostly the same: those of a region. Pure."""
+    by_region: dict[PlaceId, list[PlaceId]] = defaultdict(list)
+    for place in places:
+        region = catalogue().region_of(place) if place in catalogue() else None
+        by_region[region.id if region else place].append(place)
+    area: list[PlaceId] = []
+    for _, found in sorted(by_region.items()):
+        area += sorted(found)
+        if len(area) >= AREA:
+            yield area
+            area = []
+    if area:
+        yield area
 
 
 @lru_cache(maxsize=4_096)

@@ -7,6 +7,7 @@ from typing import Any
 
 from news.model import ChatId, DeliveryId, EditionId, PlaceId, StoryId, SubmissionId
 from news.ranking import Votes
+from news.shown import NOTHING
 from storage.chats import Chat
 from storage.deliveries import Deliveries
 from storage.readers import PublishedNews, ReadersNews
@@ -141,11 +142,10 @@ class Digests:
         return alone(told[StoryId(id)]) if told else None
 
     async def _remember(self, chat: ChatId, digest: Digest, now: datetime) -> None:
-        seen = (await self._seen.of_chats([chat])).get(chat, {})
-        marks = remember(
-            seen, offer(digest.edition, digest.picked.size), digest.picked.shown, now=now
-        )
-        await self._seen.set({chat: dict(marks)})
+        seen = (await self._seen.of_chats([chat])).get(chat, NOTHING)
+        offered = offer(digest.edition, digest.picked.size)
+        marks = remember(seen, offered, digest.picked.shown, now=now)
+        await self._seen.set({chat: marks})
 
 
 def as_shown(

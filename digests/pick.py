@@ -1,16 +1,14 @@
 """The personal part of a digest: what one chat gets of an edition. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from news.model import StoryId, SubmissionId
+from news.shown import Shown, shown
 
 from .compose import Edition, EditionStory, Why
-
-Seen = Mapping[StoryId, tuple[int, int]]
-"""What a chat was shown: story -> (sources it had then, unix time)."""
 
 GREW_TIMES = 2  # a story comes back when its sources have doubled,
 GREW_BY = 3  # and are at least three more
@@ -46,48 +44,79 @@ class Picked:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What an edition has for all who read `size` stories at once.
+    """What an edition has for all who want the same of it and read as many stories at once.
 
     `whole`: what somebody gets who has seen none of it. `sources`: how many a story has.
+    `known`: ids of all its stories and of those they took in; `took_in` leads from the latter
+    to the former.
     """
 
     whole: Picked
     sources: Mapping[StoryId, int]
+    known: frozenset[StoryId]
+    took_in: Mapping[StoryId, StoryId] = field(default_factory=dict)
+
+    def ids_of(self, story: StoryId) -> set[StoryId]:
+        """Give the ids a story of this offer goes by, or went by."""
+        return {story} | {old for old, new in self.took_in.items() if new == story}
 
 
-def offer(edition: Edition, size: int) -> Offer:
+Wish = Callable[[EditionStory], bool]
+"""Tells whether a story is for a chat at all."""
+
+
+def offer(
+    edition: Edition,
+    size: int,
+    took_in: Mapping[StoryId, Sequence[StoryId]] | None = None,
+    wish: Wish | None = None,
+) -> Offer:
     """Choose what of an edition is for those who read `size` stories at once.
 
     Padding (the region, earlier hours) only fills what the asked window leaves of `size`, so
     that a thin place does not drip yesterday's leftovers hour by hour.
+
+    `took_in` gives for a story the ids of those that became part of it. `wish` leaves out what a
+    chat does not want: only who has one pays for it.
     """
-    items = tuple(Item(story.id) for story in _readable(edition, size))
+    asked = [story for story in edition.asked if wish is None or wish(story)]
+    padding = [
+        story
+        for part in edition.parts
+        if part.why is not Why.ASKED
+        for story in part.stories
+        if wish is None or wish(story)
+    ]
+    items = tuple(Item(story.id) for story in (*asked, *padding[: max(0, size - len(asked))]))
     sources = {story.id: len(story.sources) for story in edition.stories}
-    return Offer(Picked(items, size, edition.readers), sources)
+    merged = took_in or {}
+    old = {was: now for now in sources.keys() & merged.keys() for was in merged[now]}
+    whole = Picked(items, size, edition.readers)
+    return Offer(whole, sources, frozenset(sources | old), old)
 
 
-def pick(offered: Offer, seen: Seen) -> Picked:
+def pick(offered: Offer, before: Shown) -> Picked:
     """Choose what of an offer is new to a chat, in the edition's order.
 
     A story seen before comes back only when it grew materially, and is marked.
     """
+    return pick_of(offered, before.among(offered.known))
+
+
+def pick_of(offered: Offer, seen: Iterable[tuple[StoryId, int]]) -> Picked:
+    """Choose as `pick` does, from what a chat has seen of this offer: (story, sources then)."""
+    then = {offered.took_in.get(id, id): sources for id, sources in seen}
+    if not then:
+        return offered.whole
     whole = offered.whole
-    if seen.keys().isdisjoint(offered.sources):
-        return whole
-    items = (_item(item, offered.sources[item.id], seen) for item in whole.items)
+    items = (_item(item, offered.sources[item.id], then) for item in whole.items)
     return Picked(tuple(item for item in items if item), whole.size, whole.readers)
 
 
-def _readable(edition: Edition, size: int) -> Iterable[EditionStory]:
-    asked = edition.asked
-    padding = [s for part in edition.parts if part.why is not Why.ASKED for s in part.stories]
-    return (*asked, *padding[: max(0, size - len(asked))])
-
-
-def _item(item: Item, sources: int, seen: Seen) -> Item | None:
-    if item.id not in seen:
+def _item(item: Item, sources: int, then: Mapping[StoryId, int]) -> Item | None:
+    if item.id not in then:
         return item
-    return Item(item.id, is_update=True) if grew(seen[item.id][0], sources) else None
+    return Item(item.id, is_update=True) if grew(then[item.id], sources) else None
 
 
 def grew(before: int, now: int) -> bool:
@@ -95,15 +124,29 @@ def grew(before: int, now: int) -> bool:
     return now >= GREW_TIMES * before and now >= before + GREW_BY
 
 
-def remember(seen: Seen, offered: Offer, items: Iterable[Item], *, now: datetime) -> Seen:
+def showing(offered: Offer, items: Iterable[Item], *, now: datetime) -> Shown:
+    """Give what somebody has been shown who was just shown `items`, and nothing else."""
+    at = int(now.timestamp())
+    return shown({item.id: (offered.sources.get(item.id, 1), at) for item in items})
+
+
+def remember(before: Shown, offered: Offer, items: Iterable[Item], *, now: datetime) -> Shown:
     """Add what was just shown, and let go what is too old: by time, then by number."""
-    at, oldest = int(now.timestamp()), (now - SEEN_FOR).timestamp()
-    kept = {id: mark for id, mark in seen.items() if mark[1] > oldest}
-    kept |= {item.id: (offered.sources.get(item.id, 1), at) for item in items}
-    if len(kept) <= SEEN_MOST:
-        return kept
-    newest = sorted(kept.items(), key=lambda entry: (entry[1][1], entry[0]), reverse=True)
-    return dict(newest[:SEEN_MOST])
+    shown_now = tuple(items)
+    return renew(before, showing(offered, shown_now, now=now), names(offered, shown_now), now=now)
+
+
+def names(offered: Offer, items: Iterable[Item]) -> frozenset[StoryId]:
+    """Give the ids that stories go by, or went by before they took others in."""
+    return frozenset(id for item in items for id in offered.ids_of(item.id))
+
+
+def renew(before: Shown, added: Shown, again: frozenset[StoryId], *, now: datetime) -> Shown:
+    """Do what `remember` does. `again`: ids that may be in `before` of what is in `added`."""
+    kept = before.since(int((now - SEEN_FOR).timestamp()))
+    if again and not again.isdisjoint(kept.ids):
+        kept = kept.without(again)
+    return kept.then(added).newest(SEEN_MOST)
 
 
 def picked_json(picked: Picked) -> dict[str, Any]:

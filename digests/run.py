@@ -4,31 +4,30 @@ The scheduler only wakes this; the database decides. Any number of instances may
 at a time works, and a repeat is harmless.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
-from math import ceil
-from zlib import crc32
-from zoneinfo import ZoneInfo
 
 from news.model import ChatId, DeliveryId, EditionId, StoryId
-from storage.deliveries import Delivery, NewDelivery
+from news.shown import Shown
+from storage.deliveries import NewDelivery
 from storage.due import Batch, Due, DueSubscriptions, Moved
+from storage.engine import Json
 from storage.leases import Leases
-from storage.seen import Seen
 from storage.stories import Stories
 
-from .compose import MOST_HOURS, Edition, Scope, Wanted
-from .editions import Composer, Numbered
-from .pick import SEEN_FOR, Offer, Picked, offer, pick, picked_from_json, picked_json, remember
-from .pick import Seen as Shown
-from .schedule import NEVER, Schedule, next_slot
+from .choices import Choice, Choices
+from .compose import Wanted
+from .editions import Composer, Numbered, areas
+from .pick import SEEN_FOR
+from .plans import Plan, Work, forget, merge_late, plan
+from .turns import turn
 
-BATCH = 2_000  # subscriptions a transaction
+BATCH = 1_000  # subscriptions a transaction
 LEASE = timedelta(minutes=2)  # renewed with every batch
 NAME = "digests"
-_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,18 @@ class Made:
 
 
 @dataclass(slots=True)
-class _Memory:
-    """What a run keeps from batch to batch: the editions of the last one, and what came of all."""
+class Memory:
+    """What a run keeps while it is at one area: editions, and what was picked of them."""
 
+    took_in: Mapping[StoryId, Sequence[StoryId]] = field(default_factory=dict)
     editions: dict[Wanted, Numbered] = field(default_factory=dict)
-    merged: Mapping[StoryId, StoryId] = field(default_factory=dict)
+    choices: dict[tuple[EditionId, int], Choices] = field(default_factory=dict)
     used: set[EditionId] = field(default_factory=set)
+
+    def forget(self) -> None:
+        """Go on to another area."""
+        self.editions.clear()
+        self.choices.clear()
 
 
 class Runner:
@@ -54,46 +59,58 @@ class Runner:
     def __init__(
         self,
         due: DueSubscriptions,
-        seen: Seen,
         stories: Stories,
         composer: Composer,
         leases: Leases,
         holder: str,
+        *,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._due = due
-        self._seen = seen
         self._stories = stories
         self._composer = composer
         self._leases = leases
         self._holder = holder
+        self._monotonic = monotonic
 
     async def run_once(self, now: datetime) -> Made:
         """Put in the outbox everything that is due; nothing if another instance is at it."""
-        memory = _Memory()
-        made = 0
-        while await self._leases.take(NAME, self._holder, now=now, lasts=LEASE):
-            due = await self._due.find(now, limit=BATCH)
-            if not due:
-                await self._leases.release(NAME, self._holder)
-                break
-            if not memory.merged:
-                memory.merged = await self._stories.merged(since=now - SEEN_FOR)
-            made += await self._batch(due, memory, now)
+        places = await self._due.places(now)
+        if not places:
+            return Made()
+        started, made = self._monotonic(), 0
+        memory = Memory(await self._taken_in(now))
+        for area in areas(places):
+            while await self._is_ours(now, started):
+                due = await self._due.find(now, limit=BATCH, places=area)
+                if not due:
+                    break
+                made += await self._batch(due, memory, now)
+            else:
+                break  # another instance is at it
+            memory.forget()
         self._composer.forget()
+        await self._leases.release(NAME, self._holder)
         return Made(len(memory.used), made)
 
-    async def _batch(self, due: list[Due], memory: _Memory, now: datetime) -> int:
+    async def _is_ours(self, now: datetime, started: float) -> bool:
+        moment = now + timedelta(seconds=self._monotonic() - started)
+        return await self._leases.take(NAME, self._holder, now=moment, lasts=LEASE)
+
+    async def _taken_in(self, now: datetime) -> dict[StoryId, list[StoryId]]:
+        taken_in: dict[StoryId, list[StoryId]] = defaultdict(list)
+        for old, new in (await self._stories.merged(since=now - SEEN_FOR)).items():
+            taken_in[new].append(old)
+        return taken_in
+
+    async def _batch(self, due: list[Due], memory: Memory, now: datetime) -> int:
         chats = {one.chat_id for one in due}
         plans = [plan(one, now) for one in due]
         late = await self._due.hold_late(chats, now=now, lease=LEASE)
         work = merge_late([p for p in plans if p.wanted], late)
-        wanted = {p.wanted for p in work.plans if p.wanted}
-        known = {one: memory.editions[one] for one in wanted & memory.editions.keys()}
-        made = await self._composer.editions(wanted - known.keys(), now=now)
-        memory.editions = known | made
-        seen = await self._seen.of_chats(chats)
-        current = {chat: canonical(shown, memory.merged) for chat, shown in seen.items()}
-        batch = assemble(work, memory.editions, current, now=now)
+        missing = {p.wanted for p in work.plans if p.wanted} - memory.editions.keys()
+        memory.editions |= await self._composer.editions(missing, now=now)
+        batch = assemble(work, memory, now=now)
         memory.used |= {row.edition_id for row in batch.new if row.edition_id}
         moved = [Moved(p.due.id, p.due.chat_id, p.next_at, p.covers_to) for p in plans]
         done = await self._due.enqueue(Batch(batch.new, moved, batch.late, batch.seen))
@@ -101,145 +118,42 @@ class Runner:
         return done
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a due subscription gets: an edition, or null in its quiet hours, and its next slot.
-
-    `since`: up to where its last digest reached; null: this is the first.
-    """
-
-    due: Due
-    wanted: Wanted | None
-    next_at: datetime
-    replaces: tuple[Delivery, ...] = ()
-
-    @property
-    def covers_to(self) -> datetime | None:
-        """Where the next digest begins; null: where this one would have."""
-        return self.wanted.slot if self.wanted else None
-
-
-def plan(due: Due, now: datetime) -> Plan:
-    """Decide what a due subscription gets. Pure.
-
-    After downtime it gets one digest of all the hours since the last one, up to a day. When
-    that would be in its quiet hours, it waits for the first slot after them.
-    """
-    schedule = Schedule(due.hours, due.weekdays, due.quiet)
-    next_at = _next(schedule, due.time_zone, now) or NEVER
-    late = now - due.next_at >= _HOUR
-    if late and schedule.is_quiet(now.astimezone(ZoneInfo(due.time_zone)).hour):
-        return Plan(due, None, next_at)
-    slot = (
-        max(due.next_at, now.replace(minute=0, second=0, microsecond=0)) if late else due.next_at
-    )
-    wanted = Wanted(due.place_id, Scope(due.scope), slot, hours_since(due.last_at, slot))
-    return Plan(due, wanted, next_at)
-
-
-def hours_since(last_at: datetime | None, slot: datetime) -> int:
-    """Count the whole hours an edition covers: 1 to 24."""
-    if last_at is None:
-        return 1
-    return min(max(ceil((slot - last_at) / _HOUR), 1), MOST_HOURS)
-
-
-@lru_cache(maxsize=4_096)
-def _next(schedule: Schedule, zone: str, now: datetime) -> datetime | None:
-    return next_slot(schedule, ZoneInfo(zone), after=now)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Plans with an edition, and until when a chat must be left alone."""
-
-    plans: list[Plan]
-    held_until: Mapping[ChatId, datetime]
-
-
-def merge_late(plans: Iterable[Plan], late: Iterable[Delivery]) -> Work:
-    """Let a digest that could not be sent yet become part of the one due now. Pure."""
-    waiting: dict[tuple[ChatId, int, str], list[Delivery]] = {}
-    held: dict[ChatId, datetime] = {}
-    for delivery in late:
-        key = delivery.chat_id, delivery.thread_id, delivery.subject
-        waiting.setdefault(key, []).append(delivery)
-        held[delivery.chat_id] = max(held.get(delivery.chat_id, delivery.due_at), delivery.due_at)
-    return Work([_with_late(one, waiting) for one in plans], held)
-
-
-def _with_late(one: Plan, waiting: Mapping[tuple[ChatId, int, str], list[Delivery]]) -> Plan:
-    due, wanted = one.due, one.wanted
-    old = waiting.get((due.chat_id, due.thread_id, str(due.place_id)), [])
-    replaced = tuple(d for d in old if wanted and d.slot < wanted.slot)
-    if not replaced or wanted is None:
-        return one
-    since = min(d.slot - timedelta(hours=d.body.get("hours", 1)) for d in replaced)
-    hours = max(wanted.hours, hours_since(since, wanted.slot))
-    wider = Wanted(wanted.place, wanted.scope, wanted.slot, hours)
-    return Plan(due, wider, one.next_at, replaced)
-
-
-def canonical(shown: Shown, merged: Mapping[StoryId, StoryId]) -> Shown:
-    """Know stories by the ids they have now, after some took in others. Pure."""
-    gone = merged.keys() & shown.keys()
-    if not gone:
-        return shown
-    found = {id: mark for id, mark in shown.items() if id not in gone}
-    for old in gone:
-        new = merged[old]
-        found[new] = max(shown[old], found.get(new, shown[old]), key=lambda mark: mark[1])
-    return found
-
-
-def assemble(
-    work: Work,
-    editions: Mapping[Wanted, Numbered],
-    seen: Mapping[ChatId, Shown],
-    *,
-    now: datetime,
-) -> Batch:
-    """Pick for every chat what it has not seen, in the order of `plans`. Pure.
+def assemble(work: Work, memory: Memory, *, now: datetime) -> Batch:
+    """Pick for every chat what it has not seen, in the order of `plans`.
 
     What a plan replaces counts as not seen. A chat with nothing new gets nothing.
     """
     new: list[NewDelivery] = []
     late: list[DeliveryId] = []
-    marks: dict[ChatId, Shown] = {}
-    offers: dict[tuple[EditionId, int], Offer] = {}
+    seen: dict[ChatId, Shown] = {}
     for one in work.plans:
         if one.wanted is None:
             continue
         chat = one.due.chat_id
-        id, edition = editions[one.wanted]
-        before = forget(marks.get(chat, seen.get(chat, {})), one.replaces)
-        offered = offers.get((id, one.due.size))
-        if offered is None:
-            offered = offers[id, one.due.size] = offer(edition, one.due.size)
-        picked = pick(offered, before)
-        if not picked:
+        numbered = memory.editions[one.wanted]
+        before = forget(seen.get(chat, one.due.seen), one.replaces)
+        choice = _choices(numbered, one.due, memory, now).of(before)
+        if choice is None:
             continue
-        new.append(_delivery(one, id, edition, picked, work.held_until.get(chat)))
+        new.append(_delivery(one, numbered, choice, work.held_until.get(chat)))
         late += [delivery.id for delivery in one.replaces]
-        marks[chat] = remember(before, offered, picked.shown, now=now)
-    return Batch(new=new, late=late, seen=marks)
+        seen[chat] = choice.seen_after(before, now=now)
+    return Batch(new=new, late=late, seen=seen)
 
 
-def forget(shown: Shown, replaced: Sequence[Delivery]) -> Shown:
-    """Take back what was marked as seen when a digest was made that then was not sent. Pure."""
-    if not replaced:
-        return shown
-    unsent = {i.id: i for d in replaced for i in picked_from_json(d.body).shown}
-    kept = {id: mark for id, mark in shown.items() if id not in unsent}
-    updates = {id for id, item in unsent.items() if item.is_update and id in shown}
-    return kept | {id: (0, shown[id][1]) for id in updates}  # grown since: still an update
+def _choices(numbered: Numbered, due: Due, memory: Memory, now: datetime) -> Choices:
+    """Find what was picked for those with the same wishes: here a personal filter comes in."""
+    id, edition = numbered
+    key = id, due.size
+    if key not in memory.choices:
+        memory.choices[key] = Choices(edition, due.size, took_in=memory.took_in, now=now)
+    return memory.choices[key]
 
 
-def _delivery(
-    one: Plan, id: EditionId, edition: Edition, picked: Picked, held: datetime | None
-) -> NewDelivery:
+def _delivery(one: Plan, numbered: Numbered, choice: Choice, held: datetime | None) -> NewDelivery:
+    id, edition = numbered
     due = one.due
-    ready = edition.slot - _turn(due, edition.slot)
+    ready = edition.slot - _SECOND + turn(due.place_id, due.chat_id, edition.slot)
     return NewDelivery(
         chat_id=due.chat_id,
         thread_id=due.thread_id,
@@ -247,17 +161,9 @@ def _delivery(
         subject=due.place_id,
         slot=edition.slot,
         due_at=max(ready, held) if held else ready,
-        body=picked_json(picked) | {"hours": edition.hours},
+        body=Json(choice.body),
         edition_id=id,
     )
 
 
-def _turn(due: Due, slot: datetime) -> timedelta:
-    """Shuffle the order of an hour, so that over a day nobody is always last.
-
-    Places are shuffled, and the readers of each: one page after the other is laid out once.
-    """
-    hour = int(slot.timestamp())
-    place = crc32(f"{due.place_id} {hour}".encode()) % 1_000
-    reader = crc32(f"{due.chat_id} {hour}".encode()) % 1_000
-    return timedelta(milliseconds=place, microseconds=reader)
+_SECOND = timedelta(seconds=1)  # the order of an hour is over when the hour begins

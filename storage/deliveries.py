@@ -8,28 +8,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId, DeliveryId, EditionId
 
-from .engine import insert, reading
+from .engine import Json, insert, reading
 from .schema import deliveries
 
 NOW = "now"  # the kind of a digest that was shown at once: an answer, never waiting
-WAITS = deliveries.c.status == "waiting"
+WAITS = deliveries.c.status == literal_column("'waiting'")  # as the partial indexes have it
 
 
 @dataclass(frozen=True, slots=True)
 class NewDelivery:
-    """A row for the outbox. `due_at`: not before this moment."""
+    """A row for the outbox. `due_at`: not before this moment. Many may share one `Json` body."""
 
     chat_id: ChatId
     kind: str
     subject: str
     slot: datetime
     due_at: datetime
-    body: Mapping[str, Any]
+    body: Mapping[str, Any] | Json
     thread_id: int = 0
     edition_id: EditionId | None = None
 
@@ -147,6 +147,6 @@ def _values(row: NewDelivery) -> dict[str, object]:
         "subject": row.subject,
         "slot": row.slot,
         "edition_id": row.edition_id,
-        "body": dict(row.body),
+        "body": row.body if isinstance(row.body, Json) else dict(row.body),
         "due_at": row.due_at,
     }

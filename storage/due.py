@@ -4,24 +4,26 @@ A digest's row is written in the same transaction as its subscription's next slo
 crash loses neither.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.model import ChatId, DeliveryId, PlaceId, StoryId, SubscriptionId
+from news.model import ChatId, DeliveryId, PlaceId, SubscriptionId
+from news.shown import NOTHING, Shown, unpack
 
 from . import seen as seen_
 from .deliveries import COLUMNS, WAITS, Delivery, NewDelivery, add, free
-from .engine import reading
-from .schema import Instant, chats, deliveries, subscriptions
+from .engine import Record, reading
+from .schema import chats, deliveries, seen, subscriptions
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A subscription whose slot has come, with what its chat wants."""
+    """A subscription whose slot has come, with what its chat wants and has seen lately."""
 
     id: SubscriptionId
     chat_id: ChatId
@@ -36,6 +38,7 @@ class Due:
     quiet_from: int | None
     quiet_to: int | None
     size: int
+    seen: Shown = NOTHING
 
     @property
     def quiet(self) -> tuple[int, int] | None:
@@ -65,11 +68,14 @@ class Batch:
     new: Sequence[NewDelivery] = ()
     moved: Sequence[Moved] = ()
     late: Sequence[DeliveryId] = ()
-    seen: Mapping[ChatId, Mapping[StoryId, seen_.Mark]] = field(default_factory=dict)
+    seen: Mapping[ChatId, Shown] = field(default_factory=dict)
 
 
-_DUE = [subscriptions.c[name] for name in list(Due.__dataclass_fields__)[:9]] + [
-    chats.c[name] for name in list(Due.__dataclass_fields__)[9:]
+_NAMES = list(Due.__dataclass_fields__)[:-1]
+_DUE = [
+    *(subscriptions.c[name] for name in _NAMES[:9]),
+    *(chats.c[name] for name in _NAMES[9:]),
+    seen.c.stories,
 ]
 
 
@@ -80,24 +86,40 @@ class DueSubscriptions:
         self._engine = engine
         self._reading = reading(engine)
 
-    async def find(self, now: datetime, *, limit: int) -> list[Due]:
-        """List subscriptions whose slot has come, the longest waiting first.
+    async def places(self, now: datetime) -> list[PlaceId]:
+        """List the places of subscriptions whose slot has come."""
+        wanted = select(subscriptions.c.place_id).where(
+            subscriptions.c.next_at <= now, subscriptions.c.paused.is_(None)
+        )
+        async with self._reading.begin() as connection:
+            return [PlaceId(id) for id in await connection.scalars(wanted.distinct())]
+
+    async def find(
+        self, now: datetime, *, limit: int, places: Iterable[PlaceId] | None = None
+    ) -> list[Due]:
+        """List subscriptions whose slot has come: of some places, or of all.
 
         Those of one place come together: what is made for one serves the next.
         """
         wanted = (
             select(*_DUE)
-            .join_from(subscriptions, chats)
+            .select_from(
+                subscriptions.join(chats).outerjoin(
+                    seen, seen.c.chat_id == subscriptions.c.chat_id
+                )
+            )
             .where(
                 subscriptions.c.next_at <= now,
                 subscriptions.c.paused.is_(None),
                 chats.c.gone.is_(None),
             )
-            .order_by(subscriptions.c.next_at, subscriptions.c.place_id, subscriptions.c.id)
+            .order_by(subscriptions.c.place_id, subscriptions.c.id)
             .limit(limit)
         )
+        if places is not None:
+            wanted = wanted.where(subscriptions.c.place_id.in_(list(places)))
         async with self._reading.begin() as connection:
-            return [Due(*row) for row in await connection.execute(wanted)]
+            return [_due(row) for row in await connection.execute(wanted)]
 
     async def hold_late(
         self, of: Iterable[int], *, now: datetime, lease: timedelta
@@ -127,32 +149,29 @@ class DueSubscriptions:
         """
         async with self._engine.begin() as connection:
             here = await _still_here(connection, {row.chat_id for row in batch.moved})
-            moved = [_moved(row) for row in batch.moved if row.chat_id in here]
-            new = [row for row in batch.new if row.chat_id in here]
-            if moved:
-                await connection.execute(_MOVE, moved)
+            await _move(connection, (row for row in batch.moved if row.chat_id in here))
             if batch.late:
                 late = update(deliveries).where(deliveries.c.id.in_(list(batch.late)), WAITS)
                 await connection.execute(late.values(status="dropped", reason="merged"))
             shown = {chat: marks for chat, marks in batch.seen.items() if chat in here}
             await seen_.write(self._engine, connection, shown)
+            new = [row for row in batch.new if row.chat_id in here]
             return await add(self._engine, connection, new)
 
     async def release_held(self, ids: Iterable[int]) -> None:
         """Give back rows that `hold_late` leased: they go out as they are."""
-        mine = update(deliveries).where(deliveries.c.id.in_(list(ids)), WAITS)
+        held = list(ids)
+        if not held:
+            return
+        mine = update(deliveries).where(deliveries.c.id.in_(held), WAITS)
         async with self._engine.begin() as connection:
             await connection.execute(mine.values(leased_until=None))
 
 
-_MOVE = (
-    update(subscriptions)
-    .where(subscriptions.c.id == bindparam("key"))
-    .values(
-        next_at=bindparam("next"),
-        last_at=func.coalesce(bindparam("last", type_=Instant), subscriptions.c.last_at),
-    )
-)
+def _due(row: Record) -> Due:
+    values = list(row)
+    values[-1] = NOTHING if row[-1] is None else unpack(row[-1])
+    return Due(*values)
 
 
 async def _still_here(connection: AsyncConnection, ids: set[ChatId]) -> set[ChatId]:
@@ -160,5 +179,11 @@ async def _still_here(connection: AsyncConnection, ids: set[ChatId]) -> set[Chat
     return {ChatId(id) for id in (await connection.execute(known)).scalars()}
 
 
-def _moved(row: Moved) -> dict[str, object]:
-    return {"key": row.id, "next": row.next_at, "last": row.last_at}
+async def _move(connection: AsyncConnection, rows: Iterable[Moved]) -> None:
+    """Move subscriptions: those that go to the same slot by one statement."""
+    together: dict[tuple[datetime, datetime | None], list[SubscriptionId]] = defaultdict(list)
+    for row in rows:
+        together[row.next_at, row.last_at].append(row.id)
+    for (next_at, last_at), ids in together.items():
+        moved = update(subscriptions).where(subscriptions.c.id.in_(ids)).values(next_at=next_at)
+        await connection.execute(moved if last_at is None else moved.values(last_at=last_at))

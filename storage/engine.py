@@ -1,5 +1,6 @@
 """Open the database."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,12 @@ Insert = postgresql.Insert | sqlite.Insert
 Record = Row[*tuple[Any, ...]]
 
 
+class Json(str):
+    """A value of a JSON column that is written already: thousands of rows may share one."""
+
+    __slots__ = ()
+
+
 def open_engine(url: str) -> AsyncEngine:
     """Engine for `url` (`sqlite+aiosqlite:///file` or `postgresql+asyncpg://…`).
 
@@ -23,7 +30,9 @@ def open_engine(url: str) -> AsyncEngine:
     Raises:
         sqlalchemy.exc.ArgumentError: `url` is not an address of a database.
     """
-    engine = create_async_engine(make_url(url), pool_pre_ping=url.startswith("postgresql"))
+    engine = create_async_engine(
+        make_url(url), pool_pre_ping=url.startswith("postgresql"), json_serializer=_written
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _configure)
         event.listen(engine.sync_engine, "begin", _begin)
@@ -45,6 +54,10 @@ def insert(engine: AsyncEngine, table: Table) -> Insert:
 def excluded(statement: Insert, columns: Iterable[str]) -> dict[str, Any]:
     """Values for `on_conflict_do_update(set_=…)`: the new row wins in `columns`."""
     return {name: statement.excluded[name] for name in columns}
+
+
+def _written(value: object) -> str:
+    return value if isinstance(value, Json) else json.dumps(value)
 
 
 def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401  # DBAPI has no type

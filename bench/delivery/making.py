@@ -14,7 +14,6 @@ from storage.editions import Editions
 from storage.engine import open_engine
 from storage.leases import Leases
 from storage.readers import ReadersNews
-from storage.seen import Seen
 from storage.stories import Stories
 from storage.votes import StoryVotes
 
@@ -42,12 +41,7 @@ async def due(url: str) -> None:
     """Turn everything that is due into deliveries."""
     engine = open_engine(url)
     runner = Runner(
-        DueSubscriptions(engine),
-        Seen(engine),
-        Stories(engine),
-        composer(engine),
-        Leases(engine),
-        "b",
+        DueSubscriptions(engine), Stories(engine), composer(engine), Leases(engine), "b"
     )
     started, cpu = time.perf_counter(), time.process_time()
     made = await runner.run_once(NOON + timedelta(seconds=1))

@@ -1,11 +1,12 @@
 """A database of a busy day: articles in stories about every city, and many subscribers."""
 
-import json
 import random
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from news.model import StoryId
+from news.shown import shown
 from regions.catalogue import catalogue
 from storage.engine import open_engine
 from storage.migrate import migrate
@@ -126,10 +127,10 @@ def _place(id: int, places: list) -> str:
     return places[id % len(places)]
 
 
-def _seen(rng: random.Random) -> str:
+def _seen(rng: random.Random) -> bytes:
     """Name a hundred stories that a chat has seen lately."""
     at = int(NOON.timestamp()) - 7200
-    return json.dumps([n for _ in range(100) for n in (rng.randrange(1, 10**6), 2, at)])
+    return shown({StoryId(rng.randrange(1, 10**6)): (2, at) for _ in range(100)}).pack()
 
 
 def _hour_ago() -> str:

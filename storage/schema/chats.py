@@ -1,18 +1,21 @@
 """People and what they asked for: chats, subscriptions, what they were shown."""
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Column,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from .base import Id, Instant, chat_key, metadata
+
+_ACTIVE = text("paused IS NULL")
 
 chats = Table(
     "chats",
@@ -49,7 +52,7 @@ subscriptions = Table(
     Column("paused", Text),  # why: "person", "gone", "topic"; null: active
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("chat_id", "thread_id", "place_id"),
-    Index(None, "next_at", "place_id"),
+    Index(None, "next_at", "place_id", sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
     Index(None, "place_id"),
 )
 
@@ -57,5 +60,5 @@ seen = Table(  # stories a chat was shown lately; one row a chat, so that a broa
     "seen",
     metadata,
     chat_key(primary_key=True),
-    Column("stories", JSON, nullable=False),  # [story id, sources shown, unix time, story id, …]
+    Column("stories", LargeBinary, nullable=False),  # news.shown, packed
 )

@@ -4,13 +4,13 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
-    ForeignKey,
     Index,
     Integer,
     SmallInteger,
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from .base import Id, Instant, chat_key, metadata
@@ -29,7 +29,9 @@ editions = Table(
     Index(None, "slot"),
 )
 
-deliveries = Table(  # the outbox
+WAITING = text("status = 'waiting'")
+
+deliveries = Table(  # the outbox, and what left it
     "deliveries",
     metadata,
     Column("id", Id, primary_key=True),
@@ -38,7 +40,7 @@ deliveries = Table(  # the outbox
     Column("kind", Text, nullable=False),  # digest, alert, notice
     Column("subject", Text, nullable=False),  # the place, or what the notice is about
     Column("slot", Instant, nullable=False),
-    Column("edition_id", Id, ForeignKey("editions.id", ondelete="SET NULL")),
+    Column("edition_id", Id),  # no key: editions go first, and to look for theirs takes hours
     Column("body", JSON, nullable=False),  # which stories of the edition, or the notice's values
     Column("status", Text, nullable=False, server_default="waiting"),  # waiting, sent, dropped
     Column("due_at", Instant, nullable=False),
@@ -48,6 +50,7 @@ deliveries = Table(  # the outbox
     Column("message_id", BigInteger),
     Column("sent_at", Instant),
     UniqueConstraint("chat_id", "thread_id", "kind", "subject", "slot"),
-    Index(None, "status", "kind", "due_at"),  # the lanes
+    Index(None, "kind", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),  # the lanes
+    Index(None, "chat_id", "kind", sqlite_where=WAITING, postgresql_where=WAITING),
     Index(None, "slot"),
 )

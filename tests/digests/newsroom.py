@@ -52,7 +52,7 @@ class Newsroom:
         self.grouper = Grouper(self.articles, self.stories, self.leases, "a")
 
     def a_runner(self, holder="a"):
-        return Runner(self.due, self.seen, self.stories, self.composer, self.leases, holder)
+        return Runner(self.due, self.stories, self.composer, self.leases, holder)
 
     async def outlet(self, name):
         if name not in self.outlets:

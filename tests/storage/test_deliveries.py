@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from news.model import ChatId, PlaceId, StoryId
+from news.shown import NOTHING, shown
 from storage.chats import Chats
 from storage.deliveries import Deliveries, NewDelivery
 from storage.due import Batch, DueSubscriptions, Moved
@@ -17,6 +18,7 @@ SMOLENSK = PlaceId("491687")
 HOUR, MINUTE, SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)
 LEASE = MINUTE
 ANNA = ChatId(7)
+BRIDGE = shown({StoryId(1): (2, 1_800_000_000)})
 
 
 async def meet(engine, chat_id=ANNA, **kw):
@@ -62,12 +64,12 @@ async def test_a_repeated_step_adds_nothing(engine):
     batch = Batch(
         new=[a_delivery()],
         moved=[Moved(due.id, ANNA, NOON + HOUR, NOON)],
-        seen={ANNA: {StoryId(1): (2, 1_800_000_000)}},
+        seen={ANNA: BRIDGE},
     )
     box = DueSubscriptions(engine)
     assert [await box.enqueue(batch), await box.enqueue(batch)] == [1, 0]
     assert await Deliveries(engine).count() == {"waiting": 1}
-    assert await Seen(engine).of_chats([ANNA]) == {ANNA: {StoryId(1): (2, 1_800_000_000)}}
+    assert await Seen(engine).of_chats([ANNA]) == {ANNA: BRIDGE}
     moved = await Subscriptions(engine).get(ANNA, due.id)
     assert (moved.next_at, moved.last_at) == (NOON + HOUR, NOON)
 
@@ -80,9 +82,23 @@ async def test_due_are_only_those_whose_slot_has_come_and_who_can_be_reached(eng
     await Subscriptions(engine).change(4, paused.id, paused="person")
     await subscribed(engine, 5)
     await Chats(engine).leave(5, reason="blocked")
+    await Seen(engine).set({2: BRIDGE})
     box = DueSubscriptions(engine)
-    assert [due.id for due in await box.find(NOON, limit=10)] == [first.id, second.id]
-    assert [due.id for due in await box.find(NOON, limit=1)] == [first.id]
+    due = await box.find(NOON, limit=10)
+    assert [(one.id, one.seen) for one in due] == [(first.id, NOTHING), (second.id, BRIDGE)]
+    assert [one.id for one in await box.find(NOON, limit=1)] == [first.id]
+
+
+async def test_due_are_found_by_their_places(engine):
+    await subscribed(engine, 1)
+    await meet(engine, 2)
+    moscow = PlaceId("524901")
+    await Subscriptions(engine).add(2, moscow, hours=1, next_at=NOON, now=NOON)
+    box = DueSubscriptions(engine)
+    assert sorted(await box.places(NOON)) == sorted([SMOLENSK, moscow])
+    assert await box.places(NOON - SECOND) == []
+    found = await box.find(NOON, limit=9, places=[moscow])
+    assert [(one.chat_id, one.place_id) for one in found] == [(2, moscow)]
 
 
 async def test_a_chat_deleted_meanwhile_does_not_stop_the_others(engine):
@@ -91,7 +107,7 @@ async def test_a_chat_deleted_meanwhile_does_not_stop_the_others(engine):
     batch = Batch(
         new=[a_delivery(7), a_delivery(8)],
         moved=[Moved(anna.id, 7, NOON + HOUR, NOON), Moved(boris.id, 8, NOON + HOUR, NOON)],
-        seen={7: {StoryId(1): (1, 1_800_000_000)}, 8: {StoryId(1): (1, 1_800_000_000)}},
+        seen={7: BRIDGE, 8: BRIDGE},
     )
     assert await DueSubscriptions(engine).enqueue(batch) == 1
 

@@ -14,6 +14,7 @@ from digests.pick import (
     remember,
 )
 from news.model import StoryId
+from news.shown import NOTHING, shown
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK, a_story, an_edition
 
@@ -35,7 +36,7 @@ def split(found, asked):
 @given(stories, st.integers(0, 30), seen_marks, sizes)
 def test_a_pick_keeps_the_order_and_brings_back_only_what_grew(found, asked, seen, size):
     edition = split(found, asked)
-    picked = pick(offer(edition, size), seen)
+    picked = pick(offer(edition, size), shown(seen))
     order = [story.id for story in edition.stories]
     assert [item.id for item in picked.items] == sorted(
         (item.id for item in picked.items), key=order.index
@@ -51,24 +52,24 @@ def test_a_pick_keeps_the_order_and_brings_back_only_what_grew(found, asked, see
 @given(stories, st.integers(0, 30), seen_marks, sizes)
 def test_what_was_just_shown_is_not_shown_again(found, asked, seen, size):
     edition = split(found, asked)
-    picked = pick(offer(edition, size), seen)
-    after = remember(seen, offer(edition, size), picked.shown, now=NOON)
+    picked = pick(offer(edition, size), shown(seen))
+    after = remember(shown(seen), offer(edition, size), picked.shown, now=NOON)
     again = pick(offer(edition, size), after)
     assert not {i.id for i in again.items} & {i.id for i in picked.shown}
 
 
 @given(stories, st.integers(0, 30), seen_marks, sizes)
 def test_a_pick_survives_the_database(found, asked, seen, size):
-    picked = pick(offer(split(found, asked), size), seen)
+    picked = pick(offer(split(found, asked), size), shown(seen))
     assert picked_from_json(picked_json(picked)) == picked
 
 
 @given(stories, sizes)
 def test_padding_fills_up_to_the_size_and_never_drips(found, size):
     edition = split(found, 0)
-    first = pick(offer(edition, size), {})
+    first = pick(offer(edition, size), NOTHING)
     assert len(first.items) == min(size, len(edition.stories))
-    after = remember({}, offer(edition, size), first.shown, now=NOON)
+    after = remember(NOTHING, offer(edition, size), first.shown, now=NOON)
     assert pick(offer(edition, size), after).items == ()
 
 
@@ -80,13 +81,13 @@ def test_a_story_grows_materially_when_its_sources_double_and_are_three_more():
 def test_what_was_seen_is_forgotten_after_two_days_and_never_grows_past_its_bound():
     before = int((NOON - SEEN_FOR).timestamp())
     old = {StoryId(1): (1, before), StoryId(2): (1, before + 60)}
-    assert set(remember(old, offer(an_edition(), 10), [], now=NOON)) == {2}
+    assert set(dict(remember(shown(old), offer(an_edition(), 10), [], now=NOON))) == {2}
     many = [Item(StoryId(n)) for n in range(2 * SEEN_MOST)]
-    assert len(remember({}, offer(an_edition(), 10), many, now=NOON)) == SEEN_MOST
+    assert len(remember(NOTHING, offer(an_edition(), 10), many, now=NOON)) == SEEN_MOST
 
 
 def test_readers_news_come_alone_when_there_is_nothing_else():
-    picked = pick(offer(split([], 0), 10), {})
+    picked = pick(offer(split([], 0), 10), NOTHING)
     assert picked
     assert picked.readers == (1, 2)
-    assert not pick(offer(an_edition(), 10), {})
+    assert not pick(offer(an_edition(), 10), NOTHING)
