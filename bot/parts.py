@@ -75,6 +75,7 @@ class Parts:
         oldest = now - timedelta(days=self.settings.retention_days)
         while await self.articles.purge(oldest):
             pass
+        await self.subscriptions.purge(now)
         await self.deliveries.purge(now - _BUTTONS_KEPT)
         await self.editions.purge(now - _BUTTONS_KEPT)
         await self.dialogs.forget_before(now - _DRAFTS_KEPT)

@@ -43,7 +43,7 @@ def plan(due: Due, now: datetime) -> Plan:
     After downtime it gets one digest of all the hours since the last one, up to a day. When
     that would be in its quiet hours, it waits for the first slot after them.
     """
-    schedule = Schedule(due.hours, due.weekdays, due.quiet)
+    schedule = Schedule(due.hours, due.weekdays, due.held)
     scope = Scope(due.scope)
     wanted, next_at = _planned(
         due.place_id, scope, schedule, due.time_zone, due.next_at, due.last_at, now

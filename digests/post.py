@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from locales import MissingTextError
 from news.model import ChatId, EditionId, SubmissionId
@@ -17,6 +19,7 @@ from .letter import Kept, Layout, Letter, call_of, notice
 from .now import as_shown
 from .pick import picked_from_json
 from .render import Digest, Look
+from .schedule import within
 from .wire import Wire
 
 _log = logging.getLogger(__name__)
@@ -30,12 +33,14 @@ class Ready:
     """A claimed row with all that its letter needs.
 
     `until`: when its lease is no longer long enough, in seconds of the sender's clock.
+    `is_silent`: it must make no sound where it arrives.
     """
 
     pending: Pending
     edition: Edition | None
     standing: Mapping[SubmissionId, PublishedNews]
     until: float
+    is_silent: bool = False
 
     @property
     def is_group(self) -> bool:
@@ -71,18 +76,30 @@ class Post:
         self._moved: dict[ChatId, ChatId] = {}
         self._takes_rich = True  # until this server says that it does not
 
-    async def prepare(self, claimed: Sequence[Pending], until: float) -> list[Ready]:
+    async def prepare(
+        self, claimed: Sequence[Pending], until: float, now: datetime
+    ) -> list[Ready]:
         """Read at once what a batch of letters needs; readers' news as they stand now."""
         editions = await self._read({row.edition_id for row in claimed if row.edition_id})
         ids = {id for row in claimed for id in row.body.get("readers", ())}
         standing = await self._readers.published(ids)
         return [
-            Ready(row, editions.get(row.edition_id) if row.edition_id else None, standing, until)
+            Ready(
+                row,
+                editions.get(row.edition_id) if row.edition_id else None,
+                standing,
+                until,
+                is_silent(row, now),
+            )
             for row in claimed
         ]
 
     def letter(self, ready: Ready) -> Letter | None:
         """Lay out a delivery; null: nothing of it is left to tell."""
+        letter = self._lay_out(ready)
+        return replace(letter, silent=True) if letter and ready.is_silent else letter
+
+    def _lay_out(self, ready: Ready) -> Letter | None:
         pending = ready.pending
         look = Look(pending.language, pending.time_zone)
         if pending.kind == "notice":
@@ -147,6 +164,13 @@ class Post:
         for id, edition in read.items():
             self._editions.put(id, edition)
         return known | read
+
+
+def is_silent(pending: Pending, now: datetime) -> bool:
+    """Tell whether what arrives at `now` must make no sound: never, or not in quiet hours."""
+    if pending.silent or pending.quiet is None:
+        return pending.silent
+    return within(pending.quiet, now.astimezone(ZoneInfo(pending.time_zone)).hour)
 
 
 def _notice(pending: Pending, look: Look) -> Letter | None:

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 ALL_DAYS = 0b1111111
 ALL_HOURS = (1 << 24) - 1
+TIMES_MOST = 12  # digests a day, spread evenly; for more there is every hour
+_MORNING, _EVENING = 8, 20  # hours that "N times a day" spreads over
 _SEARCH_DAYS = 15  # two weeks reach the next chosen weekday in any zone
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 """The next slot of a schedule that takes no hour at all."""
@@ -62,10 +64,29 @@ class Schedule:
 
     def is_quiet(self, hour: int) -> bool:
         """Tell whether this local hour is within the quiet ones."""
-        if self.quiet is None or self.quiet[0] == self.quiet[1]:
-            return False
-        start, end = self.quiet
-        return start <= hour < end if start < end else hour >= start or hour < end
+        return within(self.quiet, hour)
+
+
+def within(quiet: tuple[int, int] | None, hour: int) -> bool:
+    """Tell whether a local hour is within quiet ones, given as `Schedule.quiet` is."""
+    if quiet is None or quiet[0] == quiet[1]:
+        return False
+    start, end = quiet
+    return start <= hour < end if start < end else hour >= start or hour < end
+
+
+def times_a_day(count: int, quiet: tuple[int, int] | None = None) -> int:
+    """Spread `count` digests (1 to `TIMES_MOST`) evenly over the day; gives a mask of hours.
+
+    From 8 to 20 where the hours that are not quiet allow, else over all of those; where even
+    they are too few, over the whole day: the person asked for that many.
+    """
+    awake = [hour for hour in range(24) if not within(quiet, hour)]
+    day = [hour for hour in awake if _MORNING <= hour <= _EVENING]
+    among = next((some for some in (day, awake) if len(some) >= count), range(24))
+    if count == 1:
+        return mask((among[min(1, len(among) - 1)],))
+    return mask(among[round(n * (len(among) - 1) / (count - 1))] for n in range(count))
 
 
 def frequency_of(hours: int) -> Frequency | None:

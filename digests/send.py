@@ -145,7 +145,7 @@ class Sender:
         claimed = first
         while claimed:
             until = self._monotonic() + (LEASE - LEASE_LEFT).total_seconds()
-            for ready in await self._post.prepare(claimed, until):
+            for ready in await self._post.prepare(claimed, until, self._moment(run)):
                 await run.queue.put(ready)
             over = self._stopping or run.halted
             claimed = [] if over else await self._claim(self._moment(run))

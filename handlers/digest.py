@@ -18,19 +18,18 @@ from storage.subscriptions import Subscription, Subscriptions
 
 from .answers import Event, show, thread_of
 from .callbacks import Ask, Now
-from .keyboards import Button, Row, button, keyboard, rows
+from .keyboards import Button, Row, button, keyboard, marked, rows
 from .mine_screens import name_of
 from .pages import digest_page, send_page, turn_to
 from .presses import Pressed
 
 WINDOWS = {"button-hour": 1, "button-three": 3, "button-day": 24}  # hours that /now offers
-MARK = "✓ "
 
 
 def windows(place: str, hours: int, t: Translator) -> Row:
     """Offer how far back to look; the one that is shown is marked."""
     return [
-        button(f"{MARK}{t.plain(key)}" if h == hours else t.plain(key), Now(place=place, hours=h))
+        button(marked(t.plain(key), h == hours), Now(place=place, hours=h))
         for key, h in WINDOWS.items()
     ]
 

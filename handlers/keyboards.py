@@ -17,6 +17,7 @@ from .callbacks import Go, Screen, SetLanguage
 
 PAGE = 8  # items a page: a longer list has pages
 ACROSS = 3  # words a row, so that they are read and not cut
+MARK = "✓ "
 GRID = 6  # hours a row: numbers are short
 
 T = TypeVar("T")
@@ -27,6 +28,11 @@ Row = list[InlineKeyboardButton]
 def button(text: str, press: CallbackData) -> Button:
     """One button that says `text`."""
     return Button(text=text, callback_data=press.pack())
+
+
+def marked(text: str, chosen: bool) -> str:
+    """Mark what is chosen among others."""
+    return f"{MARK}{text}" if chosen else text
 
 
 def keyboard(*rows: Row) -> InlineKeyboardMarkup:

@@ -1,26 +1,30 @@
 """«Мои подписки»: the list, and what a press changes in one of them."""
 
-from dataclasses import replace
 from datetime import datetime
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from aiogram.utils.callback_answer import CallbackAnswer
 
-from digests.schedule import ALL_DAYS, HOURS
 from locales import Translator
 from news.errors import UserError
-from regions.catalogue import catalogue
 from storage.chats import Chat
-from storage.subscriptions import Subscription, Subscriptions
+from storage.subscriptions import Changes, Subscriptions
 
 from .answers import show
-from .callbacks import Change, Mine, PauseAll, Remove, Restore, Sub, SubChange, When
+from .callbacks import Change, Mine, PauseAll, Remove, Restore, Sub, SubChange
 from .middlewares import Configure
-from .mine_screens import FREQUENCIES, listed, one, removed, schedule
-from .subscribing import slot_after
-from .words import effective, schedule_of
+from .mine_screens import listed, one, removed
+from .own import alter, find_own
+
+GOES_ON: Changes = {"paused": None}
+CHANGES: dict[tuple[Change, int], Changes] = {
+    (Change.SCOPE, 0): {"scope": "region"},
+    (Change.SCOPE, 1): {"scope": "city"},
+    (Change.PAUSE, 0): {"paused": "person"},
+    (Change.RESUME, 0): GOES_ON,
+}
+PLAIN = {what for what, _ in CHANGES}
 
 
 async def command(
@@ -54,22 +58,8 @@ async def open_one(
     now: datetime,
 ) -> None:
     """Show one subscription."""
-    mine = await _own(subscriptions, target, callback_data.id)
+    mine = await find_own(subscriptions, target, callback_data.id)
     await show(query, *one(mine, target, t, now=now, chat=callback_data.chat))
-
-
-async def open_schedule(
-    query: CallbackQuery,
-    callback_data: When,
-    target: Chat,
-    t: Translator,
-    subscriptions: Subscriptions,
-    now: datetime,
-) -> None:
-    """Show when it comes: presets, or hour by hour."""
-    mine = await _own(subscriptions, target, callback_data.id)
-    grid, chat = callback_data.grid, callback_data.chat
-    await show(query, *schedule(mine, target, t, now=now, grid=grid, chat=chat))
 
 
 async def change(
@@ -79,45 +69,14 @@ async def change(
     t: Translator,
     subscriptions: Subscriptions,
     now: datetime,
-    callback_answer: CallbackAnswer,
 ) -> None:
-    """Change one thing of a subscription and show where it stands now."""
-    mine = await _own(subscriptions, target, callback_data.id)
-    changes = changed(mine, callback_data.what, callback_data.value)
-    made = await _write(subscriptions, mine, target, changes, now=now)
-    chat = callback_data.chat
-    if callback_data.what in (Change.SCOPE, Change.PAUSE, Change.RESUME):
-        await show(query, *one(made, target, t, now=now, chat=chat))
-    else:
-        grid = callback_data.what is Change.HOUR
-        await show(query, *schedule(made, target, t, now=now, grid=grid, chat=chat))
-    if not effective(schedule_of(made, target)):
-        callback_answer.text = t.plain("toast-all-quiet")
-
-
-def changed(mine: Subscription, what: Change, value: int) -> dict[str, str | int | None]:
-    """Decide what a press changes. Pure.
-
-    Raises:
-        UserError: the value is not one that our buttons carry, or no hour would be left.
-    """
-    match what:
-        case Change.PRESET if value < len(FREQUENCIES):
-            return {"hours": HOURS[FREQUENCIES[value]]}
-        case Change.HOUR if value < 24:
-            if not (hours := mine.hours ^ 1 << value):
-                raise UserError("error-last-hour")
-            return {"hours": hours}
-        case Change.WEEKDAYS if 0 < value <= ALL_DAYS:
-            return {"weekdays": value}
-        case Change.SCOPE:
-            return {"scope": "city" if value else "region"}
-        case Change.PAUSE:
-            return {"paused": "person"}
-        case Change.RESUME:
-            return {"paused": None}
-        case _:
-            raise UserError("error-button-old")
+    """Change how far a subscription reaches, pause it or go on, and show where it stands."""
+    what, value = callback_data.what, callback_data.value
+    changes = CHANGES.get((what, value if what is Change.SCOPE else 0))
+    if changes is None:
+        raise UserError("error-button-old")
+    made = await alter(subscriptions, target, callback_data.id, lambda _: changes, now=now)
+    await show(query, *one(made, target, t, now=now, chat=callback_data.chat))
 
 
 async def pause_all(
@@ -134,7 +93,7 @@ async def pause_all(
     else:
         for paused in await subscriptions.of_chat(target.id):
             if paused.paused:
-                await _write(subscriptions, paused, target, {"paused": None}, now=now)
+                await alter(subscriptions, target, paused.id, lambda _: GOES_ON, now=now)
     mine = await subscriptions.of_chat(target.id)
     await show(query, *listed(mine, target, t, now=now, chat=callback_data.chat))
 
@@ -145,10 +104,11 @@ async def remove(
     target: Chat,
     t: Translator,
     subscriptions: Subscriptions,
+    now: datetime,
 ) -> None:
-    """Unsubscribe; the answer carries all that is needed to undo it."""
-    mine = await _own(subscriptions, target, callback_data.id)
-    await subscriptions.remove(target.id, mine.id)
+    """Unsubscribe; for a day it can be undone."""
+    mine = await find_own(subscriptions, target, callback_data.id)
+    await subscriptions.remove(target.id, mine.id, now=now)
     await show(query, *removed(mine, t, chat=callback_data.chat))
 
 
@@ -160,48 +120,10 @@ async def restore(
     subscriptions: Subscriptions,
     now: datetime,
 ) -> None:
-    """Undo an unsubscribing: the same place, hours, days and scope."""
-    if catalogue().get(callback_data.place) is None:
-        raise UserError("error-place-gone")
-    back, _ = await subscriptions.add(
-        target.id,
-        callback_data.place,
-        thread_id=callback_data.thread,
-        hours=callback_data.hours,
-        next_at=now,
-        now=now,
-    )
-    changes: dict[str, str | int | None] = {
-        "hours": callback_data.hours,
-        "weekdays": callback_data.days,
-        "scope": "city" if callback_data.city_only else "region",
-    }
-    made = await _write(subscriptions, back, target, changes, now=now)
+    """Undo an unsubscribing: everything is as it was set."""
+    await subscriptions.restore(target.id, callback_data.id, now=now)
+    made = await alter(subscriptions, target, callback_data.id, lambda _: {}, now=now)
     await show(query, *one(made, target, t, now=now, chat=callback_data.chat))
-
-
-async def _own(subscriptions: Subscriptions, target: Chat, id: int) -> Subscription:
-    found = await subscriptions.get(target.id, id)
-    if found is None:
-        raise UserError("error-subscription-gone")
-    return found
-
-
-async def _write(
-    subscriptions: Subscriptions,
-    mine: Subscription,
-    target: Chat,
-    changes: dict[str, str | int | None],
-    *,
-    now: datetime,
-) -> Subscription:
-    """Write changes down together with the slot that follows from them."""
-    wanted = schedule_of(replace(mine, **changes), target)  # type: ignore[arg-type]
-    slot = slot_after(wanted, target.time_zone, now=now)
-    made = await subscriptions.change(target.id, mine.id, next_at=slot, **changes)
-    if made is None:
-        raise UserError("error-subscription-gone")
-    return made
 
 
 def router() -> Router:
@@ -212,8 +134,7 @@ def router() -> Router:
     router.message.register(command, Command("mine"))
     router.callback_query.register(list_mine, Mine.filter())
     router.callback_query.register(open_one, Sub.filter())
-    router.callback_query.register(open_schedule, When.filter())
-    router.callback_query.register(change, SubChange.filter())
+    router.callback_query.register(change, SubChange.filter(F.what.in_(PLAIN)))
     router.callback_query.register(pause_all, PauseAll.filter())
     router.callback_query.register(remove, Remove.filter())
     router.callback_query.register(restore, Restore.filter())

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from aiogram.filters.callback_data import CallbackData
 
-from digests.schedule import ALL_DAYS, HOURS, Frequency
 from locales import Translator
 from regions.catalogue import Place, catalogue
 from storage.chats import Chat
@@ -12,12 +11,8 @@ from storage.subscriptions import Subscription
 
 from .callbacks import Ask, Change, Mine, Now, PauseAll, Remove, Restore, Sub, SubChange, When
 from .choosing import Screenful, covering
-from .keyboards import GRID, Button, Row, back, button, keyboard, page_of, pager, rows
-from .words import WEEKEND, WORKDAYS, moment_in_words, schedule_of, when_in_words
-
-FREQUENCIES = tuple(Frequency)  # a button carries the number of its preset
-DAYS = {"button-days-all": ALL_DAYS, "button-days-work": WORKDAYS, "button-days-free": WEEKEND}
-MARK = "✓ "
+from .keyboards import Button, Row, back, button, keyboard, marked, page_of, pager, rows
+from .words import moment_in_words, schedule_of, when_in_words
 
 
 def listed(
@@ -63,47 +58,9 @@ def one(
     )
 
 
-def schedule(
-    mine: Subscription,
-    target: Chat,
-    t: Translator,
-    *,
-    now: datetime,
-    grid: bool = False,
-    chat: int = 0,
-) -> Screenful:
-    """Say when it comes: a line that says it in words, then presets or the 24 hours."""
-    text = "\n\n".join(
-        [line(mine, target, t, now=now), t("when-ask-hours" if grid else "when-ask")]
-    )
-    if grid:
-        return text, keyboard(*_hours(mine, chat), back(t, When(id=mine.id, chat=chat)))
-    presets = [
-        _change(
-            mine, Change.PRESET, n, _marked(t.plain(f"button-{f}"), mine.hours == HOURS[f]), chat
-        )
-        for n, f in enumerate(FREQUENCIES)
-    ]
-    days = [
-        _change(mine, Change.WEEKDAYS, mask, _marked(t.plain(key), mine.weekdays == mask), chat)
-        for key, mask in DAYS.items()
-    ]
-    by_hours = button(t.plain("button-by-hours"), When(id=mine.id, grid=True, chat=chat))
-    return text, keyboard(
-        *rows(presets, across=2), days, [by_hours], back(t, Sub(id=mine.id, chat=chat))
-    )
-
-
 def removed(mine: Subscription, t: Translator, *, chat: int = 0) -> Screenful:
-    """Say that it is gone, and carry all that brings it back."""
-    undo = Restore(
-        place=mine.place_id,
-        thread=mine.thread_id,
-        hours=mine.hours,
-        days=mine.weekdays,
-        city_only=mine.scope == "city",
-        chat=chat,
-    )
+    """Say that it is gone, and offer it back."""
+    undo = Restore(id=mine.id, chat=chat)
     return t("mine-removed", place=name_of(mine, t)), keyboard(
         [button(t.plain("button-undo"), undo)], back(t, Mine(chat=chat))
     )
@@ -137,23 +94,11 @@ def _scope(mine: Subscription, t: Translator, chat: int) -> Row:
         return []
     alone = mine.scope == "city"
     return [
-        _change(mine, Change.SCOPE, 1, _marked(t.plain("button-city-only"), alone), chat),
-        _change(mine, Change.SCOPE, 0, _marked(t.plain("button-with-region"), not alone), chat),
+        _change(mine, Change.SCOPE, 1, marked(t.plain("button-city-only"), alone), chat),
+        _change(mine, Change.SCOPE, 0, marked(t.plain("button-with-region"), not alone), chat),
     ]
-
-
-def _hours(mine: Subscription, chat: int) -> list[Row]:
-    buttons = [
-        _change(mine, Change.HOUR, hour, _marked(str(hour), bool(mine.hours >> hour & 1)), chat)
-        for hour in range(24)
-    ]
-    return rows(buttons, across=GRID)
 
 
 def _change(mine: Subscription, what: Change, value: int, text: str, chat: int) -> Button:
     press: CallbackData = SubChange(id=mine.id, what=what, value=value, chat=chat)
     return button(text, press)
-
-
-def _marked(text: str, chosen: bool) -> str:
-    return f"{MARK}{text}" if chosen else text

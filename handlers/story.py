@@ -24,9 +24,9 @@ from . import submit
 from .answers import send
 from .gate import Gate
 from .middlewares import Configure
-from .mine_screens import schedule
 from .pages import look_of, turn_to
 from .presses import Pressed
+from .schedule_screens import schedule
 
 
 async def open_story(

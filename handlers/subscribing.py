@@ -20,7 +20,7 @@ from .digest import send_now
 from .keyboards import button, keyboard
 from .words import schedule_of, when_in_words
 
-MAX_PLACES = 20  # of one chat
+MAX_PLACES = 50  # of one chat
 NEVER = timedelta(days=14)  # a schedule without a single hour is looked at again after this
 
 
@@ -63,7 +63,7 @@ async def subscribe(
         place.id,
         thread_id=thread_id,
         hours=hours,
-        next_at=slot_after(Schedule(hours, quiet=target.quiet), target.time_zone, now=now),
+        next_at=slot_after(Schedule(hours, quiet=target.held), target.time_zone, now=now),
         now=now,
     )
     who = event.from_user.first_name if event.from_user else target.title

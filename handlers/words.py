@@ -3,7 +3,15 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from digests.schedule import ALL_DAYS, Frequency, Schedule, frequency_of, members
+from digests.schedule import (
+    ALL_DAYS,
+    TIMES_MOST,
+    Frequency,
+    Schedule,
+    frequency_of,
+    members,
+    times_a_day,
+)
 from locales import Translator
 from storage.chats import Chat
 from storage.subscriptions import Subscription
@@ -13,8 +21,8 @@ WEEKEND = 0b1100000
 
 
 def schedule_of(subscription: Subscription, chat: Chat) -> Schedule:
-    """Give what a subscription's digests go by: its own mask and the chat's quiet hours."""
-    return Schedule(subscription.hours, subscription.weekdays, chat.quiet)
+    """Give what a subscription's digests go by: its own masks, and when its chat is left alone."""
+    return Schedule(subscription.hours, subscription.weekdays, chat.held)
 
 
 def effective(schedule: Schedule) -> list[int]:
@@ -38,6 +46,8 @@ def hours_in_words(schedule: Schedule, t: Translator) -> str:
             return t.plain("when-daily", hour=hours[0])
     if len(hours) == 24:
         return t.plain("when-always")
+    if len(hours) <= TIMES_MOST and schedule.hours == times_a_day(len(hours), schedule.quiet):
+        return t.plain("when-times", count=len(hours), hours=ranges(hours))
     return t.plain("when-own", hours=ranges(hours))
 
 
@@ -49,7 +59,13 @@ def days_in_words(weekdays: int, t: Translator) -> str:
         return t.plain("days-work")
     if weekdays == WEEKEND:
         return t.plain("days-weekend")
-    return ", ".join(t.plain(f"day-{day}") for day in members(weekdays))
+    names = day_names(t)
+    return ", ".join(names[day] for day in members(weekdays))
+
+
+def day_names(t: Translator) -> list[str]:
+    """Name the days of the week shortly, Monday first."""
+    return [t.plain(f"day-{day}") for day in range(7)]
 
 
 def when_in_words(schedule: Schedule, t: Translator) -> str:
@@ -70,7 +86,7 @@ def ranges(hours: list[int]) -> str:
 
 
 def moment_in_words(moment: datetime, zone: str, t: Translator, *, now: datetime) -> str:
-    """Say a moment as a person there would: "14:07", "завтра, 8:00", "3.11, 8:00"."""
+    """Say a moment as a person there would: "14:07", "завтра, 8:00", "в среду, 8:00"."""
     local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
     time = f"{local.hour}:{local.minute:02}"
     days = local.date() - today
@@ -80,4 +96,6 @@ def moment_in_words(moment: datetime, zone: str, t: Translator, *, now: datetime
         return t.plain("day-tomorrow", time=time)
     if days == timedelta(days=-1):
         return t.plain("day-yesterday", time=time)
+    if timedelta(days=1) < days < timedelta(days=7):
+        return t.plain(f"day-on-{local.weekday()}", time=time)
     return t.plain("day-date", day=local.day, month=f"{local.month:02}", time=time)

@@ -11,12 +11,21 @@ from news.model import ChatId
 from .engine import Record, insert, reading
 from .schema import chats, dialogs, subscriptions
 
-SETTINGS = ("language", "time_zone", "quiet_from", "quiet_to", "size", "style")
+SETTINGS = (
+    "language", "time_zone", "quiet_from", "quiet_to", "quiet_silent", "silent", "size", "style",
+    "pictures", "compact", "combined",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A private chat, group, forum or channel that receives. Quiet hours are local, 0-23."""
+    """A private chat, group, forum or channel that receives, and how it likes to.
+
+    Quiet hours are local, 0-23; `quiet_silent`: what comes then makes no sound (else nothing
+    comes); `silent`: nothing ever does. `style` is "auto", "rich" or "classic"; `pictures` is
+    "auto" (with rich messages), "on" or "off"; `compact`: headlines alone; `combined`: the
+    places that are due together come in one message.
+    """
 
     id: ChatId
     kind: str
@@ -25,16 +34,29 @@ class Chat:
     time_zone: str
     quiet_from: int | None
     quiet_to: int | None
+    quiet_silent: bool
+    silent: bool
     size: int
     style: str
+    pictures: str
+    compact: bool
+    combined: bool
     gone: str | None
 
     @property
     def quiet(self) -> tuple[int, int] | None:
         """Quiet hours as `digests.schedule` takes them."""
-        if self.quiet_from is None or self.quiet_to is None:
-            return None
-        return self.quiet_from, self.quiet_to
+        return hours(self.quiet_from, self.quiet_to)
+
+    @property
+    def held(self) -> tuple[int, int] | None:
+        """Hours in which nothing comes."""
+        return None if self.quiet_silent else self.quiet
+
+
+def hours(start: int | None, end: int | None) -> tuple[int, int] | None:
+    """Give quiet hours as a pair; null where there are none."""
+    return None if start is None or end is None else (start, end)
 
 
 _COLUMNS = [chats.c[name] for name in Chat.__dataclass_fields__]
@@ -79,7 +101,7 @@ class Chats:
             await _resume(connection, chat_id)
         return _chat(row)
 
-    async def change(self, chat_id: int, **settings: str | int | None) -> Chat | None:
+    async def change(self, chat_id: int, **settings: str | int | bool | None) -> Chat | None:
         """Set some of `SETTINGS`; null: there is no such chat.
 
         Raises:

@@ -16,6 +16,7 @@ from news.model import ChatId, DeliveryId, PlaceId, SubscriptionId
 from news.shown import NOTHING, Shown, unpack
 
 from . import seen as seen_
+from .chats import hours
 from .deliveries import COLUMNS, WAITS, Delivery, NewDelivery, add, free
 from .engine import Record, reading
 from .schema import chats, deliveries, seen, subscriptions
@@ -37,15 +38,14 @@ class Due:
     time_zone: str
     quiet_from: int | None
     quiet_to: int | None
+    quiet_silent: bool
     size: int
     seen: Shown = NOTHING
 
     @property
-    def quiet(self) -> tuple[int, int] | None:
-        """Quiet hours as `digests.schedule` takes them."""
-        if self.quiet_from is None or self.quiet_to is None:
-            return None
-        return self.quiet_from, self.quiet_to
+    def held(self) -> tuple[int, int] | None:
+        """Hours in which nothing comes, as `digests.schedule` takes them."""
+        return None if self.quiet_silent else hours(self.quiet_from, self.quiet_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId, DeliveryId, EditionId
 
+from .chats import hours
 from .deliveries import WAITS, NewDelivery, add, free
 from .engine import Record
 from .schema import chats, deliveries
@@ -22,7 +23,7 @@ LANES = ("notice", "alert", "digest")  # what is sent first when all are waiting
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A leased row with what its chat wants. `attempts` counts this one."""
+    """A leased row with what its chat wants: see `storage.chats`. `attempts` counts this one."""
 
     id: DeliveryId
     chat_id: ChatId
@@ -37,6 +38,14 @@ class Pending:
     language: str
     time_zone: str
     style: str
+    quiet_from: int | None
+    quiet_to: int | None
+    silent: bool
+
+    @property
+    def quiet(self) -> tuple[int, int] | None:
+        """Hours in which nothing may make a sound, as `digests.schedule` takes them."""
+        return hours(self.quiet_from, self.quiet_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,8 @@ class Dropped:
 Outcome = Sent | PutOff | Dropped
 
 _PENDING = [deliveries.c[name] for name in list(Pending.__dataclass_fields__)[:9]]
+_OF_CHAT = {"chat_kind": "kind"}
+_WANTED = [chats.c[_OF_CHAT.get(n, n)] for n in list(Pending.__dataclass_fields__)[9:]]
 
 
 class Outbox:
@@ -179,8 +190,8 @@ async def _claim(
 
 
 async def _with_chats(connection: AsyncConnection, claimed: Sequence[Record]) -> list[Pending]:
-    wanted = select(chats.c.id, chats.c.kind, chats.c.language, chats.c.time_zone, chats.c.style)
     ids = {row.chat_id for row in claimed}
-    found = await connection.execute(wanted.where(chats.c.id.in_(ids)))
+    wanted = select(chats.c.id, *_WANTED).where(chats.c.id.in_(ids))
+    found = await connection.execute(wanted)
     of = {id: tuple(rest) for id, *rest in found}
     return [Pending(*row[:9], *of[row.chat_id]) for row in claimed if row.chat_id in of]

@@ -6,7 +6,7 @@ unique over all of them, and never change: buttons live in chats for ever.
 """
 
 from .base import ChatCode, Go, Id, Page, PlaceCode, Screen, SetLanguage
-from .mine import Change, Mine, PauseAll, Remove, Restore, Sub, SubChange, When
+from .mine import Change, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
 from .places import Ask, Browse, Now, Subscribe
 from .settings import Forget, Set, Settings, Topic
 from .submit import DraftPlace, DraftPress, DraftStep, Own, OwnNews, ReaderNews, Readers
@@ -41,5 +41,6 @@ __all__ = [
     "SubChange",
     "Subscribe",
     "Topic",
+    "View",
     "When",
 ]

@@ -1,12 +1,12 @@
 """One's subscriptions and their schedules."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from .base import ChatCode, Id, Page, PlaceCode
+from .base import ChatCode, Id, Page
 
 
 class Mine(CallbackData, prefix="mine"):
@@ -24,26 +24,44 @@ class Sub(CallbackData, prefix="one"):
 
 
 class Change(StrEnum):
-    """What a press may change in a subscription."""
+    """What a press may change in a subscription.
+
+    What is one of many (an hour, a day) is switched on or off, not over: two people who press
+    the same button at once mean the same.
+    """
 
     PRESET = "p"
-    HOUR = "h"
+    TIMES = "n"
+    HOUR_ON = "h1"
+    HOUR_OFF = "h0"
+    DAY_ON = "d1"
+    DAY_OFF = "d0"
     WEEKDAYS = "w"
+    DEFAULTS = "x"
     SCOPE = "s"
     PAUSE = "z"
     RESUME = "r"
 
 
+class View(IntEnum):
+    """Pages of a schedule's screen."""
+
+    USUAL = 0
+    HOURS = 1
+    DAYS = 2
+    TIMES = 3
+
+
 class When(CallbackData, prefix="when"):
-    """Open the schedule of one subscription; `grid`: hour by hour."""
+    """Open the schedule of one subscription."""
 
     id: Id
-    grid: bool = False
+    view: View = View.USUAL
     chat: ChatCode = 0
 
 
 class SubChange(CallbackData, prefix="chg"):
-    """Change one subscription: `value` is a preset's number, an hour or a mask of days."""
+    """Change one subscription: `value` is a number of its kind, an hour, a day or a mask."""
 
     id: Id
     what: Change
@@ -68,9 +86,5 @@ class Remove(CallbackData, prefix="rm"):
 class Restore(CallbackData, prefix="undo"):
     """Put a removed subscription back as it was."""
 
-    place: PlaceCode
-    thread: Id = 0
-    hours: Annotated[int, Field(gt=0, lt=2**24)]
-    days: Annotated[int, Field(gt=0, lt=128)]
-    city_only: bool = False
+    id: Id
     chat: ChatCode = 0

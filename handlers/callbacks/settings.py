@@ -16,9 +16,17 @@ class Topic(StrEnum):
     LANGUAGE = "lang"
     QUIET = "quiet"
     QUIET_FROM = "qfrom"
+    QUIET_MODE = "qmode"
+    SOUND = "sound"
+    LOOK = "look"
     SIZE = "size"
     STYLE = "style"
+    PICTURES = "pics"
+    COMPACT = "brief"
+    COMBINED = "one"
     ZONE = "zone"
+    ZONE_ABROAD = "zones"
+    DEFAULTS = "reset"
 
 
 class Settings(CallbackData, prefix="set"):

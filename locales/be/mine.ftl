@@ -11,7 +11,7 @@ mine-paused-person =
 mine-paused-topic =
     📍 <b>{ $covers }</b>
     { $when } · прыпынена: тэма форуму закрытая
-mine-removed = Падпіска выдалена: { $place }.
+mine-removed = Падпіска выдалена: { $place }. Вярнуць яе можна на працягу сутак.
 
 when-ask = Як часта дасылаць?
 when-ask-hours = Адзначце гадзіны, калі дасылаць.

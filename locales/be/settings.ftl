@@ -4,31 +4,50 @@ settings =
     <b>Налады</b>
 
     Мова: { $language }
-    Ціхія гадзіны: { $quiet }
-    Навін у дайджэсце: { $size }
-    Выгляд: { $style }
     Гадзінны пояс: { $zone }
-settings-of = Канал «{ $title }»
+    Ціхія гадзіны: { $quiet }
+    Гук: { $sound }
+    Дайджэст: { $look }
+settings-of = «{ $title }»
 settings-language = На якой мове гаварыць?
-settings-quiet = У ціхія гадзіны нічога не прыходзіць. Калі вас не турбаваць?
+settings-quiet = Калі вас не турбаваць? Можна не дасылаць нічога — навіны ночы прыйдуць раніцай адным дайджэстам — або дасылаць без гуку.
 settings-quiet-from = З якой гадзіны?
 settings-quiet-to = З { $from }:00. Да якой гадзіны?
 settings-size = Колькі навін у адным дайджэсце?
-settings-style = Сучасны выгляд — са спісамі крыніц, якія разгортваюцца; яго паказваюць новыя версіі Telegram. Просты відаць усюды.
+settings-look = Як выглядае дайджэст? У сучасным выглядзе крыніцы разгортваюцца пад навіной; яго паказваюць новыя версіі Telegram. Просты відаць усюды.
 settings-zone = Па якім часе дасылаць?
+settings-reset = Вярнуць налады, з якіх вы пачыналі? Мова, гадзінны пояс і падпіскі застануцца.
+toast-settings-reset = Налады цяпер такія, як былі на пачатку.
 
 quiet-never = няма
-style-auto = выбіраецца сам
-style-rich = сучасны
-style-classic = просты
+quiet-held = { $hours }, нічога не прыходзіць
+quiet-silent = { $hours }, прыходзіць без гуку
+sound-on = ёсць
+sound-off = няма
+style-auto = выгляд выбіраецца сам
+style-rich = сучасны выгляд
+style-classic = просты выгляд
+look-size =
+    { $count ->
+        [one] { $count } навіна
+        [few] { $count } навіны
+       *[many] { $count } навін
+    }
 
 button-language = Мова
-button-quiet = Ціхія гадзіны
-button-size = Памер
-button-style = Выгляд
 button-zone = Гадзінны пояс
+button-zones = Іншыя краіны
+button-quiet = Ціхія гадзіны
 button-quiet-never = Без ціхіх гадзін
 button-quiet-own = Іншыя гадзіны
+button-quiet-held = Не дасылаць
+button-quiet-silent = Без гуку
+button-sound-on = Уключыць гук
+button-sound-off = Выключыць гук
+button-look = Як выглядае
+button-size = Навін: { $count }
 button-style-auto = Аўтаматычна
 button-style-rich = Сучасны
 button-style-classic = Просты
+button-reset = Скінуць
+button-reset-yes = Так, скінуць

@@ -11,7 +11,7 @@ mine-paused-person =
 mine-paused-topic =
     📍 <b>{ $covers }</b>
     { $when } · paused: the forum topic is closed
-mine-removed = Unsubscribed: { $place }.
+mine-removed = Unsubscribed: { $place }. You can undo this for a day.
 
 when-ask = How often?
 when-ask-hours = Mark the hours to send at.

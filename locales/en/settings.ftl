@@ -4,31 +4,49 @@ settings =
     <b>Settings</b>
 
     Language: { $language }
-    Quiet hours: { $quiet }
-    Stories in a digest: { $size }
-    View: { $style }
     Time zone: { $zone }
-settings-of = Channel “{ $title }”
+    Quiet hours: { $quiet }
+    Sound: { $sound }
+    Digest: { $look }
+settings-of = “{ $title }”
 settings-language = Which language should I speak?
-settings-quiet = Nothing comes in quiet hours. When should I leave you alone?
+settings-quiet = When should I leave you alone? Either nothing comes then, and the news of the night arrives in one morning digest, or it comes without a sound.
 settings-quiet-from = From which hour?
 settings-quiet-to = From { $from }:00. Until which hour?
 settings-size = How many stories in one digest?
-settings-style = The modern view has lists of sources that unfold; newer versions of Telegram show it. The plain one works everywhere.
+settings-look = What should a digest look like? In the modern view sources unfold under a story; newer versions of Telegram show it. The plain one works everywhere.
 settings-zone = Which time should I go by?
+settings-reset = Go back to the settings you began with? Language, time zone and subscriptions stay.
+toast-settings-reset = The settings are as they were at the beginning.
 
 quiet-never = none
-style-auto = chosen by itself
-style-rich = modern
-style-classic = plain
+quiet-held = { $hours }, nothing comes
+quiet-silent = { $hours }, without a sound
+sound-on = on
+sound-off = off
+style-auto = automatic view
+style-rich = modern view
+style-classic = plain view
+look-size =
+    { $count ->
+        [one] { $count } story
+       *[other] { $count } stories
+    }
 
 button-language = Language
-button-quiet = Quiet hours
-button-size = Size
-button-style = View
 button-zone = Time zone
+button-zones = Other countries
+button-quiet = Quiet hours
 button-quiet-never = No quiet hours
 button-quiet-own = Other hours
+button-quiet-held = Send nothing
+button-quiet-silent = Without a sound
+button-sound-on = Sound on
+button-sound-off = Sound off
+button-look = Look
+button-size = Stories: { $count }
 button-style-auto = Automatic
 button-style-rich = Modern
 button-style-classic = Plain
+button-reset = Reset
+button-reset-yes = Yes, reset

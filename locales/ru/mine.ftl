@@ -13,7 +13,7 @@ mine-paused-topic =
     📍 <b>{ $covers }</b>
     { $when } · приостановлена: тема форума закрыта
 # $place (String) - название
-mine-removed = Подписка удалена: { $place }.
+mine-removed = Подписка удалена: { $place }. Вернуть её можно в течение суток.
 
 when-ask = Как часто присылать?
 when-ask-hours = Отметьте часы, в которые присылать.

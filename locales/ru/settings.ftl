@@ -1,37 +1,58 @@
 ### Настройки чата.
 
-# $language, $quiet, $style, $zone (String) - как настроено; $size (Number) - сколько новостей
+# $language, $zone, $quiet, $sound, $look (String) - как настроено
 settings =
     <b>Настройки</b>
 
     Язык: { $language }
-    Тихие часы: { $quiet }
-    Новостей в дайджесте: { $size }
-    Вид: { $style }
     Часовой пояс: { $zone }
-# $title (String) - название канала
-settings-of = Канал «{ $title }»
+    Тихие часы: { $quiet }
+    Звук: { $sound }
+    Дайджест: { $look }
+# $title (String) - название группы или канала
+settings-of = «{ $title }»
 settings-language = На каком языке говорить?
-settings-quiet = В тихие часы ничего не приходит. Когда вас не беспокоить?
+settings-quiet = Когда вас не беспокоить? Можно не присылать ничего — новости ночи придут утром одним дайджестом — или присылать без звука.
 settings-quiet-from = С какого часа?
 # $from (Number) - час, с которого тихо
 settings-quiet-to = С { $from }:00. До какого часа?
 settings-size = Сколько новостей в одном дайджесте?
-settings-style = Современный вид — с раскрывающимися списками источников; его показывают новые версии Telegram. Простой виден везде.
+settings-look = Как выглядит дайджест? В современном виде источники раскрываются под новостью; его показывают новые версии Telegram. Простой виден везде.
 settings-zone = По какому времени присылать?
+settings-reset = Вернуть настройки, с которых вы начинали? Язык, часовой пояс и подписки останутся.
+toast-settings-reset = Настройки теперь такие, как были в начале.
 
 quiet-never = нет
-style-auto = выбирается сам
-style-rich = современный
-style-classic = простой
+# $hours (String) - с какого по какой час
+quiet-held = { $hours }, ничего не приходит
+quiet-silent = { $hours }, приходит без звука
+sound-on = есть
+sound-off = нет
+style-auto = вид выбирается сам
+style-rich = современный вид
+style-classic = простой вид
+# $count (Number) - сколько новостей
+look-size =
+    { $count ->
+        [one] { $count } новость
+        [few] { $count } новости
+       *[many] { $count } новостей
+    }
 
 button-language = Язык
-button-quiet = Тихие часы
-button-size = Размер
-button-style = Вид
 button-zone = Часовой пояс
+button-zones = Другие страны
+button-quiet = Тихие часы
 button-quiet-never = Без тихих часов
 button-quiet-own = Другие часы
+button-quiet-held = Не присылать
+button-quiet-silent = Без звука
+button-sound-on = Включить звук
+button-sound-off = Выключить звук
+button-look = Как выглядит
+button-size = Новостей: { $count }
 button-style-auto = Автоматически
 button-style-rich = Современный
 button-style-classic = Простой
+button-reset = Сбросить
+button-reset-yes = Да, сбросить

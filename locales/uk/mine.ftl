@@ -11,7 +11,7 @@ mine-paused-person =
 mine-paused-topic =
     📍 <b>{ $covers }</b>
     { $when } · призупинено: тему форуму закрито
-mine-removed = Підписку видалено: { $place }.
+mine-removed = Підписку видалено: { $place }. Повернути її можна впродовж доби.
 
 when-ask = Як часто надсилати?
 when-ask-hours = Позначте години, о яких надсилати.

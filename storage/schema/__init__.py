@@ -6,7 +6,7 @@ A place is the text id of the catalogue in `regions`, never a row: the catalogue
 
 from .articles import article_places, articles, feeds, sources
 from .base import Id, Instant, metadata
-from .chats import chats, seen, subscriptions
+from .chats import chats, managers, muted_words, seen, subscriptions, wanted_words
 from .deliveries import deliveries, editions
 from .memory import dialogs, facts, leases
 from .stories import stories, votes
@@ -28,11 +28,14 @@ __all__ = [
     "feeds",
     "leases",
     "likes",
+    "managers",
     "metadata",
+    "muted_words",
     "seen",
     "sources",
     "stories",
     "submissions",
     "subscriptions",
     "votes",
+    "wanted_words",
 ]

@@ -2,7 +2,9 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -10,7 +12,9 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
+    true,
 )
 
 from .base import Id, Instant, chat_key, metadata
@@ -27,8 +31,13 @@ chats = Table(
     Column("time_zone", Text, nullable=False),  # IANA name
     Column("quiet_from", SmallInteger),  # local hour 0-23; null: never quiet
     Column("quiet_to", SmallInteger),
+    Column("quiet_silent", Boolean, nullable=False, server_default=false()),  # then: no sound only
+    Column("silent", Boolean, nullable=False, server_default=false()),  # never a sound at all
     Column("size", SmallInteger, nullable=False, server_default="10"),  # stories a digest, 3-20
     Column("style", Text, nullable=False, server_default="auto"),  # auto, rich, classic
+    Column("pictures", Text, nullable=False, server_default="auto"),  # auto (rich only), on, off
+    Column("compact", Boolean, nullable=False, server_default=false()),  # headlines alone
+    Column("combined", Boolean, nullable=False, server_default=false()),  # all places in one
     Column("gone", Text),  # why nothing can be sent there now; null: reachable
     Column("created_at", Instant, nullable=False),
 )
@@ -49,11 +58,43 @@ subscriptions = Table(
     ),  # 7 bits, bit 0: Monday
     Column("next_at", Instant, nullable=False),  # the slot its next digest is due at
     Column("last_at", Instant),  # the slot its last digest covered up to
-    Column("paused", Text),  # why: "person", "gone", "topic"; null: active
+    Column("paused", Text),  # why: "person", "gone", "topic", "removed"; null: active
+    Column("muted_sections", Text, nullable=False, server_default=""),  # "sport,music"
+    Column("readers", Boolean, nullable=False, server_default=true()),  # readers' news too
+    Column("living", Boolean, nullable=False, server_default=false()),  # edited as stories grow
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("chat_id", "thread_id", "place_id"),
     Index(None, "next_at", "place_id", sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
     Index(None, "place_id"),
+)
+
+muted_words = Table(  # what a chat never wants to read of
+    "muted_words",
+    metadata,
+    Column("id", Id, primary_key=True),
+    chat_key(),
+    Column("phrase", Text, nullable=False),  # as it was typed
+    Column("stems", Text, nullable=False),  # what it is compared by
+    UniqueConstraint("chat_id", "stems"),
+)
+
+wanted_words = Table(  # a subscription with some of these brings only what has one of them
+    "wanted_words",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column(
+        "subscription_id", Id, ForeignKey("subscriptions.id", ondelete="CASCADE"), nullable=False
+    ),
+    Column("phrase", Text, nullable=False),
+    Column("stems", Text, nullable=False),
+    UniqueConstraint("subscription_id", "stems"),
+)
+
+managers = Table(  # who set up which group or channel: what their private chat lists
+    "managers",
+    metadata,
+    chat_key(primary_key=True),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False, index=True),
 )
 
 seen = Table(  # stories a chat was shown lately; one row a chat, so that a broadcast stays cheap

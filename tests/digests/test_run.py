@@ -85,7 +85,7 @@ async def test_downtime_that_ends_at_night_is_made_good_in_the_morning(newsroom)
     await newsroom.tell("Новость")
     assert (await newsroom.tick(night)).deliveries == 0
     after = await newsroom.subscriptions.get(7, subscription.id)
-    assert (after.next_at, after.last_at) == (NOON + 16 * HOUR, None)
+    assert (after.next_at, after.last_at) == (NOON + 16 * HOUR, subscription.last_at)
 
 
 async def test_the_morning_digest_covers_the_night(newsroom):

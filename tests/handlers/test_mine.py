@@ -1,6 +1,8 @@
+import asyncio
+
 import pytest
 
-from digests.schedule import HOURS, Frequency
+from digests.schedule import ALL_DAYS, HOURS, Frequency
 from tests.handlers.stage import ANNA, BORIS, CHANNEL, GROUP
 
 SMOLENSK = "491687"
@@ -81,6 +83,73 @@ async def test_weekdays_are_said_in_words(subscribed):
     assert "по выходным · следующий: завтра, 8:00" in subscribed.screen  # noon is a Friday's
 
 
+async def test_days_are_tapped_on_and_off_and_one_stays(subscribed):
+    await subscribed.press("Смоленск")
+    await subscribed.press("Когда")
+    await subscribed.press("По дням")
+    days = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
+    assert subscribed.labels[:7] == [f"✓ {day}" for day in days]
+    for day in days[:6]:
+        await subscribed.press(f"✓ {day}")
+    assert "вс · следующий: в воскресенье, 8:00" in subscribed.screen
+    await subscribed.press("✓ вс")
+    assert "хотя бы один день" in subscribed.toast
+    assert (await only(subscribed)).weekdays == 1 << 6
+
+
+async def test_so_many_times_a_day(subscribed):
+    await subscribed.press("Смоленск")
+    await subscribed.press("Когда")
+    await subscribed.press("Сколько раз")
+    await subscribed.press("4")
+    assert "4 раза в день: 8, 12, 16, 20 · следующий: 16:00" in subscribed.screen
+    assert "✓ 4" in subscribed.labels
+
+
+async def test_a_schedule_goes_back_to_what_it_was_at_first(subscribed):
+    await subscribed.press("Смоленск")
+    await subscribed.press("Когда")
+    assert "Сбросить" not in subscribed.labels
+    await subscribed.press("Будни")
+    await subscribed.press("Раз в день")
+    await subscribed.press("Сбросить")
+    assert "как было в начале" in subscribed.toast
+    mine = await only(subscribed)
+    assert (mine.hours, mine.weekdays) == (HOURS[Frequency.HOURLY], ALL_DAYS)
+
+
+async def test_two_who_press_the_same_hour_mean_the_same(subscribed):
+    await subscribed.press("Смоленск")
+    await subscribed.press("Когда")
+    await subscribed.press("По часам")
+    off = subscribed.button("✓ 9").callback_data
+    await subscribed.press_data(off)
+    await subscribed.press_data(off)
+    assert not (await only(subscribed)).hours >> 9 & 1
+
+
+async def test_two_admins_who_press_at_once_lose_nothing(stage):
+    stage.session.admins |= {(GROUP.id, ANNA.id), (GROUP.id, BORIS.id)}
+    await stage.say("/subscribe Смоленск", ANNA, GROUP)
+    mine = await only(stage, GROUP.id)
+    read, both_have_read = stage.subscriptions.get, asyncio.Barrier(2)
+    first_two = iter([True, True])
+
+    async def get(*which):
+        found = await read(*which)
+        if next(first_two, False):
+            await both_have_read.wait()
+        return found
+
+    stage.subscriptions.get = get
+    await asyncio.gather(
+        stage.press_data(f"chg:{mine.id}:h0:8:0", ANNA, GROUP),
+        stage.press_data(f"chg:{mine.id}:h0:9:0", BORIS, GROUP),
+    )
+    left = await only(stage, GROUP.id)
+    assert not left.hours >> 8 & 0b11
+
+
 async def test_city_only_or_with_its_region(subscribed):
     await subscribed.press("Смоленск")
     await subscribed.press("Только город")
@@ -133,7 +202,8 @@ async def test_unsubscribing_can_be_undone_as_it_was(subscribed):
 
 async def test_a_button_of_a_removed_subscription_says_so(subscribed):
     data = subscribed.button("Смоленск").callback_data
-    await subscribed.subscriptions.remove(ANNA.id, (await only(subscribed)).id)
+    mine = await only(subscribed)
+    await subscribed.subscriptions.remove(ANNA.id, mine.id, now=subscribed.now)
     await subscribed.press_data(data)
     assert "подписки уже нет" in subscribed.toast
 

@@ -1,5 +1,7 @@
 import pytest
 
+from digests.schedule import ALL_HOURS
+from tests.conftest import NOON
 from tests.handlers.stage import ANNA
 
 
@@ -17,8 +19,9 @@ async def anna(stage):
 
 async def test_everything_that_is_set_is_said(settled):
     assert settled.screen == (
-        "<b>Настройки</b>\n\nЯзык: Русский\nТихие часы: 0:00–7:00\nНовостей в дайджесте: 10\n"
-        "Вид: выбирается сам\nЧасовой пояс: Москва, UTC+3"
+        "<b>Настройки</b>\n\nЯзык: Русский\nЧасовой пояс: Москва, UTC+3\n"
+        "Тихие часы: 0:00–7:00, ничего не приходит\nЗвук: есть\n"
+        "Дайджест: 10 новостей, вид выбирается сам"
     )
 
 
@@ -32,16 +35,19 @@ async def test_language(settled):
 
 @pytest.mark.parametrize("size", ["3", "20"])
 async def test_size(settled, size):
-    await settled.press("Размер")
+    await settled.press("Как выглядит")
+    await settled.press("Новостей: 10")
     await settled.press(size)
     assert (await anna(settled)).size == int(size)
 
 
 async def test_view(settled):
-    await settled.press("Вид")
+    await settled.press("Как выглядит")
     await settled.press("Простой")
     assert (await anna(settled)).style == "classic"
-    assert "Вид: простой" in settled.screen
+    assert "✓ Простой" in settled.labels
+    await settled.press("‹ Назад")
+    assert "простой вид" in settled.screen
 
 
 async def test_quiet_hours_move_the_next_digest(settled):
@@ -59,7 +65,55 @@ async def test_quiet_hours_can_be_none(settled):
     await settled.press("Тихие часы")
     await settled.press("Без тихих")
     assert (await anna(settled)).quiet is None
+    assert "Без звука" not in settled.labels
+    await settled.press("‹ Назад")
     assert "Тихие часы: нет" in settled.screen
+
+
+async def test_quiet_hours_without_a_sound_hold_nothing_back(settled):
+    settled.now = NOON.replace(hour=22)  # 1 at night in Moscow
+    (mine,) = await settled.subscriptions.of_chat(ANNA.id)
+    every = {"hours": ALL_HOURS, "next_at": mine.next_at}
+    await settled.subscriptions.change(ANNA.id, mine.id, **every)
+    await settled.press("Тихие часы")
+    await settled.press("Без звука")
+    assert (await anna(settled)).held is None
+    (mine,) = await settled.subscriptions.of_chat(ANNA.id)
+    assert mine.next_at.hour == 23
+    await settled.press("Не присылать")
+    (mine,) = await settled.subscriptions.of_chat(ANNA.id)
+    assert mine.next_at.hour == 4  # 7 in Moscow
+    await settled.press("‹ Назад")
+    assert "0:00–7:00, ничего не приходит" in settled.screen
+
+
+async def test_sound_is_switched_off_and_on(settled):
+    await settled.press("Выключить звук")
+    assert (await anna(settled)).silent
+    assert "Звук: нет" in settled.screen
+    await settled.press("Включить звук")
+    assert not (await anna(settled)).silent
+
+
+async def test_settings_go_back_to_what_they_were_but_not_the_language(settled):
+    await settled.chats.change(
+        ANNA.id, size=3, style="classic", silent=True, quiet_from=None, language="uk"
+    )
+    await settled.say("/settings")
+    await settled.press("Скинути")
+    await settled.press("Так, скинути")
+    now = await anna(settled)
+    assert (now.size, now.style, now.silent, now.quiet) == (10, "auto", False, (0, 7))
+    assert now.language == "uk"
+    assert "на початку" in settled.toast
+
+
+async def test_a_zone_abroad_for_those_who_left(settled):
+    await settled.press("Часовой пояс")
+    await settled.press("Другие страны")
+    await settled.press("Берлин, UTC+1")
+    assert (await anna(settled)).time_zone == "Europe/Berlin"
+    assert "Берлин, UTC+1" in settled.screen
 
 
 async def test_a_time_zone_moves_the_next_digest(settled):

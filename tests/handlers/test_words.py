@@ -33,6 +33,7 @@ def test_ranges_name_every_hour_once(hours):
         pytest.param(HOURS[Frequency.TWICE], (19, 7), "по часам: 8", id="half of twice"),
         pytest.param(HOURS[Frequency.DAILY], None, "раз в день в 9:00", id="daily"),
         pytest.param(mask((7, 8, 9, 18)), None, "по часам: 7–9, 18", id="own"),
+        pytest.param(mask((8, 12, 16, 20)), None, "4 раза в день: 8, 12, 16, 20", id="four"),
         pytest.param(mask(range(24)), None, "каждый час, круглосуточно", id="always"),
     ],
 )
@@ -52,7 +53,9 @@ def test_any_days_have_words_in_any_language(days, language):
         pytest.param(timedelta(0), "15:00", id="today"),
         pytest.param(timedelta(hours=9), "завтра, 0:00", id="after midnight there"),
         pytest.param(timedelta(hours=-16), "вчера, 23:00", id="before midnight there"),
-        pytest.param(timedelta(days=3), "23.11, 15:00", id="another day"),
+        pytest.param(timedelta(days=3), "в понедельник, 15:00", id="within a week"),
+        pytest.param(timedelta(days=7), "27.11, 15:00", id="in a week"),
+        pytest.param(timedelta(days=-3), "17.11, 15:00", id="days ago"),
     ],
 )
 def test_a_moment_is_said_on_the_readers_clock(later, words):

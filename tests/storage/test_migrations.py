@@ -49,6 +49,30 @@ async def test_up_down_up_each_step_and_end_at_the_schema(empty_engine):
         )
 
 
+FIRST_ROWS = (
+    "INSERT INTO chats (id, kind, language, time_zone, created_at)"
+    " VALUES (7, 'private', 'ru', 'Europe/Moscow', '2026-01-01')",
+    "INSERT INTO subscriptions (chat_id, place_id, hours, next_at, created_at)"
+    " VALUES (7, '491687', 255, '2026-01-01', '2026-01-01')",
+)
+
+
+async def test_no_step_up_or_down_loses_a_subscription(empty_engine):
+    """SQLite changes some tables by copying them: dropping the old one empties its children."""
+    steps = list(reversed(list(ScriptDirectory.from_config(config()).walk_revisions())))
+    await step(empty_engine, command.upgrade, steps[0].revision)
+    async with empty_engine.begin() as connection:
+        for row in FIRST_ROWS:
+            await connection.execute(text(row))
+    for how, to in [(command.upgrade, s.revision) for s in steps[1:]] + [
+        (command.downgrade, s.revision) for s in reversed(steps[:-1])
+    ]:
+        await step(empty_engine, how, to)
+        async with empty_engine.connect() as connection:
+            kept = await connection.execute(text("SELECT place_id FROM subscriptions"))
+            assert kept.scalars().all() == ["491687"], f"{how.__name__} to {to}"
+
+
 async def test_migrating_twice_changes_nothing(empty_engine):
     assert await migrate(empty_engine) == (None, newest())
     assert await migrate(empty_engine) == (newest(), newest())

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -48,7 +49,7 @@ async def test_nobody_touches_another_chats_subscription(engine):
     box = Subscriptions(engine)
     assert await box.get(8, made.id) is None
     assert await box.change(8, made.id, hours=0) is None
-    assert not await box.remove(8, made.id)
+    assert not await box.remove(8, made.id, now=NOON)
     assert await box.get(ANNA, made.id) == made
 
 
@@ -95,3 +96,59 @@ async def test_only_settings_can_be_changed(engine):
     assert (await Chats(engine).change(ANNA, size=5)).size == 5
     with pytest.raises(ValueError, match="gone"):
         await Chats(engine).change(ANNA, gone="x")
+
+
+async def test_what_was_removed_comes_back_as_it_was_within_a_day(engine):
+    await meet(engine)
+    made, _ = await subscribe(engine)
+    box = Subscriptions(engine)
+    changed = await box.change(ANNA, made.id, scope="city", muted_sections="sport", living=True)
+    assert await box.remove(ANNA, made.id, now=NOON)
+    assert not await box.remove(ANNA, made.id, now=NOON)
+    assert await box.of_chat(ANNA) == []
+    assert await box.get(ANNA, made.id) is None
+    assert await box.change(ANNA, made.id, scope="region") is None
+    assert await box.restore(8, made.id, now=NOON) is None
+    back = await box.restore(ANNA, made.id, now=NOON)
+    assert replace(back, next_at=changed.next_at) == changed
+    assert await box.restore(ANNA, made.id, now=NOON) is None
+
+
+async def test_what_was_removed_is_gone_after_a_day(engine):
+    await meet(engine)
+    made, _ = await subscribe(engine)
+    box = Subscriptions(engine)
+    await box.remove(ANNA, made.id, now=NOON)
+    assert await box.purge(NOON + 23 * HOUR) == 0
+    assert await box.purge(NOON + 24 * HOUR) == 1
+    assert await box.restore(ANNA, made.id, now=NOON) is None
+
+
+async def test_subscribing_again_after_removing_begins_anew(engine):
+    await meet(engine)
+    made, _ = await subscribe(engine)
+    box = Subscriptions(engine)
+    await box.change(ANNA, made.id, scope="city")
+    await box.remove(ANNA, made.id, now=NOON)
+    again, new = await subscribe(engine)
+    assert new
+    assert (again.scope, again.paused) == ("region", None)
+
+
+async def test_a_removed_subscription_does_not_wake_with_its_chat(engine):
+    await meet(engine)
+    made, _ = await subscribe(engine)
+    await Subscriptions(engine).remove(ANNA, made.id, now=NOON)
+    await Chats(engine).leave(ANNA, reason="blocked")
+    await meet(engine)
+    assert await Subscriptions(engine).of_chat(ANNA) == []
+
+
+async def test_a_change_that_rests_on_what_is_no_longer_so_is_not_written(engine):
+    await meet(engine)
+    made, _ = await subscribe(engine)
+    box = Subscriptions(engine)
+    first = await box.change(ANNA, made.id, was=made, hours=made.hours | 1 << 9)
+    assert first.hours == (1 << 8 | 1 << 9)
+    assert await box.change(ANNA, made.id, was=made, hours=made.hours | 1 << 10) is None
+    assert await box.change(ANNA, made.id, was=first, hours=first.hours | 1 << 10) is not None

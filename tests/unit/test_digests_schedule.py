@@ -15,7 +15,10 @@ from digests.schedule import (
     mask,
     members,
     next_slot,
+    times_a_day,
+    within,
 )
+from regions.zones import own_zones, zone_named, zone_of, zones_abroad
 
 MOSCOW, KYIV = ZoneInfo("Europe/Moscow"), ZoneInfo("Europe/Kyiv")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -28,6 +31,8 @@ ZONES = (
     "America/Havana",  # midnight is skipped
     "Pacific/Apia",  # skipped a whole day in 2011
 )
+CHOSEN = sorted({zone.time_zone for zone in (*own_zones(), *zones_abroad())})
+YEARS = range(2024, 2032)
 schedules = st.builds(
     Schedule,
     st.integers(0, ALL_HOURS),
@@ -141,3 +146,96 @@ def test_hours_of_ones_own_are_no_preset():
 @given(st.sets(st.integers(0, 23)))
 def test_a_mask_has_its_members(hours):
     assert set(members(mask(hours))) == hours
+
+
+def changes_of(zone):
+    """Every change of a zone's clock in `YEARS`: the moment, and by how much it goes ahead."""
+    hour, end = datetime(YEARS[0], 1, 1, tzinfo=UTC), datetime(YEARS[-1] + 1, 1, 1, tzinfo=UTC)
+    before = hour.astimezone(zone).utcoffset()
+    while hour < end:
+        hour += 6 * HOUR
+        after = hour.astimezone(zone).utcoffset()
+        if after != before:
+            moment = hour - 6 * HOUR
+            while moment.astimezone(zone).utcoffset() == before:
+                moment += timedelta(minutes=15)
+            yield moment, after - before
+            before = after
+
+
+CHANGES = [(name, *change) for name in CHOSEN for change in changes_of(ZoneInfo(name))]
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_every_zone_one_can_choose_is_one_that_python_knows(name):
+    assert ZoneInfo(name).utcoffset(datetime(2026, 1, 1)) is not None  # noqa: DTZ001
+    assert zone_named(name).time_zone == name
+
+
+def test_a_zone_is_found_by_what_its_button_carries():
+    for zone in (*own_zones(), *zones_abroad()):
+        assert zone_of(zone.code) == zone
+        assert len(zone.code) <= 16
+        assert all(zone.name(language) for language in ("ru", "uk", "be", "en"))
+    assert zone_of("524901").time_zone == "Europe/Moscow"
+    assert zone_of("491687").time_zone == "Europe/Moscow"  # not the biggest of its zone
+    assert zone_of("atlantis") is None
+
+
+@given(st.sampled_from(CHANGES), st.integers(1, ALL_HOURS))
+def test_around_a_change_of_clocks_every_wanted_hour_comes_once_a_day(change, hours):
+    """For each zone of a place or of a chat's choice, and each of its changes: gaps and folds."""
+    name, at, _ = change
+    zone = ZoneInfo(name)
+    slot, met = at - 2 * DAY, []
+    while (slot := next_slot(Schedule(hours), zone, after=slot)) < at + 2 * DAY:
+        met.append(slot)
+    days = {}
+    for local in (slot.astimezone(zone) for slot in met):
+        days.setdefault(local.date(), []).append(local)
+    for local in sorted(days)[1:-1]:
+        wanted = {
+            datetime(local.year, local.month, local.day, hour, tzinfo=zone).astimezone(UTC)
+            for hour in members(hours)
+        }
+        assert {slot.astimezone(UTC) for slot in days[local]} == wanted
+        assert len(days[local]) == len(wanted)  # a skipped hour may meet the one after it
+
+
+@pytest.mark.parametrize(("name", "at", "by"), CHANGES[:: len(CHANGES) // 60])
+def test_a_change_of_clocks_never_holds_back_more_than_it_moves(name, at, by):
+    """Hour after hour through a change: no two slots are further apart than the clock says."""
+    zone = ZoneInfo(name)
+    slot = next_slot(Schedule(ALL_HOURS), zone, after=at - 5 * HOUR)
+    while slot < at + 5 * HOUR:
+        following = next_slot(Schedule(ALL_HOURS), zone, after=slot)
+        assert timedelta(0) < following - slot <= HOUR + max(-by, timedelta(0))
+        slot = following
+
+
+@given(zones, zones, moments, schedules)
+def test_moving_to_another_zone_leaves_no_slot_in_the_past(old, new, now, schedule):
+    slot = next_slot(schedule, old, after=now)
+    moved = next_slot(schedule, new, after=now)
+    assert (slot is None) == (moved is None)
+    if moved is not None:
+        assert moved > now
+        there = moved.astimezone(new)
+        assert schedule.weekdays >> there.weekday() & 1
+
+
+@given(st.integers(1, 12), st.none() | st.tuples(st.integers(0, 23), st.integers(0, 23)))
+def test_so_many_times_a_day_is_so_many_hours_and_awake_where_there_are_enough(count, quiet):
+    chosen = members(times_a_day(count, quiet))
+    awake = [hour for hour in range(24) if not within(quiet, hour)]
+    assert len(chosen) == count
+    if len(awake) >= count:
+        assert set(chosen) <= set(awake)
+
+
+def test_times_a_day_are_spread_evenly_from_morning_to_evening():
+    assert members(times_a_day(1)) == [9]
+    assert members(times_a_day(2)) == [8, 20]
+    assert members(times_a_day(3)) == [8, 14, 20]
+    assert members(times_a_day(4)) == [8, 12, 16, 20]
+    assert members(times_a_day(3, (22, 12))) == [12, 16, 20]
