@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from . import people, pictures, views
+from . import chats, inline, people, pictures, views
 from .errors import Json, Value, bad_request
 from .methods.sending import content_of, location, origin_of
 from .params import Params, Upload
@@ -82,7 +82,7 @@ def add_user(a: Act) -> Json:
 @act
 def add_chat(a: Act) -> Json:
     """Make a group, supergroup, forum or channel."""
-    chat = people.add_chat(
+    chat = chats.add_chat(
         a.world, a.params.text("type") or "group", a.params.text("title") or "Chat",
         creator=a.need("user_id"), username=a.params.text("username"),
         is_forum=a.params.flag("is_forum"),
@@ -94,7 +94,7 @@ def add_chat(a: Act) -> Json:
 def add_topic(a: Act) -> Json:
     """Open a topic."""
     name = a.params.text("name") or "Topic"
-    thread = people.add_topic(a.world, a.need("chat_id"), name, by=a.need("user_id"), now=a.now)
+    thread = chats.add_topic(a.world, a.need("chat_id"), name, by=a.need("user_id"), now=a.now)
     return {"thread_id": thread}
 
 
@@ -102,18 +102,31 @@ def add_topic(a: Act) -> Json:
 def change_topic(a: Act) -> bool:
     """Close, open or delete a topic."""
     closed, deleted = a.params.flag("closed"), a.params.flag("deleted")
-    people.change_topic(
-        a.world, a.need("chat_id"), a.need("thread_id"), closed=closed, deleted=deleted
-    )
+    chats.change_topic(
+        a.world, a.need("chat_id"), a.need("thread_id"), closed=closed, deleted=deleted,
+        by=a.need("user_id"), now=a.now,
+    )  # fmt: skip
     return True
 
 
 @act
 def set_member(a: Act) -> bool:
-    """Give a person or the bot (no `member_id`) a status in a chat."""
+    """Give a person or the bot (no `member_id`) a status in a chat, less the rights `denied`."""
     who = a.params.integer("member_id") or a.world.bot_id
-    status = a.params.text("status") or "member"
-    people.set_member(a.world, a.need("chat_id"), who, status, by=a.need("user_id"), now=a.now)
+    status, denied = a.params.text("status") or "member", a.params.json("denied") or []
+    if not isinstance(denied, list):
+        raise bad_request("denied must be an Array of rights")
+    chats.set_member(
+        a.world, a.need("chat_id"), who, status, by=a.need("user_id"), now=a.now,
+        denied=frozenset(map(str, denied)),
+    )  # fmt: skip
+    return True
+
+
+@act
+def set_read_only(a: Act) -> bool:
+    """Let only administrators write in a group, or everyone again. The bot is not told."""
+    people.chat_of(a.world, a.need("chat_id")).read_only = a.params.flag("read_only")
     return True
 
 
@@ -121,7 +134,7 @@ def set_member(a: Act) -> bool:
 def block(a: Act) -> bool:
     """Block the bot, or unblock it."""
     blocked = a.params.flag("blocked")
-    people.block(a.world, a.need("user_id"), blocked=blocked, now=a.now)
+    chats.block(a.world, a.need("user_id"), blocked=blocked, now=a.now)
     return True
 
 
@@ -136,7 +149,7 @@ def deactivate(a: Act) -> bool:
 def migrate(a: Act) -> Json:
     """Turn a group into a supergroup."""
     by = a.need("user_id")
-    return {"chat_id": people.migrate(a.world, a.need("chat_id"), by=by, now=a.now)}
+    return {"chat_id": chats.migrate(a.world, a.need("chat_id"), by=by, now=a.now)}
 
 
 @act
@@ -254,7 +267,7 @@ def press_reply(a: Act) -> Json:
 @act
 def inline_query(a: Act) -> Json:
     """Type after the bot's name."""
-    query = people.ask_inline(
+    query = inline.ask_inline(
         a.world, a.need("user_id"), a.params.text("query") or "",
         offset=a.params.text("offset") or "", chat_type=a.params.text("chat_type"), now=a.now,
     )  # fmt: skip
@@ -274,7 +287,7 @@ def inline_answer(a: Act) -> Json | None:
 def choose_inline(a: Act) -> Json:
     """Send one of the results."""
     ids = (a.params.text("inline_query_id") or "", a.params.text("result_id") or "")
-    return public(people.choose_inline(a.world, *ids, a.need("chat_id"), now=a.now))
+    return public(inline.choose_inline(a.world, *ids, a.need("chat_id"), now=a.now))
 
 
 @act

@@ -89,9 +89,16 @@ class Simulator:
         made = await self.act("add_topic", chat_id=chat_id, name=name, user_id=by)
         return int(made["thread_id"])
 
-    async def set_bot(self, chat_id: int, status: str, *, by: int) -> None:
-        """Add ("member"), promote ("administrator") or remove ("left", "kicked") the bot."""
-        await self.act("set_member", chat_id=chat_id, status=status, user_id=by)
+    async def set_bot(
+        self, chat_id: int, status: str, *, by: int, denied: Sequence[str] = ()
+    ) -> None:
+        """Add ("member"), promote ("administrator") or remove ("left", "kicked") the bot.
+
+        Or restrict it ("restricted"); `denied`: rights that it does not get with its status.
+        """
+        await self.act(
+            "set_member", chat_id=chat_id, status=status, user_id=by, denied=list(denied)
+        )
 
     async def migrate(self, chat_id: int, *, by: int) -> int:
         """Turn a group into a supergroup; gives the new id."""

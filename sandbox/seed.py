@@ -1,7 +1,7 @@
 """The first people and chats of a fresh sandbox."""
 
+from .chats import add_chat
 from .errors import Json
-from .people import add_chat
 from .world import World
 
 PEOPLE = (

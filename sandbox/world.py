@@ -14,7 +14,7 @@ from .files import Files
 from .inbox import Inbox
 from .limits import Limits
 
-MEMBER = frozenset({"creator", "administrator", "member"})
+MEMBER = frozenset({"creator", "administrator", "member", "restricted"})
 _ADMIN = frozenset({"creator", "administrator"})
 MAX_CALLS = 5000
 _FIRST_GROUP, _FIRST_CHANNEL = -4_000_000_000, -1_002_000_000_000
@@ -33,8 +33,9 @@ class Topic:
 class Chat:
     """A private chat with the bot, a group, a supergroup or a channel.
 
-    `members` maps a user's id to a status of the Bot API. In a private chat `started` says that
-    the person wrote first, `blocked` that they blocked the bot.
+    `members` maps a user's id to a status of the Bot API; `denied` has the rights taken from one
+    whom the status would give them; `read_only`: nobody but administrators writes. In a private
+    chat `started` says that the person wrote first, `blocked` that they blocked the bot.
     """
 
     id: int
@@ -43,6 +44,8 @@ class Chat:
     username: str | None = None
     is_forum: bool = False
     members: dict[int, str] = field(default_factory=dict)
+    denied: dict[int, frozenset[str]] = field(default_factory=dict)
+    read_only: bool = False
     messages: dict[int, Json] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
@@ -66,6 +69,15 @@ class Chat:
     def is_admin(self, user_id: int) -> bool:
         """Tell whether the user rules the chat."""
         return self.members.get(user_id) in _ADMIN
+
+    def may_write(self, user_id: int) -> bool:
+        """Tell whether a member may send messages: in a channel, post."""
+        denied = self.denied.get(user_id, frozenset())
+        if self.type == "channel":
+            return self.is_admin(user_id) and "can_post_messages" not in denied
+        if self.is_admin(user_id):
+            return True
+        return not self.read_only and "can_send_messages" not in denied
 
 
 @dataclass(slots=True)

@@ -13,6 +13,12 @@ _RIGHTS = [
     "can_post_stories", "can_edit_stories", "can_delete_stories", "is_anonymous",
     "can_send_welcome_messages",
 ]  # fmt: skip
+_MEMBER_RIGHTS = [
+    "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos",
+    "can_send_videos", "can_send_video_notes", "can_send_voice_notes", "can_send_polls",
+    "can_send_other_messages", "can_add_web_page_previews", "can_react_to_messages",
+    "can_edit_tag", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
+]  # fmt: skip
 _CHANNEL_RIGHTS = ("can_post_messages", "can_edit_messages")
 
 
@@ -39,11 +45,14 @@ def get_chat(call: Call) -> Json:
 def describe_member(call: Call, chat: Chat, user_id: int) -> Json:
     """Write a member as the Bot API does, by status."""
     status = chat.members.get(user_id, "left")
-    return member_card(call.world.person(user_id), status, chat.type)
+    denied = chat.denied.get(user_id, frozenset())
+    return member_card(call.world.person(user_id), status, chat.type, denied)
 
 
-def member_card(user: Json, status: str, chat_type: str) -> Json:
-    """Write a member with that status; an administrator of the sandbox has every right."""
+def member_card(
+    user: Json, status: str, chat_type: str, denied: frozenset[str] = frozenset()
+) -> Json:
+    """Write a member with that status; who has it has every right of it that is not denied."""
     card: Json = {"user": user, "status": status}
     match status:
         case "creator":
@@ -54,9 +63,11 @@ def member_card(user: Json, status: str, chat_type: str) -> Json:
                 card |= dict.fromkeys(_CHANNEL_RIGHTS, True)
             else:
                 card |= {"can_pin_messages": True, "can_manage_topics": True}
+        case "restricted":
+            card |= {"is_member": True, "until_date": 0, **dict.fromkeys(_MEMBER_RIGHTS, True)}
         case "kicked":
             card["until_date"] = 0
-    return card
+    return card | dict.fromkeys(denied & card.keys(), False)
 
 
 @method("getChatMember")

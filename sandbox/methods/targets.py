@@ -64,10 +64,12 @@ def _check_person(call: Call, chat: Chat) -> None:
 
 
 def writable_chat(call: Call) -> Chat:
-    """Find a chat the bot may send to; a channel wants it as an administrator."""
+    """Find a chat the bot may send to; a channel wants it as an administrator who may post."""
     chat = member_chat(call)
-    if chat.type == "channel" and not chat.is_admin(call.world.bot_id):
-        raise bad_request("need administrator rights in the channel chat")
+    if chat.type != "private" and not chat.may_write(call.world.bot_id):
+        if chat.type == "channel":
+            raise bad_request("need administrator rights in the channel chat")
+        raise bad_request("not enough rights to send text messages to the chat")
     return chat
 
 

@@ -6,7 +6,7 @@ import pytest
 from aiogram import methods
 from pydantic import TypeAdapter
 
-from sandbox import people
+from sandbox import chats, inline, people
 from sandbox.api import METHODS
 from sandbox.errors import ApiError
 from sandbox.methods.profile import commands_for
@@ -32,7 +32,7 @@ def world(clock):
     """Anna wrote to the bot; the group has it as a member, the channel not at all."""
     made = fresh(bot_card("42:secret", name="Вестник", username="vestnik_bot"))
     people.say(made, ANNA, ANNA, people.plain("/start"), now=clock())
-    people.set_member(made, GROUP, 42, "member", by=ANNA, now=clock())
+    chats.set_member(made, GROUP, 42, "member", by=ANNA, now=clock())
     return made
 
 
@@ -207,7 +207,7 @@ def test_a_photo_is_sent_again_by_its_id_or_by_an_address(call):
     ],
 )
 def test_a_topic_that_is_not_open_refuses(call, world, topic, refusal):
-    forum = people.add_chat(world, "supergroup", "Форум", creator=ANNA, is_forum=True)
+    forum = chats.add_chat(world, "supergroup", "Форум", creator=ANNA, is_forum=True)
     forum.members[42] = "member"
     forum.topics[7] = topic
     with pytest.raises(ApiError, match=refusal):
@@ -215,9 +215,9 @@ def test_a_topic_that_is_not_open_refuses(call, world, topic, refusal):
 
 
 def test_a_message_into_a_topic_says_so(call, world, clock):
-    forum = people.add_chat(world, "supergroup", "Форум", creator=ANNA, is_forum=True)
+    forum = chats.add_chat(world, "supergroup", "Форум", creator=ANNA, is_forum=True)
     forum.members[42] = "member"
-    thread = people.add_topic(world, forum.id, "Новости", by=ANNA, now=clock())
+    thread = chats.add_topic(world, forum.id, "Новости", by=ANNA, now=clock())
     sent = call("sendMessage", chat_id=forum.id, message_thread_id=thread, text="a")
     assert (sent["message_thread_id"], sent["is_topic_message"]) == (thread, True)
 
@@ -329,13 +329,13 @@ def test_a_reply_keyboard_stays_until_it_is_taken_away(call, world, clock):
     ],
 )  # fmt: skip
 def test_wrong_inline_results_are_refused(call, world, clock, results, refusal):
-    query = people.ask_inline(world, ANNA, "смол", now=clock())
+    query = inline.ask_inline(world, ANNA, "смол", now=clock())
     with pytest.raises(ApiError, match=refusal):
         call("answerInlineQuery", inline_query_id=query.id, results=results)
 
 
 def test_a_chosen_inline_result_is_a_message_that_can_be_edited(call, world, clock):
-    query = people.ask_inline(world, ANNA, "смол", now=clock())
+    query = inline.ask_inline(world, ANNA, "смол", now=clock())
     buttons = [[{"text": "a", "callback_data": "b"}]]
     result = {
         "type": "article",
@@ -345,7 +345,7 @@ def test_a_chosen_inline_result_is_a_message_that_can_be_edited(call, world, clo
         "reply_markup": {"inline_keyboard": buttons},
     }
     call("answerInlineQuery", inline_query_id=query.id, results=[result])
-    message = people.choose_inline(world, query.id, "1", GROUP, now=clock())
+    message = inline.choose_inline(world, query.id, "1", GROUP, now=clock())
     assert (message["text"], message["via_bot"]["id"]) == ("десять новостей", 42)
     inline_id = next(iter(world.inline_messages))
     assert call("editMessageText", inline_message_id=inline_id, text="одиннадцать") is True
@@ -355,8 +355,8 @@ def test_a_chosen_inline_result_is_a_message_that_can_be_edited(call, world, clo
 @pytest.mark.parametrize("status", ["creator", "administrator", "member", "left", "kicked"])
 @pytest.mark.parametrize("chat_id", [GROUP, CHANNEL])
 def test_every_status_is_one_that_aiogram_reads(call, world, clock, chat_id, status):
-    people.set_member(world, chat_id, 42, "administrator", by=ANNA, now=clock())
-    people.set_member(world, chat_id, 1005, status, by=ANNA, now=clock())
+    chats.set_member(world, chat_id, 42, "administrator", by=ANNA, now=clock())
+    chats.set_member(world, chat_id, 1005, status, by=ANNA, now=clock())
     assert call("getChatMember", chat_id=chat_id, user_id=1005)["status"] == status
 
 

@@ -160,7 +160,7 @@ async def test_topics_keep_their_messages_apart(bot, people):
         for topic in (news, talk)
     }
     assert texts == {news: ["дайджест"], talk: ["/now"]}
-    await people.act("change_topic", chat_id=forum, thread_id=news, closed=True)
+    await people.act("change_topic", user_id=1001, chat_id=forum, thread_id=news, closed=True)
     with pytest.raises(TelegramBadRequest, match="TOPIC_CLOSED"):
         await bot.send_message(forum, "ещё", message_thread_id=news)
 
