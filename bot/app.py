@@ -13,7 +13,7 @@ from aiogram.types import User
 
 import handlers
 from bot.clock import Clock
-from bot.desk import Desk, make_desk
+from bot.desk import Desk, make_cards, make_desk
 from bot.fsm import DialogStorage
 from bot.jobs import Jobs
 from bot.parts import Parts, open_parts
@@ -24,6 +24,7 @@ from feeds.manage import import_built_in
 from feeds.poll import Poller
 from handlers import commands
 from handlers.gate import Gate
+from handlers.rights import Rights
 from locales import LANGUAGES, translator
 from news.submission import Mode
 from regions import geotag, lookup
@@ -135,6 +136,9 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         subscriptions=parts.subscriptions,
         submissions=parts.submissions,
         votes=parts.votes,
+        cases=parts.cases,
+        cards=make_cards(parts),
+        rights=Rights(settings.admin_ids, settings.moderators_chat, parts.people),
         digests=desk.digests,
         readers=parts.readers,
         likes=parts.likes,

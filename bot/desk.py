@@ -7,17 +7,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import aiohttp
 
 from bot.parts import Parts
 from digests.editions import Composer
+from digests.letter import Letter
 from digests.now import Digests
-from digests.post import Post
+from digests.post import Post, Writer
 from digests.run import Made, Runner
 from digests.send import Counts, Sender
 from digests.stories import Grouper
 from digests.wire import Wire
+from storage import author_notices, case_cards
+from storage.outbox import Pending
+
+if TYPE_CHECKING:
+    from handlers.case_cards import Cards
 
 COLLECT_AFTER = (50_000, 20, 20)  # new objects; young, then middle collections
 FREE_AT_ONCE, PAID_AT_ONCE = 32, 256  # messages on their way: a crash may repeat so many
@@ -80,9 +87,43 @@ def _sender(
         return None
     wire = Wire(session, settings.bot_token.get_secret_value(), settings.bot_api_url)
     paid = settings.paid_broadcast
-    post = Post(composer, parts.readers, parts.chats, wire, paid=paid, username=username)
+    post = Post(
+        composer,
+        parts.readers,
+        parts.chats,
+        wire,
+        paid=paid,
+        username=username,
+        writers=_writers(parts),
+    )
     rate = settings.send_rate / settings.instances
     at_once = PAID_AT_ONCE if paid else FREE_AT_ONCE
     return Sender(
         parts.outbox, parts.chats, parts.subscriptions, post, rate=rate, concurrency=at_once
     )
+
+
+def make_cards(parts: Parts) -> "Cards":
+    """Make what lays out the cards of cases."""
+    from handlers.case_cards import Cards
+    from handlers.case_kinds import kinds
+
+    return Cards(parts.cases, parts.chats, kinds(parts.submissions), parts.clock)
+
+
+def _writers(parts: Parts) -> dict[str, Writer]:
+    """Give who writes notices that are screens.
+
+    Screens need aiogram, which takes seconds to import: `vestnik tick` does it only when one
+    of these is due.
+    """
+
+    async def case(pending: Pending) -> Letter | None:
+        return await make_cards(parts).write(pending)
+
+    async def author(pending: Pending) -> Letter | None:
+        from handlers import author_letters
+
+        return await author_letters.write(pending)
+
+    return {case_cards.WRITER: case, author_notices.WRITER: author}

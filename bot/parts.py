@@ -8,6 +8,9 @@ from datetime import datetime, timedelta
 from bot.clock import Clock, system_clock
 from bot.settings import Settings, read_settings
 from storage.articles import Articles
+from storage.audit import AuditLog
+from storage.case_cards import Bench
+from storage.cases import Cases
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.dialogs import Dialogs
@@ -19,7 +22,9 @@ from storage.leases import Leases
 from storage.likes import Likes
 from storage.migrate import migrate
 from storage.outbox import Outbox
+from storage.people import People
 from storage.readers import ReadersNews
+from storage.rulings import EFFECTS
 from storage.seen import Seen
 from storage.stories import Stories
 from storage.submissions import Submissions
@@ -53,6 +58,9 @@ class Parts:
     submissions: Submissions
     readers: ReadersNews
     likes: Likes
+    cases: Cases
+    people: People
+    audit: AuditLog
     dialogs: Dialogs
 
     async def counts(self) -> dict[str, int]:
@@ -83,6 +91,7 @@ class Parts:
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
     """Make every repository over one engine."""
+    bench = Bench(settings.moderators_chat, settings.admin_ids, settings.default_language)
     return Parts(
         settings=settings,
         clock=clock,
@@ -99,9 +108,12 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         votes=StoryVotes(engine),
         seen=Seen(engine),
         leases=Leases(engine),
-        submissions=Submissions(engine),
+        submissions=Submissions(engine, bench),
         readers=ReadersNews(engine),
         likes=Likes(engine),
+        cases=Cases(engine, EFFECTS, bench),
+        people=People(engine),
+        audit=AuditLog(engine),
         dialogs=Dialogs(engine),
     )
 

@@ -77,11 +77,15 @@ _KINDS: dict[str, type[Press]] = {
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: pressed, it sends `press`, or opens `url`."""
+    """An inline button: pressed, it sends `press` or `data`, or opens `url`.
+
+    `data` is callback data that another package packed.
+    """
 
     text: str
     press: Press | None = None
     url: str | None = None
+    data: str | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]
@@ -123,6 +127,8 @@ def keyboard_json(keyboard: Keyboard) -> dict[str, list[list[dict[str, str]]]]:
 def _button_json(button: Button) -> dict[str, str]:
     if button.press is not None:
         return {"text": button.text, "callback_data": pack(button.press)}
+    if button.data is not None:
+        return {"text": button.text, "callback_data": button.data}
     return {"text": button.text, "url": button.url or ""}
 
 

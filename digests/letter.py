@@ -52,13 +52,19 @@ class Kept(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What is sent: `html` is classic or `rich`; as `plain`, it goes without any markup."""
+    """What is sent: `html` is classic or `rich`; as `plain`, it goes without any markup.
+
+    `edit`: the message it takes the place of; 0: it is a new one. `media`: pictures and the
+    like, [{"kind", "file_id"}], that one message or one album shows, in place of any text.
+    """
 
     html: str
     keyboard: Keyboard = ()
     rich: bool = False
     plain: bool = False
     silent: bool = False
+    edit: int = 0
+    media: tuple[Mapping[str, str], ...] = ()
 
     def as_plain(self) -> "Letter":
         """Give the bare text, without buttons: what Telegram cannot refuse."""
@@ -70,19 +76,40 @@ def call_of(
 ) -> tuple[str, dict[str, Any]]:
     """Give the method and its values."""
     values: dict[str, Any] = {"chat_id": chat}
-    if thread:
-        values["message_thread_id"] = thread
-    if paid:
-        values["allow_paid_broadcast"] = True
-    if letter.silent:
-        values["disable_notification"] = True
+    if letter.edit:
+        values["message_id"] = letter.edit
+    else:
+        values |= _new_message(letter, thread, paid=paid)
+    if letter.media:
+        return _media(letter.media, values)
     if letter.keyboard:
         values["reply_markup"] = keyboard_json(letter.keyboard)
     if letter.rich:
         message = {"html": letter.html, "skip_entity_detection": True}
         return "sendRichMessage", values | {"rich_message": message}
     values |= {"text": letter.html, "link_preview_options": {"is_disabled": True}}
-    return "sendMessage", values if letter.plain else values | {"parse_mode": "HTML"}
+    method = "editMessageText" if letter.edit else "sendMessage"
+    return method, values if letter.plain else values | {"parse_mode": "HTML"}
+
+
+def _new_message(letter: Letter, thread: int, *, paid: bool) -> dict[str, Any]:
+    given = {
+        "message_thread_id": thread,
+        "allow_paid_broadcast": paid,
+        "disable_notification": letter.silent,
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def _media(
+    media: tuple[Mapping[str, str], ...], values: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    if len(media) > 1:
+        album = [{"type": one["kind"], "media": one["file_id"]} for one in media]
+        return "sendMediaGroup", values | {"media": album}
+    kind = media[0]["kind"]
+    method = "sendVideoNote" if kind == "video_note" else f"send{kind.capitalize()}"
+    return method, values | {kind: media[0]["file_id"]}
 
 
 class Layout:

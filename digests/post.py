@@ -1,7 +1,7 @@
 """One delivery on its way: its letter, the forms it may take, and what Telegram makes of it."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -26,6 +26,9 @@ _log = logging.getLogger(__name__)
 
 EDITIONS_KEPT = 500
 FORMS_MOST = 5  # tries of one delivery in a row: rich, classic, plain, and a chat that moved
+
+Writer = Callable[[Pending], Awaitable[Letter | None]]
+"""Writes the letter of a notice whose body names it ("writer"), at the moment it is sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Post:
     Args:
         paid: Telegram may take money for what goes faster than its free limit.
         username: the bot's, for the buttons under a channel's digests; null: none there.
+        writers: by name; for notices that are more than a text by its key.
     """
 
     def __init__(
@@ -65,7 +69,9 @@ class Post:
         *,
         paid: bool = False,
         username: str | None = None,
+        writers: Mapping[str, Writer] | None = None,
     ) -> None:
+        self._writers = writers or {}
         self._composer = composer
         self._readers = readers
         self._chats = chats
@@ -93,6 +99,14 @@ class Post:
             )
             for row in claimed
         ]
+
+    async def write(self, ready: Ready) -> Letter | None:
+        """Lay out a delivery, or have it written; null: nothing of it is left to tell."""
+        writer = self._writers.get(str(ready.pending.body.get("writer", "")))
+        if writer is None:
+            return self.letter(ready)
+        letter = await writer(ready.pending)
+        return replace(letter, silent=True) if letter and ready.is_silent else letter
 
     def letter(self, ready: Ready) -> Letter | None:
         """Lay out a delivery; null: nothing of it is left to tell."""

@@ -195,7 +195,7 @@ class Sender:
         held = run.held.get(pending.chat_id)
         if held is not None and held > self._moment(run):
             return PutOff(pending.id, held, "in order", counts=False)
-        letter = self._post.letter(ready)
+        letter = await self._post.write(ready)
         if letter is None:
             return Dropped(pending.id, "nothing left to tell")
         turn = self._turns.wait(pending.chat_id, self._monotonic(), group=ready.is_group)

@@ -7,6 +7,8 @@ workflow data of the dispatcher:
     submissions: storage.submissions.Submissions
     readers: storage.readers.ReadersNews    likes: storage.likes.Likes
     digests: digests.now.Digests            votes: storage.votes.StoryVotes
+    cases: storage.cases.Cases              cards: handlers.case_cards.Cards
+    rights: handlers.rights.Rights
     clock: a function that gives the moment, aware UTC
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
@@ -25,6 +27,7 @@ from . import (
     groups,
     hints,
     mine,
+    moderate,
     own_news,
     places,
     readers,
@@ -46,6 +49,7 @@ def router() -> Router:
     root.callback_query.middleware(errors.Explain())
     root.message.middleware(errors.Explain())
     screens = (
+        moderate,
         start,
         groups,
         about,

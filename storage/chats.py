@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId
 
+from .case_cards import note_moved
 from .engine import Record, insert, reading
 from .schema import chats, dialogs, subscriptions
 
@@ -134,6 +135,7 @@ class Chats:
         other places come along. A repeat changes nothing.
         """
         async with self._engine.begin() as connection:
+            await note_moved(self._engine, connection, old_id, new_id)
             known = select(chats.c.id).where(chats.c.id == new_id)
             if (await connection.execute(known)).first() is None:
                 moved = update(chats).where(chats.c.id == old_id)

@@ -69,10 +69,18 @@ async def add(
 
     A repeat adds nothing: (chat, thread, kind, subject, slot) is unique.
     """
+    return len(await put(engine, connection, rows))
+
+
+async def put(
+    engine: AsyncEngine, connection: AsyncConnection, rows: Sequence[NewDelivery]
+) -> list[DeliveryId]:
+    """Do what `add` does; gives the ids of the new rows, in no order."""
     if not rows:
-        return 0
+        return []
     new = insert(engine, deliveries).on_conflict_do_nothing().returning(deliveries.c.id)
-    return len((await connection.execute(new, [_values(row) for row in rows])).all())
+    made = await connection.execute(new, [_values(row) for row in rows])
+    return [DeliveryId(row.id) for row in made]
 
 
 class Deliveries:

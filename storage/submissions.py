@@ -8,14 +8,16 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, delete, func, literal, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.kinds import Kind
 from news.model import ChatId, PlaceId, StoryId, SubmissionId
 from news.submission import Alert, Content, Decision, State, alert_of, ends_at, landed
 
+from .case_cards import Bench
 from .engine import Record, insert, reading
 from .schema import Instant, drafts, submissions
+from .submission_cases import Follow
 
 MESSAGES_SEARCHED = 30  # of an author's latest submissions, for the message that one came from
 
@@ -80,10 +82,11 @@ COLUMNS = [submissions.c[name] for name in Submission.__dataclass_fields__]
 
 
 class Submissions:
-    """The submissions of all readers."""
+    """The submissions of all readers; what moderators are to decide about them follows."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, bench: Bench | None = None) -> None:
         self._engine = engine
+        self._bench = bench or Bench()
         self._reading = reading(engine)
 
     async def add(
@@ -112,6 +115,7 @@ class Submissions:
             row = (await connection.execute(made)).first()
             await connection.execute(done)
             if row is not None:
+                await self._follow(connection, now).changed(row)
                 return submission_of(row), True
             return submission_of((await connection.execute(same)).one()), False
 
@@ -136,9 +140,12 @@ class Submissions:
             values |= _published(content.kind, decision, now)
         changed = _as_read(old).values(**values, **_shown(content)).returning(*COLUMNS)
         async with self._engine.begin() as connection:
+            follow = self._follow(connection, now)
+            await follow.hold_still(old.id)
             row = (await connection.execute(changed)).first()
             if row is not None:
                 await connection.execute(delete(drafts).where(drafts.c.key == key))
+                await follow.changed(row, edited=True)
         return submission_of(row) if row else None
 
     async def renew(
@@ -152,7 +159,8 @@ class Submissions:
             "reminded_at": None,
             **_published(old.kind, decision, now),
         }
-        return await self._changed(_as_read(old).values(values).returning(*COLUMNS))
+        renewed = _as_read(old).values(values).returning(*COLUMNS)
+        return await self._moved(old.id, renewed, now=now)
 
     async def get(self, id: int) -> Submission | None:
         """Find one, whoever wrote it and whatever became of it."""
@@ -184,12 +192,16 @@ class Submissions:
     async def move(
         self, id: int, *, of: State, to: State, now: datetime, reason: str | None = None
     ) -> Submission | None:
-        """Change the state from `of` to `to`; null: it was no longer in `of`."""
+        """Change the state from `of` to `to`; null: it was no longer in `of`.
+
+        What moderators were to decide about it is closed when its author takes it away, and
+        opened again when it comes back to them.
+        """
         values: dict[str, Any] = {"state": to, "changed_at": now, "reason": reason}
         if to is State.PUBLISHED:
             values |= published_values(now)
         moved = update(submissions).where(submissions.c.id == id, submissions.c.state == of)
-        return await self._changed(moved.values(values).returning(*COLUMNS))
+        return await self._moved(id, moved.values(values).returning(*COLUMNS), now=now)
 
     async def detach(self, id: int, *, now: datetime) -> Submission | None:
         """Take one out from under its story, for good; null: there is no such submission."""
@@ -217,6 +229,18 @@ class Submissions:
         mine = counted.where(submissions.c.author_id == author_id)
         async with self._reading.begin() as connection:
             return {State(state): count for state, count in await connection.execute(mine)}
+
+    async def _moved(self, id: int, statement: Any, *, now: datetime) -> Submission | None:  # noqa: ANN401  # an UPDATE … RETURNING
+        async with self._engine.begin() as connection:
+            follow = self._follow(connection, now)
+            await follow.hold_still(id)
+            row = (await connection.execute(statement)).first()
+            if row is not None:
+                await follow.changed(row)
+        return submission_of(row) if row else None
+
+    def _follow(self, connection: AsyncConnection, now: datetime) -> Follow:
+        return Follow(self._engine, connection, self._bench, now)
 
     async def _changed(self, statement: Any) -> Submission | None:  # noqa: ANN401  # an UPDATE … RETURNING
         async with self._engine.begin() as connection:

@@ -7,6 +7,7 @@ unique over all of them, and never change: buttons live in chats for ever.
 
 from .base import ChatCode, Go, Id, Page, PlaceCode, Screen, SetLanguage
 from .mine import Change, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
+from .moderate import CaseGo, CasePress, Rule, UndoRule
 from .places import Ask, Browse, Now, Subscribe
 from .settings import Forget, Set, Settings, Topic
 from .submit import DraftPlace, DraftPress, DraftStep, Own, OwnNews, ReaderNews, Readers
@@ -14,6 +15,8 @@ from .submit import DraftPlace, DraftPress, DraftStep, Own, OwnNews, ReaderNews,
 __all__ = [
     "Ask",
     "Browse",
+    "CaseGo",
+    "CasePress",
     "Change",
     "ChatCode",
     "DraftPlace",
@@ -33,6 +36,7 @@ __all__ = [
     "Readers",
     "Remove",
     "Restore",
+    "Rule",
     "Screen",
     "Set",
     "SetLanguage",
@@ -41,6 +45,7 @@ __all__ = [
     "SubChange",
     "Subscribe",
     "Topic",
+    "UndoRule",
     "View",
     "When",
 ]

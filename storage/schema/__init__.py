@@ -9,6 +9,7 @@ from .base import Id, Instant, metadata
 from .chats import chats, managers, muted_words, seen, subscriptions, wanted_words
 from .deliveries import deliveries, editions
 from .memory import dialogs, facts, leases
+from .moderation import audit, case_cards, cases, roles, sanctions
 from .stories import stories, votes
 from .submissions import album_parts, albums, drafts, likes, submissions
 
@@ -19,6 +20,9 @@ __all__ = [
     "albums",
     "article_places",
     "articles",
+    "audit",
+    "case_cards",
+    "cases",
     "chats",
     "deliveries",
     "dialogs",
@@ -31,6 +35,8 @@ __all__ = [
     "managers",
     "metadata",
     "muted_words",
+    "roles",
+    "sanctions",
     "seen",
     "sources",
     "stories",

@@ -3,6 +3,7 @@
 The dispatcher, the routers, the database and the texts are the real ones.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator
 from typing import Any
 
@@ -14,9 +15,13 @@ from aiogram.exceptions import TelegramNotFound
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.methods import (
     AnswerCallbackQuery,
+    EditMessageText,
     GetChatMember,
     GetMe,
     SendMediaGroup,
+    SendMessage,
+    SendPhoto,
+    SendRichMessage,
     TelegramMethod,
 )
 from aiogram.types import (
@@ -38,12 +43,23 @@ from aiogram.types import (
 
 import handlers
 from bot.fsm import DialogStorage
+from digests.fate import Failure
+from digests.post import Post
+from digests.send import Sender
+from handlers import author_letters
+from handlers.case_cards import Cards
+from handlers.case_kinds import kinds
 from handlers.gate import Gate
+from handlers.rights import Rights
 from news.submission import Mode
+from storage.case_cards import Bench
+from storage.cases import Cases
 from storage.chats import Chats
 from storage.dialogs import Dialogs
 from storage.likes import Likes
+from storage.people import People
 from storage.readers import ReadersNews
+from storage.rulings import EFFECTS
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOON
@@ -69,6 +85,7 @@ class RecordingSession(BaseSession):
         old = TelegramNotFound(method=GetMe(), message="Not Found: method not found")
         self.errors: dict[str, Exception] = {"SendRichMessage": old}
         self.admins: set[tuple[int, int]] = set()
+        self.inside: set[tuple[int, int]] = set()  # members of the moderators' chat
         self._ids = iter(range(1000, 10**9))
 
     async def make_request(self, bot, method, timeout=None):  # noqa: ASYNC109  # aiogram's name
@@ -86,6 +103,8 @@ class RecordingSession(BaseSession):
             user = User(id=method.user_id, is_bot=False, first_name="?")
             if (method.chat_id, method.user_id) in self.admins:
                 return admin(user)
+            if method.chat_id == GROUP.id and (method.chat_id, method.user_id) not in self.inside:
+                return ChatMemberLeft(user=user)
             return ChatMemberMember(user=user)
         if isinstance(method, SendMediaGroup):
             return []
@@ -102,6 +121,43 @@ class RecordingSession(BaseSession):
         yield b""
 
 
+METHODS = {
+    "sendMessage": SendMessage,
+    "editMessageText": EditMessageText,
+    "sendPhoto": SendPhoto,
+    "sendMediaGroup": SendMediaGroup,
+    "sendRichMessage": SendRichMessage,
+}
+
+
+class RecordingWire:
+    """The way of the outbox to the same record."""
+
+    def __init__(self, session) -> None:
+        self._session = session
+
+    async def call(self, method, values):
+        made = METHODS[method].model_validate(values)
+        if method == "sendRichMessage":
+            return Failure(404, "method not found")
+        self._session.sent.append(made)
+        return next(self._session._ids)
+
+
+class Elapsed:
+    """A clock that sleeping moves, so that nothing waits."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+    async def sleep(self, seconds):
+        self.now += seconds
+        await asyncio.sleep(0)
+
+
 def admin(user: User) -> ChatMemberAdministrator:
     rights = {
         name: True
@@ -114,7 +170,8 @@ def admin(user: User) -> ChatMemberAdministrator:
 class Stage:
     """One bot and the people around it; what they do is a verb."""
 
-    def __init__(self, engine, *, mode="instant") -> None:
+    def __init__(self, engine, *, mode="instant", operators=(), moderators=None) -> None:
+        bench = Bench(moderators, frozenset(operators))
         self.session = RecordingSession()
         self.bot = Bot(
             "42:TEST",
@@ -124,8 +181,11 @@ class Stage:
         self.now = NOON
         self.chats = Chats(engine)
         self.subscriptions = Subscriptions(engine)
-        self.submissions = Submissions(engine)
+        self.submissions = Submissions(engine, bench)
         self.readers = ReadersNews(engine)
+        self.cases = Cases(engine, EFFECTS, bench)
+        self.people = People(engine)
+        self.cards = Cards(self.cases, self.chats, kinds(self.submissions), lambda: self.now)
         self.newsroom = Newsroom(engine)
         self.dispatcher = Dispatcher(
             storage=DialogStorage(Dialogs(engine), lambda: self.now),
@@ -133,6 +193,9 @@ class Stage:
             chats=self.chats,
             subscriptions=self.subscriptions,
             submissions=self.submissions,
+            cases=self.cases,
+            cards=self.cards,
+            rights=Rights(bench.operators, bench.chat, self.people),
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
             clock=lambda: self.now,
@@ -142,6 +205,14 @@ class Stage:
             default_language="ru",
         )
         self.dispatcher.include_router(handlers.router())
+        writers = {"case": self.cards.write, "author": author_letters.write}
+        self._post = Post(
+            self.newsroom.composer,
+            self.newsroom.readers,
+            self.chats,
+            RecordingWire(self.session),
+            writers=writers,
+        )
         self._updates = iter(range(1, 10**9))
         self._messages = iter(range(1, 1000))
 
@@ -188,6 +259,20 @@ class Stage:
             chat=chat, from_user=user, date=self.now, old_chat_member=was, new_chat_member=becomes
         )
         return await self._feed(my_chat_member=update)
+
+    async def post(self):
+        """Let what waits in the outbox be sent."""
+        elapsed = Elapsed()
+        sender = Sender(
+            self.newsroom.waiting,
+            self.chats,
+            self.subscriptions,
+            self._post,
+            rate=10_000,
+            monotonic=elapsed,
+            sleep=elapsed.sleep,
+        )
+        await sender.run_once(self.now)
 
     # ------------------------------------------------------------ what came of it
 

@@ -13,7 +13,7 @@ FROM_AIOGRAM = {
 FROM_WIRING = {
     "chats", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
     "readers", "likes",
-    "default_language",
+    "default_language", "cases", "cards", "rights",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t"}
 PROVIDED = FROM_AIOGRAM | FROM_WIRING | FROM_MIDDLEWARES

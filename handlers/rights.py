@@ -1,0 +1,61 @@
+"""Who may moderate. Asked at every press: a button outlives the right to press it."""
+
+from dataclasses import dataclass
+
+from aiogram import Bot
+from aiogram.enums import ChatMemberStatus
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.types import ChatMemberRestricted, User
+
+from news.cases import NAME_LONGEST, Moderator
+from news.errors import UserError
+from storage.people import People
+
+_INSIDE = {
+    ChatMemberStatus.CREATOR,
+    ChatMemberStatus.ADMINISTRATOR,
+    ChatMemberStatus.MEMBER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The operators, the moderators' chat, and the roles that were given."""
+
+    operators: frozenset[int]
+    chat: int | None
+    people: People
+
+    def is_operator(self, person_id: int) -> bool:
+        """Tell whether a person runs this bot: the setting ADMIN_IDS."""
+        return person_id in self.operators
+
+    async def moderator(self, bot: Bot, person: User, place_id: str | None) -> Moderator:
+        """Give the person as a moderator of a place; null place: of all places.
+
+        Raises:
+            UserError: they are none, or no longer.
+        """
+        if not await self._may(bot, person.id, place_id):
+            raise UserError("error-moderators-only")
+        return Moderator(person.id, person.full_name[:NAME_LONGEST])
+
+    async def _may(self, bot: Bot, person_id: int, place_id: str | None) -> bool:
+        if self.is_operator(person_id):
+            return True
+        if self.chat is not None and await _is_inside(
+            bot, await self.people.chat_now(self.chat), person_id
+        ):
+            return True
+        return await self.people.moderates(person_id, place_id)
+
+
+async def _is_inside(bot: Bot, chat_id: int, person_id: int) -> bool:
+    """Ask Telegram whether a person is in a chat; no, where it does not answer."""
+    try:
+        member = await bot.get_chat_member(chat_id, person_id)
+    except (TelegramBadRequest, TelegramForbiddenError):
+        return False
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status in _INSIDE

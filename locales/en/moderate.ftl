@@ -1,0 +1,60 @@
+### For moderators: cards of cases and decisions. For authors: what was decided.
+
+case-title = <b>{ $what }</b> · No. { $number }
+case-kind-held = News to look at
+case-kind-alert = Urgent news: alert the city?
+case-why = Why it is here: { $why }
+case-why-moderated = all news is checked at the moment
+case-why-urgent = the author of this urgent news has no history yet
+case-person = Author: <a href="tg://user?id={ $id }">{ $name }</a>
+case-subject-gone = This is gone: its author deleted their data.
+
+button-case-publish = ✓ Publish
+button-case-alert = 🔔 With an alert
+button-case-reject = ✕ Reject ›
+button-case-quiet = No alert
+button-case-undo = ↩ Undo
+case-decision-publish = Published
+case-decision-alert = Published, the city is alerted
+case-decision-reject = Rejected
+case-decision-quiet = Without an alert
+case-decided = { $what } · { $name } · { $time }
+case-reason = Reason: { $reason }
+case-closed = { $why } · { $time }
+case-closed-withdrawn = Withdrawn by its author
+case-closed-edited = Its author edited it; it is in a new case
+case-closed-expired = Its time is over
+case-closed-sold = Sold
+case-closed-hidden = Hidden
+case-closed-rejected = Rejected
+case-closed-published = Published
+case-closed-gone = It is gone
+toast-case-taken = Decided already: { $what }
+
+case-reasons = Why? The author will see the reason.
+case-ask-reason = <a href="tg://user?id={ $id }">{ $name }</a>, write the reason as a reply to this message. The author will see it. Changed your mind? /cancel
+button-reason-words = In my own words
+button-reason-ad = Advertising
+button-reason-false = Not true
+button-reason-insult = Insults
+button-reason-personal = Personal data
+button-reason-repeat = Repeated
+button-reason-place = Another city
+reason-ad = it is advertising, not news
+reason-false = it is not confirmed
+reason-insult = it has insults in it
+reason-personal = it has somebody’s personal data in it
+reason-repeat = this news is there already
+reason-place = it is not about this city
+
+author-published = A moderator looked at your news, and it is published: <b>{ $title }</b>
+author-rejected = A moderator rejected your news: <b>{ $title }</b>
+author-undone = A moderator took the decision back; your news is being looked at again: <b>{ $title }</b>
+author-reason = Reason: { $reason }.
+
+error-moderators-only = Moderators decide this, and you are not one of them now.
+error-case-gone = This case is gone. The others: /queue
+error-case-open = This case is not decided yet. Open it again: /queue
+error-case-undo-late = The decision could be undone within a day.
+error-case-newer = There is a newer case about this: /queue
+error-case-alerted = The city has been alerted; that cannot be undone.

@@ -1,0 +1,70 @@
+### Модераторам: карточки дел и решения по ним. Автору: что решили.
+
+# $what (String) - вид дела; $number (String) - его номер
+case-title = <b>{ $what }</b> · № { $number }
+case-kind-held = Новость ждёт проверки
+case-kind-alert = Срочная новость: оповестить город?
+# $why (String) - почему дело здесь
+case-why = Почему здесь: { $why }
+case-why-moderated = сейчас проверяется каждая новость
+case-why-urgent = срочную новость впервые шлёт автор без истории
+# $name, $id (String) - имя и номер человека в Telegram
+case-person = Автор: <a href="tg://user?id={ $id }">{ $name }</a>
+case-subject-gone = Этого больше нет: автор удалил свои данные.
+
+button-case-publish = ✓ Опубликовать
+button-case-alert = 🔔 С оповещением
+button-case-reject = ✕ Отклонить ›
+button-case-quiet = Не оповещать
+button-case-undo = ↩ Отменить
+case-decision-publish = Опубликовано
+case-decision-alert = Опубликовано, город оповещён
+case-decision-reject = Отклонено
+case-decision-quiet = Без оповещения
+# $what (String) - решение; $name (String) - чьё; $time (String) - когда
+case-decided = { $what } · { $name } · { $time }
+# $reason (String) - почему так решили
+case-reason = Причина: { $reason }
+# $why (String) - почему решать больше нечего; $time (String) - когда
+case-closed = { $why } · { $time }
+case-closed-withdrawn = Автор отозвал сам
+case-closed-edited = Автор изменил новость, она в новом деле
+case-closed-expired = Срок прошёл
+case-closed-sold = Продано
+case-closed-hidden = Скрыто
+case-closed-rejected = Отклонено
+case-closed-published = Опубликовано
+case-closed-gone = Этого больше нет
+# $what (String) - решение, имя и время
+toast-case-taken = Уже решено: { $what }
+
+case-reasons = Почему такое решение? Причину увидит автор.
+# $name, $id (String) - имя и номер модератора
+case-ask-reason = <a href="tg://user?id={ $id }">{ $name }</a>, напишите причину ответом на это сообщение. Её увидит автор. Передумали — /cancel
+button-reason-words = Своими словами
+button-reason-ad = Реклама
+button-reason-false = Неправда
+button-reason-insult = Оскорбления
+button-reason-personal = Чужие данные
+button-reason-repeat = Повтор
+button-reason-place = Не тот город
+reason-ad = это реклама, а не новость
+reason-false = это не подтверждается
+reason-insult = в тексте есть оскорбления
+reason-personal = в тексте есть чужие личные данные
+reason-repeat = такая новость уже есть
+reason-place = это не про этот город
+
+# $title (String) - заголовок новости
+author-published = Модератор проверил вашу новость, она опубликована: <b>{ $title }</b>
+author-rejected = Модератор отклонил вашу новость: <b>{ $title }</b>
+author-undone = Модератор отменил своё решение, новость снова на проверке: <b>{ $title }</b>
+# $reason (String) - почему
+author-reason = Причина: { $reason }.
+
+error-moderators-only = Это решают модераторы, а вас среди них сейчас нет.
+error-case-gone = Этого дела больше нет. Остальные: /queue
+error-case-open = Это дело ещё не решено. Откройте его заново: /queue
+error-case-undo-late = Отменить решение можно было в течение суток.
+error-case-newer = По этому поводу уже открыто новое дело: /queue
+error-case-alerted = Город уже оповещён, этого не вернуть.

@@ -1,0 +1,60 @@
+### Модераторам: картки справ і рішення за ними. Автору: що вирішили.
+
+case-title = <b>{ $what }</b> · № { $number }
+case-kind-held = Новина чекає на перевірку
+case-kind-alert = Термінова новина: сповістити місто?
+case-why = Чому тут: { $why }
+case-why-moderated = зараз перевіряють кожну новину
+case-why-urgent = термінову новину вперше надсилає автор без історії
+case-person = Автор: <a href="tg://user?id={ $id }">{ $name }</a>
+case-subject-gone = Цього вже немає: автор видалив свої дані.
+
+button-case-publish = ✓ Опублікувати
+button-case-alert = 🔔 Зі сповіщенням
+button-case-reject = ✕ Відхилити ›
+button-case-quiet = Не сповіщати
+button-case-undo = ↩ Скасувати
+case-decision-publish = Опубліковано
+case-decision-alert = Опубліковано, місто сповіщено
+case-decision-reject = Відхилено
+case-decision-quiet = Без сповіщення
+case-decided = { $what } · { $name } · { $time }
+case-reason = Причина: { $reason }
+case-closed = { $why } · { $time }
+case-closed-withdrawn = Автор відкликав сам
+case-closed-edited = Автор змінив новину, вона в новій справі
+case-closed-expired = Термін минув
+case-closed-sold = Продано
+case-closed-hidden = Приховано
+case-closed-rejected = Відхилено
+case-closed-published = Опубліковано
+case-closed-gone = Цього вже немає
+toast-case-taken = Уже вирішено: { $what }
+
+case-reasons = Чому таке рішення? Причину побачить автор.
+case-ask-reason = <a href="tg://user?id={ $id }">{ $name }</a>, напишіть причину відповіддю на це повідомлення. Її побачить автор. Передумали — /cancel
+button-reason-words = Своїми словами
+button-reason-ad = Реклама
+button-reason-false = Неправда
+button-reason-insult = Образи
+button-reason-personal = Чужі дані
+button-reason-repeat = Повтор
+button-reason-place = Не те місто
+reason-ad = це реклама, а не новина
+reason-false = це не підтверджується
+reason-insult = у тексті є образи
+reason-personal = у тексті є чужі особисті дані
+reason-repeat = така новина вже є
+reason-place = це не про це місто
+
+author-published = Модератор перевірив вашу новину, її опубліковано: <b>{ $title }</b>
+author-rejected = Модератор відхилив вашу новину: <b>{ $title }</b>
+author-undone = Модератор скасував своє рішення, новина знову на перевірці: <b>{ $title }</b>
+author-reason = Причина: { $reason }.
+
+error-moderators-only = Це вирішують модератори, а вас серед них зараз немає.
+error-case-gone = Цієї справи вже немає. Решта: /queue
+error-case-open = Цю справу ще не вирішено. Відкрийте її знову: /queue
+error-case-undo-late = Скасувати рішення можна було протягом доби.
+error-case-newer = Із цього приводу вже відкрито нову справу: /queue
+error-case-alerted = Місто вже сповіщено, цього не повернути.

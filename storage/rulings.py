@@ -1,0 +1,13 @@
+"""What can be decided about each kind of case, and what it does. A new kind is one more line."""
+
+from collections.abc import Mapping
+
+from news import cases
+
+from . import submission_rulings
+from .cases import Effects
+
+EFFECTS: Mapping[str, Effects] = {
+    cases.HELD: submission_rulings.HELD,
+    cases.ALERT: submission_rulings.ALERT,
+}

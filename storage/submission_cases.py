@@ -1,0 +1,89 @@
+"""Cases follow what authors do with their submissions, in the same transaction.
+
+Whoever changes a submission locks its open cases first (`hold_still`), as a decision does, so
+that the two never wait for each other crosswise.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from news.cases import ALERT, APPEAL, HELD, REPORTED, Moderator, albums
+from news.submission import Alert, State
+
+from .case_cards import Bench
+from .cases import NewCase, close_cases, last_case, open_case
+from .engine import Record
+from .schema import cases, submissions
+
+ABOUT = (HELD, REPORTED, ALERT, APPEAL)  # kinds whose subject is a submission
+FIELDS = [
+    submissions.c[name]
+    for name in ("id", "author_id", "place_id", "state", "reason", "media", "alert", "version")
+]
+_AUTHOR = Moderator(0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """One submission that changes, and who decides about it."""
+
+    engine: AsyncEngine
+    connection: AsyncConnection
+    bench: Bench
+    now: datetime
+
+    async def hold_still(self, id: int) -> None:
+        """Lock what is open about a submission, before anything of it changes."""
+        open_ones = select(cases.c.id).where(
+            cases.c.kind.in_(ABOUT), cases.c.subject_id == id, cases.c.state == "open"
+        )
+        await self.connection.execute(open_ones.order_by(cases.c.id).with_for_update())
+
+    async def changed(self, row: Record, *, edited: bool = False) -> None:
+        """Open and close what its new state asks for; `row` has at least `FIELDS`.
+
+        Edited: what moderators have on their cards is no longer what they decide about, so
+        that those cases are closed and, where there is still something to decide, opened anew.
+        """
+        state = State(row.state)
+        again = [] if not edited else await self._close(row.id, (HELD, REPORTED), "edited")
+        match state:
+            case State.HELD:
+                await self._open_held(row)
+            case State.PUBLISHED:
+                await self._close(row.id, (HELD, APPEAL), "published")
+                if REPORTED in again:
+                    await self._open_like_the_last(row, REPORTED)
+            case _:
+                await self._close(row.id, ABOUT, state)
+        if row.alert == Alert.WAITING and state is State.PUBLISHED:
+            await self._open(row, ALERT, "urgent")
+
+    async def _close(self, id: int, kinds: tuple[str, ...], why: str) -> list[str]:
+        return await close_cases(
+            self.engine, self.connection, kinds, id, why=why, by=_AUTHOR, now=self.now
+        )
+
+    async def _open_held(self, row: Record) -> None:
+        if row.reason:
+            await self._open(row, HELD, row.reason)
+        else:
+            await self._open_like_the_last(row, HELD)
+
+    async def _open_like_the_last(self, row: Record, kind: str) -> None:
+        last = await last_case(self.connection, kind, row.id)
+        await self._open(row, kind, last.why if last else "moderated")
+
+    async def _open(self, row: Record, kind: str, why: str) -> None:
+        new = NewCase(
+            kind,
+            row.id,
+            why,
+            place_id=row.place_id,
+            person_id=row.author_id,
+            albums=len(albums(row.media)),
+        )
+        await open_case(self.engine, self.connection, self.bench, new, now=self.now)
