@@ -133,6 +133,7 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         events_isolation=SimpleEventIsolation(),
         clock=parts.clock,
         chats=parts.chats,
+        managers=parts.managers,
         subscriptions=parts.subscriptions,
         submissions=parts.submissions,
         votes=parts.votes,

@@ -20,6 +20,7 @@ from storage.engine import AsyncEngine, open_engine
 from storage.feeds import Feeds
 from storage.leases import Leases
 from storage.likes import Likes
+from storage.managers import Managers
 from storage.migrate import migrate
 from storage.outbox import Outbox
 from storage.people import People
@@ -44,6 +45,7 @@ class Parts:
     clock: Clock
     engine: AsyncEngine
     chats: Chats
+    managers: Managers
     subscriptions: Subscriptions
     feeds: Feeds
     articles: Articles
@@ -97,6 +99,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         clock=clock,
         engine=engine,
         chats=Chats(engine),
+        managers=Managers(engine),
         subscriptions=Subscriptions(engine),
         feeds=Feeds(engine),
         articles=Articles(engine),

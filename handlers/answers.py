@@ -65,6 +65,14 @@ async def send_media(event: CallbackQuery, media: Sequence[dict[str, str]]) -> N
         await event.bot.send_photo(to, media[0]["file_id"], message_thread_id=thread)
 
 
+def chat_of(event: Event) -> int:
+    """Tell the chat an event is in."""
+    message = event if isinstance(event, Message) else event.message
+    if message is None:
+        return event.from_user.id if event.from_user else 0
+    return message.chat.id
+
+
 def thread_of(event: Event) -> int:
     """Tell the forum topic an event is in; 0: none."""
     message = event if isinstance(event, Message) else event.message

@@ -6,6 +6,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import (
     BotCommand,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeUnion,
@@ -15,7 +16,8 @@ from locales import LANGUAGES, Translator, translator
 
 log = logging.getLogger(__name__)
 PRIVATE = ("now", "mine", "add", "readers", "settings", "help", "about", "forget")
-GROUP = ("subscribe", "now", "mine", "settings", "help")
+GROUP = ("now", "help")
+GROUP_ADMIN = ("subscribe", "now", "mine", "settings", "help")
 
 
 def menu(names: tuple[str, ...], t: Translator) -> list[BotCommand]:
@@ -39,6 +41,7 @@ async def _publish_menus(bot: Bot, default_language: str) -> None:
     scopes: list[tuple[BotCommandScopeUnion, tuple[str, ...]]] = [
         (BotCommandScopeAllPrivateChats(), PRIVATE),
         (BotCommandScopeAllGroupChats(), GROUP),
+        (BotCommandScopeAllChatAdministrators(), GROUP_ADMIN),
     ]
     for scope, names in scopes:
         await bot.set_my_commands(menu(names, translator(default_language)), scope=scope)

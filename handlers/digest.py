@@ -64,7 +64,7 @@ async def command(
     now: datetime,
 ) -> None:
     """Answer /now: at once for one place, with a question where there are several."""
-    mine = await subscriptions.of_chat(chat.id)
+    mine = read_in(await subscriptions.of_chat(chat.id), thread_of(message))
     places = {s.place_id: s for s in mine}
     if not places:
         add = keyboard([button(t.plain("button-add-place"), Ask())])
@@ -74,6 +74,11 @@ async def command(
     else:
         one = mine[0]
         await send_now(message, digests, chat, one.place_id, t, scope=one.scope, now=now)
+
+
+def read_in(mine: list[Subscription], thread: int) -> list[Subscription]:
+    """Give the subscriptions of a forum topic; all of the chat's where it has none of its own."""
+    return [s for s in mine if s.thread_id == thread] or mine
 
 
 def _places(mine: dict[PlaceId, Subscription], t: Translator) -> list[Button]:

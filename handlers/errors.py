@@ -5,12 +5,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware, Router
+from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject
 from aiogram.utils.callback_answer import CallbackAnswer
 
+from digests.fate import Failure, PauseChat, fate
 from locales import Translator, translator
 from news.errors import UserError
+from storage.chats import Chat
 
 from .middlewares import spoken
 
@@ -28,10 +31,13 @@ class Explain(BaseMiddleware):
             return await handler(event, data)
         except UserError as error:
             await _tell(event, data, error)
-        except TelegramForbiddenError:
-            log.info("the person has gone before the answer came")
+        except TelegramForbiddenError as error:
+            if not await _cannot_write(event, data, Failure(403, error.message)):
+                log.info("the person has gone before the answer came")
         except TelegramBadRequest as error:
             if "not modified" in error.message:
+                return None
+            if await _cannot_write(event, data, Failure(400, error.message)):
                 return None
             log.exception("an answer was refused")
             await _tell(event, data, UserError("error-unexpected"))
@@ -39,6 +45,27 @@ class Explain(BaseMiddleware):
             log.exception("a handler failed")
             await _tell(event, data, UserError("error-unexpected"))
         return None
+
+
+async def _cannot_write(event: TelegramObject, data: dict[str, Any], failure: Failure) -> bool:
+    """Leave a group alone where we may not write, and say so to who wanted an answer there.
+
+    Tells whether that was what failed.
+    """
+    chat: Chat | None = data.get("chat")
+    decided = fate(failure, attempts=1)
+    if chat is None or chat.kind == ChatType.PRIVATE or not isinstance(decided, PauseChat):
+        return False
+    await data["chats"].leave(chat.id, reason=decided.reason)
+    t: Translator = data["t"]
+    if isinstance(event, CallbackQuery):
+        await _tell(event, data, UserError("error-cannot-write"))
+    elif isinstance(event, Message) and event.from_user and event.bot:
+        try:
+            await event.bot.send_message(event.from_user.id, t("group-mute", title=chat.title))
+        except TelegramAPIError as error:
+            log.info("chat %s: nobody to tell that we may not write: %s", chat.id, error.message)
+    return True
 
 
 async def _tell(event: TelegramObject, data: dict[str, Any], error: UserError) -> None:

@@ -6,22 +6,27 @@ from datetime import datetime
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
-from aiogram.filters import IS_MEMBER, IS_NOT_MEMBER, ChatMemberUpdatedFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import ChatMemberUpdated, InlineKeyboardMarkup, Message
 
 from locales import Translator, translator
 from storage.chats import Chat, Chats
+from storage.managers import Managers
 from storage.subscriptions import Subscriptions
 
-from .callbacks import Browse
-from .keyboards import button, keyboard
+from .callbacks import Browse, Mine
+from .choosing import Screenful
+from .deep_links import configure_link
+from .keyboards import button, keyboard, link_button
+from .membership import ANY, NOT_IN, Standing, Stands
 from .middlewares import meet, spoken
 from .places import Asking
-from .subscribing import reschedule
+from .subscribing import reschedule, slot_after
+from .words import schedule_of
 
 log = logging.getLogger(__name__)
+NO_RIGHTS = "no rights"  # we are there, but may not write
 
 
 async def left(event: ChatMemberUpdated, chats: Chats) -> None:
@@ -30,12 +35,30 @@ async def left(event: ChatMemberUpdated, chats: Chats) -> None:
     await chats.leave(event.chat.id, reason=reason)
 
 
+async def muted(
+    event: ChatMemberUpdated,
+    bot: Bot,
+    chats: Chats,
+    managers: Managers,
+    default_language: str,
+    now: datetime,
+) -> None:
+    """Send nothing to a chat where we may not write, and say so to the person who decided it."""
+    t = translator(spoken(event.from_user, default_language))
+    met = await meet(chats, event.chat, language=t.language, now=now)
+    await _remember(managers, met, event)
+    await chats.leave(met.id, reason=NO_RIGHTS)
+    key = "channel-mute" if met.kind == ChatType.CHANNEL else "group-mute"
+    await _say(bot, event.from_user.id, (t(key, title=met.title), None))
+
+
 async def came(
     event: ChatMemberUpdated,
     bot: Bot,
     chat: Chat | None,
     t: Translator,
     chats: Chats,
+    managers: Managers,
     subscriptions: Subscriptions,
     now: datetime,
 ) -> None:
@@ -43,12 +66,13 @@ async def came(
     met = await meet(chats, event.chat, language=t.language, now=now)
     await reschedule(subscriptions, met, now=now)
     if event.chat.type != ChatType.PRIVATE:
+        await _remember(managers, met, event)
         text = "group-back" if await subscriptions.of_chat(met.id) else "group-hello"
+        setup = link_button(t.plain("button-configure"), configure_link(await bot.me(), met.id))
+        await _say(bot, met.id, (t(text), keyboard([setup])))
     elif chat is not None and chat.gone is not None:
-        text = "welcome-back"
-    else:
-        return  # a person who is new says /start next
-    await _say(bot, met.id, t(text))
+        await _say(bot, met.id, (t("welcome-back"), None))
+    # a person who is new says /start next
 
 
 async def came_to_channel(
@@ -56,25 +80,34 @@ async def came_to_channel(
     bot: Bot,
     fsm_storage: BaseStorage,
     chats: Chats,
+    managers: Managers,
     subscriptions: Subscriptions,
     default_language: str,
     now: datetime,
 ) -> None:
     """Ask the one who made us an admin of a channel which place it is about, in private."""
-    language = spoken(event.from_user, default_language)
-    met = await meet(chats, event.chat, language=language, now=now)
+    t = translator(spoken(event.from_user, default_language))
+    met = await meet(chats, event.chat, language=t.language, now=now)
+    await _remember(managers, met, event)
     await reschedule(subscriptions, met, now=now)
+    if await subscriptions.of_chat(met.id):
+        setup = button(t.plain("button-configure"), Mine(chat=met.id))
+        again = t("channel-back", title=met.title), keyboard([setup])
+        await _say(bot, event.from_user.id, again)
+        return
     person = event.from_user.id
     key = StorageKey(bot_id=bot.id, chat_id=person, user_id=person)
     state = FSMContext(storage=fsm_storage, key=key)
     await state.set_state(Asking.place)
     await state.set_data({"target": met.id})
-    t = translator(language)
     browse = keyboard([button(t.plain("button-browse"), Browse(chat=met.id))])
-    try:
-        await bot.send_message(person, t("channel-hello", title=met.title), reply_markup=browse)
-    except TelegramAPIError as error:
-        log.info("nobody to ask about channel %s: %s", met.id, error)
+    await _say(bot, person, (t("channel-hello", title=met.title), browse))
+
+
+async def changed(event: ChatMemberUpdated, chat: Chat | None, managers: Managers) -> None:
+    """Remember who gave us other rights in a chat that we go on writing to."""
+    if chat is not None and event.chat.type != ChatType.PRIVATE:
+        await _remember(managers, chat, event)
 
 
 async def migrated(message: Message, chats: Chats) -> None:
@@ -83,21 +116,39 @@ async def migrated(message: Message, chats: Chats) -> None:
         await chats.migrate(message.chat.id, message.migrate_to_chat_id)
 
 
-async def _say(bot: Bot, chat_id: int, text: str) -> None:
+async def reopened(
+    message: Message, chat: Chat, subscriptions: Subscriptions, now: datetime
+) -> None:
+    """Let the digests of a forum topic go on that was closed, without the past."""
+    back = await subscriptions.resume_topic(chat.id, message.message_thread_id or 0)
+    await subscriptions.reschedule(
+        {s.id: slot_after(schedule_of(s, chat), chat.time_zone, now=now) for s in back}
+    )
+
+
+async def _remember(managers: Managers, met: Chat, event: ChatMemberUpdated) -> None:
+    if not event.from_user.is_bot:  # an anonymous administrator writes as one
+        await managers.add(met.id, event.from_user.id)
+
+
+async def _say(bot: Bot, chat_id: int, screen: Screenful | tuple[str, None]) -> None:
+    text, markup = screen
+    shown: InlineKeyboardMarkup | None = markup
     try:
-        await bot.send_message(chat_id, text)
+        await bot.send_message(chat_id, text, reply_markup=shown)
     except TelegramAPIError as error:
-        log.info("chat %s cannot be greeted: %s", chat_id, error)
+        log.info("chat %s cannot be told: %s", chat_id, error)
 
 
 def router() -> Router:
-    """Every change of what we are in a chat."""
+    """Every change of what we are in a chat, and what a chat becomes."""
     router = Router(name="groups")
-    in_now = ChatMemberUpdatedFilter(IS_NOT_MEMBER >> IS_MEMBER)
-    out_now = ChatMemberUpdatedFilter(IS_MEMBER >> IS_NOT_MEMBER)
     channel = F.chat.type == ChatType.CHANNEL
-    router.my_chat_member.register(left, out_now)
-    router.my_chat_member.register(came_to_channel, channel, in_now)
-    router.my_chat_member.register(came, ~channel, in_now)
+    router.my_chat_member.register(left, Stands(ANY, Standing.OUT))
+    router.my_chat_member.register(muted, Stands(ANY, Standing.MUTE))
+    router.my_chat_member.register(came_to_channel, channel, Stands(NOT_IN, Standing.IN))
+    router.my_chat_member.register(came, ~channel, Stands(NOT_IN, Standing.IN))
+    router.my_chat_member.register(changed, Stands({Standing.IN}, Standing.IN))
     router.message.register(migrated, F.migrate_to_chat_id)
+    router.message.register(reopened, F.forum_topic_reopened)
     return router

@@ -30,6 +30,11 @@ def button(text: str, press: CallbackData) -> Button:
     return Button(text=text, callback_data=press.pack())
 
 
+def link_button(text: str, url: str) -> Button:
+    """One button that says `text` and leads to an address."""
+    return Button(text=text, url=url)
+
+
 def marked(text: str, chosen: bool) -> str:
     """Mark what is chosen among others."""
     return f"{MARK}{text}" if chosen else text

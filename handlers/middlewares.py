@@ -1,5 +1,6 @@
 """What every handler is given: the chat it answers, its language, and the moment."""
 
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -13,10 +14,12 @@ from aiogram.types import Chat as TelegramChat
 from locales import LANGUAGES, translator
 from news.errors import UserError
 from storage.chats import Chat, Chats
+from storage.managers import Managers
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 ADMINS = {ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR}
+REMEMBERED_MOST = 1_000  # managers that need not be written down again
 DEFAULT_ZONE = "Europe/Moscow"  # until the first city says better
 _SILENT = {  # what Telegram says in a chat's name, even after we were put out of it
     ContentType.LEFT_CHAT_MEMBER,
@@ -50,7 +53,11 @@ class Configure(BaseMiddleware):
 
     It is the chat the press or message is in, or the one that the button names: a channel
     is configured from the private chat of its admin. Rights are asked for at every press.
+    Who has them is remembered as a manager of the chat, so that their private chat lists it.
     """
+
+    def __init__(self) -> None:
+        self._remembered: OrderedDict[tuple[int, int], None] = OrderedDict()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the handler returns
         """Find the chat to configure and check the person's right to."""
@@ -64,11 +71,28 @@ class Configure(BaseMiddleware):
         if chat.kind != ChatType.PRIVATE and not await _may_configure(event, data["bot"], chat):
             if chat.id != data["chat"].id:
                 await data["state"].clear()  # or every next word would be refused as well
+                await self._forget(event, chat, data["managers"])
             raise UserError("error-admins-only")
         if chat.kind == ChatType.PRIVATE and chat.id != data["chat"].id:
             raise UserError("error-button-old")  # forged: nobody configures another person
+        if chat.kind != ChatType.PRIVATE:
+            await self._remember(event, chat, data["managers"])
         data["target"] = chat
         return await handler(event, data)
+
+    async def _forget(self, event: TelegramObject, chat: Chat, managers: Managers) -> None:
+        if person := getattr(event, "from_user", None):
+            self._remembered.pop((chat.id, person.id), None)
+            await managers.remove(chat.id, person.id)
+
+    async def _remember(self, event: TelegramObject, chat: Chat, managers: Managers) -> None:
+        person = getattr(event, "from_user", None)
+        if person is None or person.is_bot or (chat.id, person.id) in self._remembered:
+            return
+        await managers.add(chat.id, person.id)
+        self._remembered[chat.id, person.id] = None
+        if len(self._remembered) > REMEMBERED_MOST:
+            self._remembered.popitem(last=False)
 
 
 async def meet(chats: Chats, where: TelegramChat, *, language: str, now: datetime) -> Chat:

@@ -9,12 +9,13 @@ from aiogram.types import CallbackQuery, Message
 from locales import Translator
 from news.errors import UserError
 from storage.chats import Chat
+from storage.managers import Managers
 from storage.subscriptions import Changes, Subscriptions
 
 from .answers import show
-from .callbacks import Change, Mine, PauseAll, Remove, Restore, Sub, SubChange
+from .callbacks import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubChange
 from .middlewares import Configure
-from .mine_screens import listed, one, removed
+from .mine_screens import hosted, listed, one, removed
 from .own import alter, find_own
 
 GOES_ON: Changes = {"paused": None}
@@ -28,11 +29,17 @@ PLAIN = {what for what, _ in CHANGES}
 
 
 async def command(
-    message: Message, target: Chat, t: Translator, subscriptions: Subscriptions, now: datetime
+    message: Message,
+    target: Chat,
+    t: Translator,
+    managers: Managers,
+    subscriptions: Subscriptions,
+    now: datetime,
 ) -> None:
     """Answer /mine."""
     mine = await subscriptions.of_chat(target.id)
-    await show(message, *listed(mine, target, t, now=now))
+    hosts = bool(await managers.of_person(target.id))
+    await show(message, *listed(mine, target, t, now=now, hosts=hosts))
 
 
 async def list_mine(
@@ -40,13 +47,23 @@ async def list_mine(
     callback_data: Mine,
     target: Chat,
     t: Translator,
+    managers: Managers,
     subscriptions: Subscriptions,
     now: datetime,
 ) -> None:
     """Show the list in place."""
+    page, chat = callback_data.page, callback_data.chat
     mine = await subscriptions.of_chat(target.id)
-    screen = listed(mine, target, t, now=now, page=callback_data.page, chat=callback_data.chat)
-    await show(query, *screen)
+    hosts = not chat and bool(await managers.of_person(target.id))
+    await show(query, *listed(mine, target, t, now=now, page=page, chat=chat, hosts=hosts))
+
+
+async def list_hosts(
+    query: CallbackQuery, callback_data: Hosts, target: Chat, t: Translator, managers: Managers
+) -> None:
+    """Show the groups and channels that a person sets up."""
+    found = await managers.of_person(target.id)
+    await show(query, *hosted(found, t, callback_data.page))
 
 
 async def open_one(
@@ -133,6 +150,7 @@ def router() -> Router:
     router.callback_query.middleware(Configure())
     router.message.register(command, Command("mine"))
     router.callback_query.register(list_mine, Mine.filter())
+    router.callback_query.register(list_hosts, Hosts.filter())
     router.callback_query.register(open_one, Sub.filter())
     router.callback_query.register(change, SubChange.filter(F.what.in_(PLAIN)))
     router.callback_query.register(pause_all, PauseAll.filter())

@@ -7,7 +7,8 @@ from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.fsm.storage.base import BaseStorage
+from aiogram.types import CallbackQuery, ForceReply, Message
 
 from digests.now import Digests
 from locales import Translator
@@ -23,6 +24,7 @@ from .callbacks import Ask, Browse, Subscribe
 from .choosing import candidates, is_subscribable, listing, nearby
 from .keyboards import near_me
 from .middlewares import Configure
+from .questions import AnswersQuestion, asked
 from .subscribing import subscribe
 
 QUERY_LENGTH = 64  # characters: no name of a place is longer
@@ -42,6 +44,7 @@ async def type_place(
     chats: Chats,
     subscriptions: Subscriptions,
     digests: Digests,
+    fsm_storage: BaseStorage,
     now: datetime,
     command: CommandObject | None = None,
 ) -> None:
@@ -49,7 +52,7 @@ async def type_place(
     typed = (command.args if command else message.text) or ""
     query = " ".join(typed.split())[:QUERY_LENGTH]
     if not query:
-        await _ask(message, t, target)
+        await _ask(message, t, target, fsm_storage)
         return
     found = find(query)
     named = 0 if target.id == message.chat.id else target.id
@@ -104,27 +107,39 @@ async def browse(query: CallbackQuery, callback_data: Browse, t: Translator) -> 
 
 
 async def ask(
-    query: CallbackQuery, callback_data: Ask, state: FSMContext, target: Chat, t: Translator
+    query: CallbackQuery,
+    callback_data: Ask,
+    state: FSMContext,
+    fsm_storage: BaseStorage,
+    target: Chat,
+    t: Translator,
 ) -> None:
-    """Wait for the name of a place, for this chat or for a channel."""
-    await state.set_state(Asking.place)
-    await state.set_data({"target": target.id})
-    await _ask(query, t, target)
+    """Wait for the name of a place, for this chat or for a group or channel that is set up here.
+
+    In a group nothing is waited for: who wants to answer replies to the question.
+    """
+    if query.message is None or query.message.chat.type == ChatType.PRIVATE:
+        await state.set_state(Asking.place)
+        await state.set_data({"target": target.id})
+    await _ask(query, t, target, fsm_storage)
 
 
-async def _ask(event: Event, t: Translator, target: Chat) -> None:
-    if target.kind in (ChatType.GROUP, ChatType.SUPERGROUP):
-        await send(event, t("place-ask-group"))
-    elif target.kind == ChatType.CHANNEL:
-        await send(event, t("place-ask-channel", title=target.title))
-    else:
+async def _ask(event: Event, t: Translator, target: Chat, storage: BaseStorage) -> None:
+    message = event if isinstance(event, Message) else event.message
+    if target.kind == ChatType.PRIVATE:
         await send(event, t("place-ask"), near_me(t))
+    elif message is not None and message.chat.id != target.id:
+        await send(event, t("place-ask-of", title=target.title))
+    elif isinstance(event, Message):
+        hint = ForceReply(selective=True, input_field_placeholder=t.plain("place-placeholder"))
+        await _expect(storage, event, await event.reply(t("place-ask-group"), reply_markup=hint))
+    else:
+        await _expect(storage, event, await send(event, t("place-ask-group")))
 
 
-def answers_us(message: Message) -> bool:
-    """Tell whether a message in a group answers one of ours; others are not for us."""
-    replied = message.reply_to_message
-    return bool(replied and replied.from_user and replied.from_user.is_bot)
+async def _expect(storage: BaseStorage, event: Event, question: Message | None) -> None:
+    if question is not None and event.bot is not None:
+        await asked(storage, question, event.bot)
 
 
 def router() -> Router:
@@ -133,11 +148,12 @@ def router() -> Router:
     router.message.middleware(Configure())
     router.callback_query.middleware(Configure())
     router.message.register(type_place, Command("subscribe"))
-    router.message.register(share_location, F.location)
+    private = F.chat.type == ChatType.PRIVATE
+    router.message.register(share_location, private, F.location)
     router.callback_query.register(press_place, Subscribe.filter())
     router.callback_query.register(browse, Browse.filter())
     router.callback_query.register(ask, Ask.filter())
-    router.message.register(type_place, Asking.place, F.text[0] != "/")
+    router.message.register(type_place, private, Asking.place, F.text[0] != "/")
     return router
 
 
@@ -147,5 +163,5 @@ def typed_router() -> Router:
     router.message.middleware(Configure())
     private = F.chat.type == ChatType.PRIVATE
     router.message.register(type_place, private, F.text, F.text[0] != "/")
-    router.message.register(type_place, ~private, F.text, F.func(answers_us))
+    router.message.register(type_place, ~private, F.text, AnswersQuestion())
     return router

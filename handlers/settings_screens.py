@@ -8,7 +8,7 @@ from locales import Translator, translator
 from regions.zones import Zone, own_zones, zone_named, zones_abroad
 from storage.chats import Chat
 
-from .callbacks import Set, Settings, Topic
+from .callbacks import Mine, Set, Settings, Topic
 from .choosing import Screenful
 from .keyboards import (
     GRID,
@@ -53,7 +53,8 @@ def overview(target: Chat, t: Translator, *, now: datetime, chat: int = 0) -> Sc
     turn = t.plain("button-sound-on" if target.silent else "button-sound-off")
     buttons.append(button(turn, sound))
     reset = button(t.plain("button-reset"), Settings(topic=Topic.DEFAULTS, chat=chat))
-    return text, keyboard(*rows([*buttons, reset], across=2))
+    above = back(t, Mine(chat=chat)) if chat else []
+    return text, keyboard(*rows([*buttons, reset], across=2), above)
 
 
 def screen(

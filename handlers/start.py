@@ -1,10 +1,11 @@
 """The first minute: /start, with or without a link's payload, and the choice of language."""
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import CommandObject, CommandStart
+from aiogram.filters import CommandObject, CommandStart, Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -15,6 +16,7 @@ from locales import LANGUAGES, Translator, translator
 from news.errors import UserError
 from regions.catalogue import Place, catalogue
 from storage.chats import Chat, Chats
+from storage.managers import Managers
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 
@@ -22,29 +24,25 @@ from . import submit
 from .answers import show
 from .callbacks import Browse, SetLanguage, Subscribe
 from .choosing import Screenful, is_subscribable
+from .deep_links import adds_to, chat_of, place_of, story_of
 from .gate import Gate
 from .keyboards import Row, button, keyboard, languages, near_me, rows
-from .middlewares import Configure
+from .middlewares import Configure, is_admin
 from .mine_screens import listed
 from .pages import look_of
 from .subscribing import subscribe
 
-PLACE = "p"  # ?start=p491687, ?start=pRU-SMO
-STORY = "s"  # ?start=s123
-NUMBER_LONGEST = 15  # digits: no number of ours comes near it, and every database holds it
-ADD = "add"  # ?start=add, ?start=add-491687
 
+class Payload(Filter):
+    """Pass a /start whose payload `read` understands, as `found`."""
 
-def place_of(payload: str) -> Place | None:
-    """Read the place out of a link's payload; null: it names none that can be subscribed to."""
-    place = catalogue().get(payload.removeprefix(PLACE)) if payload.startswith(PLACE) else None
-    return place if place and is_subscribable(place) else None
+    def __init__(self, read: Callable[[str], object]) -> None:
+        self._read = read
 
-
-def story_of(payload: str) -> int | None:
-    """Read the number of a story out of a link's payload; null: it names none."""
-    digits = payload.removeprefix(STORY) if payload.startswith(STORY) else ""
-    return int(digits) if digits.isdecimal() and len(digits) <= NUMBER_LONGEST else None
+    async def __call__(self, _: Message, command: CommandObject) -> bool | dict[str, object]:
+        """Read the payload."""
+        found = self._read(command.args or "")
+        return False if found is None else {"found": found}
 
 
 def linked(story: EditionStory, chat: Chat, t: Translator, *, now: datetime) -> Screenful:
@@ -68,40 +66,91 @@ def choices(t: Translator) -> Screenful:
 
 async def start(
     message: Message,
-    command: CommandObject,
+    state: FSMContext,
+    target: Chat,
+    t: Translator,
+    managers: Managers,
+    subscriptions: Subscriptions,
+    now: datetime,
+) -> None:
+    """Greet a stranger; show the others what they have. A payload nobody can read is no matter."""
+    await state.clear()
+    mine = await subscriptions.of_chat(target.id)
+    if mine:
+        hosts = bool(await managers.of_person(target.id))
+        await show(message, *listed(mine, target, t, now=now, hosts=hosts))
+        return
+    await message.answer(t("start"), reply_markup=near_me(t))
+    await show(message, *choices(t))
+
+
+async def start_place(
+    message: Message,
+    found: Place,
     state: FSMContext,
     target: Chat,
     t: Translator,
     chats: Chats,
     subscriptions: Subscriptions,
     digests: Digests,
-    submissions: Submissions,
-    gate: Gate,
     now: datetime,
 ) -> None:
-    """Greet; or do at once what the link says. A payload we cannot read is an ordinary start."""
-    payload = command.args or ""
+    """Subscribe to the place of a link."""
     await state.clear()
-    if place := place_of(payload):
-        await subscribe(message, place, target, t, chats, subscriptions, digests, now=now)
-        return
-    if (number := story_of(payload)) is not None:
-        story = await digests.linked(number)
-        if story is None:
-            raise UserError("error-story-gone")
-        await show(message, *linked(story, target, t, now=now))
-        return
-    if payload.split("-")[0] == ADD:
-        about = payload.removeprefix(ADD).removeprefix("-")
-        where = about if about in catalogue() else ""
-        await submit.begin(message, state, t, submissions, gate, where)
-        return
-    mine = await subscriptions.of_chat(target.id)
-    if mine:
-        await show(message, *listed(mine, target, t, now=now))
-        return
-    await message.answer(t("start"), reply_markup=near_me(t))
-    await show(message, *choices(t))
+    await subscribe(message, found, target, t, chats, subscriptions, digests, now=now)
+
+
+async def start_story(
+    message: Message,
+    found: int,
+    state: FSMContext,
+    target: Chat,
+    t: Translator,
+    digests: Digests,
+    now: datetime,
+) -> None:
+    """Show the story of a link."""
+    await state.clear()
+    story = await digests.linked(found)
+    if story is None:
+        raise UserError("error-story-gone")
+    await show(message, *linked(story, target, t, now=now))
+
+
+async def start_adding(
+    message: Message,
+    found: str,
+    state: FSMContext,
+    t: Translator,
+    submissions: Submissions,
+    gate: Gate,
+) -> None:
+    """Begin to write news, of the place of a link."""
+    await state.clear()
+    await submit.begin(message, state, t, submissions, gate, found)
+
+
+async def start_chat(
+    message: Message,
+    found: int,
+    bot: Bot,
+    state: FSMContext,
+    t: Translator,
+    chats: Chats,
+    managers: Managers,
+    subscriptions: Subscriptions,
+    now: datetime,
+) -> None:
+    """Open the setup of a group or channel, for who runs it."""
+    await state.clear()
+    chat = await chats.get(found)
+    if chat is None:
+        raise UserError("error-chat-gone")
+    if message.from_user is None or not await is_admin(bot, chat.id, message.from_user.id):
+        raise UserError("error-admins-only")
+    await managers.add(chat.id, message.from_user.id)
+    mine = await subscriptions.of_chat(chat.id)
+    await show(message, *listed(mine, chat, t, now=now, chat=chat.id))
 
 
 async def start_in_group(message: Message, t: Translator) -> None:
@@ -122,12 +171,23 @@ async def set_language(
         await query.message.answer(t("start"), reply_markup=near_me(t))
 
 
+LINKS: tuple[tuple[Callable[..., Awaitable[None]], Callable[[str], object]], ...] = (
+    (start_place, place_of),
+    (start_story, story_of),
+    (start_chat, chat_of),
+    (start_adding, adds_to),
+)
+
+
 def router() -> Router:
     """Route /start in private and in groups, and the language buttons under it."""
     router = Router(name="start")
     router.message.middleware(Configure())
     router.callback_query.middleware(Configure())
-    router.message.register(start, CommandStart(), F.chat.type == ChatType.PRIVATE)
+    private = F.chat.type == ChatType.PRIVATE
+    for handler, read in LINKS:
+        router.message.register(handler, CommandStart(deep_link=True), private, Payload(read))
+    router.message.register(start, CommandStart(), private)
     router.callback_query.register(set_language, SetLanguage.filter())
     open_to_all = Router(name="start-group")
     open_to_all.message.register(start_in_group, CommandStart())

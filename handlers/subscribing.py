@@ -13,11 +13,12 @@ from regions.catalogue import Place
 from storage.chats import Chat, Chats
 from storage.subscriptions import Subscription, Subscriptions
 
-from .answers import Event, show, thread_of
+from .answers import Event, chat_of, show, thread_of
 from .callbacks import Ask, Settings, When
 from .choosing import Screenful, covering, news_of
+from .deep_links import configure_link
 from .digest import send_now
-from .keyboards import button, keyboard
+from .keyboards import button, keyboard, link_button
 from .words import schedule_of, when_in_words
 
 MAX_PLACES = 50  # of one chat
@@ -54,7 +55,7 @@ async def subscribe(
     Raises:
         UserError: the chat has `MAX_PLACES` already.
     """
-    elsewhere = target.kind == ChatType.CHANNEL  # it is configured from a private chat
+    elsewhere = chat_of(event) != target.id  # a group or channel, set up from a private chat
     thread_id = 0 if elsewhere else thread_of(event)
     target = await _zoned(target, place, chats, subscriptions, thread_id)
     hours = HOURS[Frequency.HOURLY]
@@ -67,7 +68,10 @@ async def subscribe(
         now=now,
     )
     who = event.from_user.first_name if event.from_user else target.title
-    await show(event, *_confirmation(place, made, target, t, who=who, new=new))
+    setup = configure_link(await event.bot.me(), target.id) if event.bot else ""
+    named = target.id if elsewhere else 0
+    said = _confirmation(place, made, target, t, who=who, new=new, named=named, setup=setup)
+    await show(event, *said)
     if new and not elsewhere:  # readers of a channel did not ask for it this minute
         await send_now(event, digests, target, made.place_id, t, now=now)
 
@@ -86,9 +90,21 @@ async def _zoned(
 
 
 def _confirmation(
-    place: Place, made: Subscription, target: Chat, t: Translator, *, who: str, new: bool
+    place: Place,
+    made: Subscription,
+    target: Chat,
+    t: Translator,
+    *,
+    who: str,
+    new: bool,
+    named: int,
+    setup: str,
 ) -> Screenful:
-    """Say what was subscribed to and when it comes, and offer what usually follows."""
+    """Say what was subscribed to and when it comes, and offer what usually follows.
+
+    `named`: the chat's number where the buttons are in another; `setup`: the link that opens
+    the settings of a group in the private chat of who runs it.
+    """
     key = "subscribed" if target.kind == ChatType.PRIVATE else "subscribed-group"
     of = news_of(place, made.scope, t)
     text = t(
@@ -98,11 +114,13 @@ def _confirmation(
         who=who,
         title=target.title,
     )
-    named = target.id if target.kind == ChatType.CHANNEL else 0
+    settings = button(t.plain("button-settings"), Settings(chat=named))
+    if target.kind != ChatType.PRIVATE and not named:
+        settings = link_button(t.plain("button-configure"), setup)
     return text, keyboard(
         [
             button(t.plain("button-schedule"), When(id=made.id, chat=named)),
             button(t.plain("button-more-city"), Ask(chat=named)),
-            button(t.plain("button-settings"), Settings(chat=named)),
+            settings,
         ]
     )

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Column, Table, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId
 
 from .case_cards import note_moved
 from .engine import Record, insert, reading
-from .schema import chats, dialogs, subscriptions
+from .schema import chats, dialogs, managers, muted_words, subscriptions
 
 SETTINGS = (
     "language", "time_zone", "quiet_from", "quiet_to", "quiet_silent", "silent", "size", "style",
@@ -61,6 +62,11 @@ def hours(start: int | None, end: int | None) -> tuple[int, int] | None:
 
 
 _COLUMNS = [chats.c[name] for name in Chat.__dataclass_fields__]
+
+
+def columns() -> list[Column[Any]]:
+    """Give the columns of a `Chat`, in its order."""
+    return _COLUMNS
 
 
 class Chats:
@@ -132,7 +138,7 @@ class Chats:
 
         Rows that refer to a chat follow its id by the database's own cascade. When the new
         id is known already, what stands under it wins, and the old chat's subscriptions to
-        other places come along. A repeat changes nothing.
+        other places, hidden words and managers come along. A repeat changes nothing.
         """
         async with self._engine.begin() as connection:
             await note_moved(self._engine, connection, old_id, new_id)
@@ -141,18 +147,17 @@ class Chats:
                 moved = update(chats).where(chats.c.id == old_id)
                 await connection.execute(moved.values(id=new_id, kind="supergroup"))
                 return
-            taken = select(subscriptions.c.place_id).where(subscriptions.c.chat_id == new_id)
-            await connection.execute(
-                update(subscriptions)
-                .where(subscriptions.c.chat_id == old_id, subscriptions.c.place_id.not_in(taken))
-                .values(chat_id=new_id)
-            )
+            for table, key in _COME_ALONG:
+                taken = select(table.c[key]).where(table.c.chat_id == new_id)
+                come = update(table).where(table.c.chat_id == old_id, table.c[key].not_in(taken))
+                await connection.execute(come.values(chat_id=new_id))
             await connection.execute(delete(chats).where(chats.c.id == old_id))
 
     async def forget(self, chat_id: int) -> None:
         """Delete everything about a chat and, for a person, all they sent us."""
         async with self._engine.begin() as connection:
             await connection.execute(delete(chats).where(chats.c.id == chat_id))
+            await connection.execute(delete(managers).where(managers.c.person_id == chat_id))
             mine = dialogs.c.key.like(f"%:{int(chat_id)}:%")
             await connection.execute(delete(dialogs).where(mine))
 
@@ -161,6 +166,13 @@ class Chats:
         counted = select(func.count()).select_from(chats).where(chats.c.gone.is_(None))
         async with self._reading.begin() as connection:
             return (await connection.execute(counted)).scalar_one()
+
+
+_COME_ALONG: tuple[tuple[Table, str], ...] = (
+    (subscriptions, "place_id"),
+    (muted_words, "stems"),
+    (managers, "person_id"),
+)
 
 
 async def _resume(connection: AsyncConnection, chat_id: int) -> None:

@@ -161,6 +161,17 @@ class Subscriptions:
             )
             return done.rowcount
 
+    async def resume_topic(self, chat_id: int, thread_id: int) -> list[Subscription]:
+        """Let those go on that were paused because their topic was closed; gives them."""
+        mine = (
+            subscriptions.c.chat_id == chat_id,
+            subscriptions.c.thread_id == thread_id,
+            subscriptions.c.paused == "topic",
+        )
+        back = update(subscriptions).where(*mine).values(paused=None).returning(*_COLUMNS)
+        async with self._engine.begin() as connection:
+            return [_subscription(row) for row in await connection.execute(back)]
+
     async def remove(self, chat_id: int, id: int, *, now: datetime) -> bool:
         """Unsubscribe, to be undone within `UNDO`; tells whether there was anything to remove."""
         mine = (subscriptions.c.id == id, subscriptions.c.chat_id == chat_id, _STANDS)

@@ -6,7 +6,7 @@ unique over all of them, and never change: buttons live in chats for ever.
 """
 
 from .base import ChatCode, Go, Id, Page, PlaceCode, Screen, SetLanguage
-from .mine import Change, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
+from .mine import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
 from .moderate import CaseGo, CasePress, Rule, UndoRule
 from .places import Ask, Browse, Now, Subscribe
 from .settings import Forget, Set, Settings, Topic
@@ -24,6 +24,7 @@ __all__ = [
     "DraftStep",
     "Forget",
     "Go",
+    "Hosts",
     "Id",
     "Mine",
     "Now",

@@ -16,6 +16,12 @@ class Mine(CallbackData, prefix="mine"):
     chat: ChatCode = 0
 
 
+class Hosts(CallbackData, prefix="hosts"):
+    """List the groups and channels that a person sets up."""
+
+    page: Page = 0
+
+
 class Sub(CallbackData, prefix="one"):
     """Open one subscription."""
 

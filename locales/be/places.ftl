@@ -12,7 +12,6 @@ button-more-city = Яшчэ горад
 place-placeholder = Напрыклад, Мінск
 place-ask = Які горад? Напішыце назву або дашліце геапазіцыю.
 place-ask-group = Адкажыце на гэтае паведамленне назвай горада або напішыце, напрыклад, <code>/subscribe Мінск</code>
-place-ask-channel = Які горад публікаваць у канале «{ $title }»? Напішыце назву.
 place-guess = { $place } — падпісаць?
 place-which = «{ $query }» — які з іх?
 place-maybe = Не ведаю месца «{ $query }». Можа, адно з гэтых?

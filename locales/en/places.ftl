@@ -12,7 +12,6 @@ button-more-city = One more city
 place-placeholder = For example, Minsk
 place-ask = Which city? Type its name or share your location.
 place-ask-group = Reply to this message with the name of a city, or write, for example, <code>/subscribe Minsk</code>
-place-ask-channel = Which city should the channel “{ $title }” publish? Type its name.
 place-guess = { $place }: subscribe?
 place-which = “{ $query }”: which one?
 place-maybe = I do not know “{ $query }”. Perhaps one of these?

@@ -14,8 +14,6 @@ button-more-city = Ещё город
 place-placeholder = Например, Смоленск
 place-ask = Какой город? Напишите название или пришлите геопозицию.
 place-ask-group = Ответьте на это сообщение названием города или напишите, например, <code>/subscribe Смоленск</code>
-# $title (String) - название канала
-place-ask-channel = Какой город публиковать в канале «{ $title }»? Напишите название.
 # $place (String) - город и регион
 place-guess = { $place } — подписать?
 # $query (String) - что написал человек

@@ -12,7 +12,6 @@ button-more-city = Ще місто
 place-placeholder = Наприклад, Харків
 place-ask = Яке місто? Напишіть назву або надішліть геопозицію.
 place-ask-group = Дайте відповідь на це повідомлення назвою міста або напишіть, наприклад, <code>/subscribe Харків</code>
-place-ask-channel = Яке місто публікувати в каналі «{ $title }»? Напишіть назву.
 place-guess = { $place } — підписати?
 place-which = «{ $query }» — яке саме?
 place-maybe = Не знаю місця «{ $query }». Можливо, одне з цих?

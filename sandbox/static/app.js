@@ -54,13 +54,13 @@ function subtitle(chat) {
   const [action, until] = store.typing.get(chat.id) ?? [];
   if (until > Date.now()) return h("span.typing", {}, action.startsWith("upload") ? t.sends : t.typing);
   if (chat.type === "private") return chat.blocked ? t.blocked : t.bot;
-  const members = Object.values(chat.members).filter((s) => ["creator", "administrator", "member"].includes(s)).length;
+  const members = Object.values(chat.members).filter((s) => ["creator", "administrator", "member", "restricted"].includes(s)).length;
   const there = isAdmin(chat, bot().id) ? t.botAdmin : isMember(chat, bot().id) ? t.botIn : t.botOut;
   return `${t[chat.type]} · ${members} ${t.members} · ${there}`;
 }
 
 function chatMenu(anchor, chat) {
-  const set = (status, member_id) => attempt(here("set_member", { status, member_id }));
+  const set = (status, member_id, denied = []) => attempt(here("set_member", { status, member_id, denied }));
   if (chat.type === "private") {
     openMenu(anchor, [chat.blocked ? [t.unblock, () => act("block", { user_id: store.user, blocked: false })] : [t.blockBot, () => act("block", { user_id: store.user, blocked: true }), "danger"]]);
     return;
@@ -69,6 +69,11 @@ function chatMenu(anchor, chat) {
   openMenu(anchor, [
     !inside && [t.addBot, () => set(chat.type === "channel" ? "administrator" : "member")],
     inside && !admin && [t.promoteBot, () => set("administrator")],
+    inside && admin && chat.type === "channel" && [t.forbidPosts, () => set("administrator", undefined, ["can_post_messages"])],
+    inside && admin && chat.type === "channel" && [t.allowPosts, () => set("administrator")],
+    inside && admin && chat.type !== "channel" && [t.demoteBot, () => set("member")],
+    inside && !admin && chat.type === "supergroup" && [t.restrictBot, () => set("restricted", undefined, ["can_send_messages"])],
+    inside && chat.bot === "restricted" && [t.allowBot, () => set("member")],
     store.state.users.some((user) => !isMember(chat, user.id)) && [t.addPeople, async () => { for (const user of store.state.users) if (!isMember(chat, user.id)) await set("member", user.id); }],
     chat.is_forum && [t.newTopic, newTopic],
     topic && [topic.closed ? t.openTopic : t.closeTopic, () => here("change_topic", { thread_id: topic.thread_id, closed: !topic.closed })],

@@ -57,6 +57,7 @@ from storage.cases import Cases
 from storage.chats import Chats
 from storage.dialogs import Dialogs
 from storage.likes import Likes
+from storage.managers import Managers
 from storage.people import People
 from storage.readers import ReadersNews
 from storage.rulings import EFFECTS
@@ -84,17 +85,23 @@ class RecordingSession(BaseSession):
         self.sent: list[TelegramMethod[Any]] = []
         old = TelegramNotFound(method=GetMe(), message="Not Found: method not found")
         self.errors: dict[str, Exception] = {"SendRichMessage": old}
+        self.refused: dict[int, Exception] = {}  # by chat: what sending there raises
         self.admins: set[tuple[int, int]] = set()
         self.inside: set[tuple[int, int]] = set()  # members of the moderators' chat
+        self.last_id = 0
         self._ids = iter(range(1000, 10**9))
 
     async def make_request(self, bot, method, timeout=None):  # noqa: ASYNC109  # aiogram's name
         name = type(method).__name__
-        if error := self.errors.get(name):
+        if error := self.errors.get(name) or self._refusal(name, method):
             raise error
         if not isinstance(method, GetMe | GetChatMember):
             self.sent.append(method)
         return self._answer(method)
+
+    def _refusal(self, name, method):
+        writes = name.startswith(("Send", "Edit"))
+        return self.refused.get(getattr(method, "chat_id", None)) if writes else None
 
     def _answer(self, method):
         if isinstance(method, GetMe):
@@ -110,6 +117,7 @@ class RecordingSession(BaseSession):
             return []
         if chat_id := getattr(method, "chat_id", None):
             number = getattr(method, "message_id", None) or next(self._ids)
+            self.last_id = number
             return Message(
                 message_id=number, date=NOON, chat=Chat(id=chat_id, type="private"), text="…"
             )
@@ -158,13 +166,13 @@ class Elapsed:
         await asyncio.sleep(0)
 
 
-def admin(user: User) -> ChatMemberAdministrator:
+def admin(user: User, **more: bool) -> ChatMemberAdministrator:
     rights = {
         name: True
         for name, field in ChatMemberAdministrator.model_fields.items()
         if field.annotation is bool and field.is_required()
     }
-    return ChatMemberAdministrator(user=user, **rights)
+    return ChatMemberAdministrator(user=user, **rights | {"can_post_messages": True} | more)
 
 
 class Stage:
@@ -182,6 +190,7 @@ class Stage:
         self.chats = Chats(engine)
         self.subscriptions = Subscriptions(engine)
         self.submissions = Submissions(engine, bench)
+        self.managers = Managers(engine)
         self.readers = ReadersNews(engine)
         self.cases = Cases(engine, EFFECTS, bench)
         self.people = People(engine)
@@ -191,6 +200,7 @@ class Stage:
             storage=DialogStorage(Dialogs(engine), lambda: self.now),
             events_isolation=SimpleEventIsolation(),
             chats=self.chats,
+            managers=self.managers,
             subscriptions=self.subscriptions,
             submissions=self.submissions,
             cases=self.cases,

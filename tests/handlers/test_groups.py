@@ -50,19 +50,6 @@ async def test_what_telegram_says_in_the_name_of_a_left_group_does_not_bring_it_
     assert (await stage.chats.get(GROUP.id)).gone == "kicked"
 
 
-async def test_words_in_a_group_are_not_for_us_unless_they_answer_us(stage):
-    stage.session.admins.add((GROUP.id, ANNA.id))
-    await stage.say("Смоленск", ANNA, GROUP)
-    assert stage.sent == []
-    await stage.say("/subscribe", ANNA, GROUP)
-    from aiogram.types import Message
-
-    asked = Message(message_id=5, date=stage.now, chat=GROUP, from_user=BOT, text="?")
-    await stage.say("Смоленск", ANNA, GROUP, reply_to_message=asked)
-    assert len(await stage.subscriptions.of_chat(GROUP.id)) == 1
-    assert "Анна подписывает «Двор»: новости Смоленска" in stage.texts[-2]
-
-
 async def test_a_topic_is_bound_by_the_command_in_it(stage):
     stage.session.admins.add((GROUP.id, ANNA.id))
     await stage.say(
@@ -244,7 +231,7 @@ async def test_the_menu_is_told_in_every_language(stage):
 
     await commands.publish(stage.bot, "ru")
     menus = [m for m in stage.sent if isinstance(m, SetMyCommands)]
-    assert len(menus) == 10
+    assert len(menus) == 15
     for method in menus:
         assert all(len(c.description) <= 256 and c.command.islower() for c in method.commands)
 

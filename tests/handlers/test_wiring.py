@@ -8,10 +8,10 @@ import handlers
 
 FROM_AIOGRAM = {
     "bot", "state", "raw_state", "command", "callback_data", "callback_answer", "fsm_storage",
-    "press",
+    "press", "found",
 }  # fmt: skip
 FROM_WIRING = {
-    "chats", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
+    "chats", "managers", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
     "readers", "likes",
     "default_language", "cases", "cards", "rights",
 }  # fmt: skip

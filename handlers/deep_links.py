@@ -1,0 +1,55 @@
+"""Links that open the bot at something: what `t.me/<bot>?start=…` carries. Pure.
+
+A payload is at most 64 of A-Z, a-z, 0-9, _ and - (Bot API, "Deep linking").
+"""
+
+import re
+
+from aiogram.types import User
+
+from regions.catalogue import Place, catalogue
+
+from .choosing import is_subscribable
+
+PLACE = "p"  # p491687, pRU-SMO
+STORY = "s"  # s123
+CHAT = "c"  # c-1001234: set up this group or channel
+ADD = "add"  # add, add-491687
+_STORY = re.compile(r"s([0-9]{1,15})")  # no number of ours comes near it
+_CHAT = re.compile(r"c(-[0-9]{1,15})")
+
+
+def link(me: User, payload: str) -> str:
+    """Give the address that opens the bot with a payload."""
+    return f"https://t.me/{me.username}?start={payload}"
+
+
+def configure_link(me: User, chat_id: int) -> str:
+    """Give the address that opens the setup of a group or channel in the private chat."""
+    return link(me, f"{CHAT}{chat_id}")
+
+
+def place_of(payload: str) -> Place | None:
+    """Read the place out of a payload; null: it names none that can be subscribed to."""
+    place = catalogue().get(payload.removeprefix(PLACE)) if payload.startswith(PLACE) else None
+    return place if place and is_subscribable(place) else None
+
+
+def story_of(payload: str) -> int | None:
+    """Read the number of a story out of a payload; null: it names none."""
+    match = _STORY.fullmatch(payload)
+    return int(match[1]) if match else None
+
+
+def chat_of(payload: str) -> int | None:
+    """Read the group or channel out of a payload; null: it names none."""
+    match = _CHAT.fullmatch(payload)
+    return int(match[1]) if match else None
+
+
+def adds_to(payload: str) -> str | None:
+    """Read where news are to be added, "" for anywhere; null: the payload is another's."""
+    kind, _, place = payload.partition("-")
+    if kind != ADD:
+        return None
+    return place if place in catalogue() else ""

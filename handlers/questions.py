@@ -1,0 +1,32 @@
+"""Questions asked in a group: only an answer to one of them is for us, whoever gives it.
+
+Privacy mode: https://core.telegram.org/bots/features#privacy-mode
+"""
+
+from aiogram import Bot
+from aiogram.filters import Filter
+from aiogram.fsm.storage.base import BaseStorage, StorageKey
+from aiogram.types import Message
+
+DESTINY = "question"
+
+
+async def asked(storage: BaseStorage, question: Message, bot: Bot) -> None:
+    """Remember a question, so that the answers to it are known; each has a row of its own."""
+    await storage.set_data(_key(bot, question), {"asked": True})
+
+
+class AnswersQuestion(Filter):
+    """Pass a message that answers a question of ours; what people say to each other is not."""
+
+    async def __call__(self, message: Message, bot: Bot, fsm_storage: BaseStorage) -> bool:
+        """Look at what the message replies to."""
+        replied = message.reply_to_message
+        if replied is None or replied.from_user is None or replied.from_user.id != bot.id:
+            return False
+        return bool(await fsm_storage.get_data(_key(bot, replied)))
+
+
+def _key(bot: Bot, question: Message) -> StorageKey:
+    chat, message = question.chat.id, question.message_id
+    return StorageKey(bot_id=bot.id, chat_id=chat, user_id=message, destiny=DESTINY)
