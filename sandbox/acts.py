@@ -154,15 +154,21 @@ def migrate(a: Act) -> Json:
 
 @act
 def send(a: Act) -> Json:
-    """Send a text, file, location, contact or sticker: the argument that is there decides."""
+    """Send a text, file, location or contact: the argument that is there decides.
+
+    `content` has the fields of any other message as the Bot API writes them: a poll, a dice.
+    """
     content = _content(a, a.params.values)
     return public(
         people.say(a.world, a.need("user_id"), a.need("chat_id"), content, now=a.now, **a.where())
     )
 
 
+_FILES = ("photo", "document", "video", "voice", "sticker", "audio", "animation", "video_note")
+
+
 def _content(a: Act, given: Json) -> Json:
-    for kind in ("photo", "document", "video", "voice", "sticker"):
+    for kind in _FILES:
         if given.get(kind) is not None:
             stored = a.world.files.add(kind, _upload(given[kind], kind))
             caption = people.plain(str(given.get("caption") or ""), caption=True)
@@ -171,6 +177,8 @@ def _content(a: Act, given: Json) -> Json:
         return {"location": location(a.params.number("latitude"), a.params.number("longitude"))}
     if contact := given.get("contact"):
         return {"contact": contact}
+    if isinstance(content := given.get("content"), dict):
+        return content
     return people.plain(str(given.get("text") or ""))
 
 
@@ -212,18 +220,22 @@ def send_album(a: Act) -> list[Json]:
 
 @act
 def forward(a: Act) -> Json:
-    """Forward a message from any chat."""
+    """Forward a message from any chat; `hidden`: its author shows nothing but a name."""
     source = people.chat_of(a.world, a.need("from_chat_id")).messages.get(a.need("message_id"))
     if source is None:
         raise bad_request("message to forward not found")
-    content = {**content_of(public(source)), "forward_origin": origin_of(source)}
+    origin = origin_of(source)
+    if a.params.flag("hidden") and origin["type"] == "user":
+        name = origin["sender_user"]["first_name"]
+        origin = {"type": "hidden_user", "date": origin["date"], "sender_user_name": name}
+    content = {**content_of(public(source)), "forward_origin": origin}
     user_id, chat_id = a.need("user_id"), a.need("chat_id")
     return public(people.say(a.world, user_id, chat_id, content, now=a.now, **a.where()))
 
 
 @act
 def edit(a: Act) -> Json:
-    """Change one's own text."""
+    """Change one's own text or caption."""
     ids = (a.need("user_id"), a.need("chat_id"), a.need("message_id"))
     return public(people.edit(a.world, *ids, a.params.text("text") or "", now=a.now))
 

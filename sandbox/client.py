@@ -181,10 +181,29 @@ class Person:
         sent: Json = await self._act("send", contact=card)
         return sent
 
-    async def forward(self, from_chat_id: int, message_id: int) -> Json:
-        """Forward a message into this chat."""
-        sent: Json = await self._act("forward", from_chat_id=from_chat_id, message_id=message_id)
+    async def send_file(self, kind: str, data: bytes, name: str, *, caption: str = "",
+                        content_type: str | None = None) -> Json:  # fmt: skip
+        """Send a video, voice, audio, animation or round video."""
+        file = _file(data, name) | ({"content_type": content_type} if content_type else {})
+        sent: Json = await self._act("send", **{kind: file}, caption=caption)
         return sent
+
+    async def send_other(self, **content: object) -> Json:
+        """Send any other message, by its fields: `poll={…}`, `dice={…}`."""
+        sent: Json = await self._act("send", content=content)
+        return sent
+
+    async def forward(self, from_chat_id: int, message_id: int, *, hidden: bool = False) -> Json:
+        """Forward a message into this chat; `hidden`: its author shows nothing but a name."""
+        sent: Json = await self._act(
+            "forward", from_chat_id=from_chat_id, message_id=message_id, hidden=hidden
+        )
+        return sent
+
+    async def edit(self, message_id: int, text: str) -> Json:
+        """Change one's own text or caption."""
+        changed: Json = await self._act("edit", message_id=message_id, text=text)
+        return changed
 
     async def press(self, message: Json | int, text: str | None = None, *,
                     data: str | None = None) -> str:  # fmt: skip

@@ -51,6 +51,8 @@ class StoredFile:
                 return {"photo": [self.described(**size)]}
             case "video" | "animation":
                 return {self.kind: self.described(**size, duration=1, **named)}
+            case "video_note":
+                return {"video_note": self.described(length=240, duration=1)}
             case "voice":
                 return {"voice": self.described(duration=1, mime_type=self.content_type)}
             case "audio":

@@ -134,13 +134,15 @@ def plain(text: str, *, caption: bool = False) -> Json:
 def edit(
     world: World, user_id: int, chat_id: int, message_id: int, text: str, *, now: datetime
 ) -> Json:
-    """Change one's own text."""
+    """Change one's own text, or the caption of one's own file."""
     chat = chat_of(world, chat_id)
     message = chat.messages.get(message_id)
-    if message is None or message.get("from", {}).get("id") != user_id or "text" not in message:
+    if message is None or message.get("from", {}).get("id") != user_id:
         raise bad_request("message can't be edited")
-    message.pop("entities", None)
-    message |= plain(text) | {"edit_date": int(now.timestamp())}
+    for name in ("entities", "caption", "caption_entities"):
+        message.pop(name, None)
+    new = plain(text, caption="text" not in message)
+    message |= new | {"edit_date": int(now.timestamp())}
     world.tell("edited", chat_id=chat.id, message_id=message_id)
     if hears(world, chat, message):
         world.push("edited_message", public(message), now=now)

@@ -15,9 +15,10 @@ _ACTIONS = frozenset([
     "upload_voice", "upload_document", "choose_sticker", "find_location",
     "record_video_note", "upload_video_note",
 ])  # fmt: skip
+_FILES = {"sendvideonote": "video_note"}  # where it is not the end of the method's name
 SENDING = frozenset([
     "sendmessage", "sendphoto", "sendvideo", "senddocument", "sendvoice", "sendaudio",
-    "sendanimation", "sendsticker", "sendmediagroup", "sendlocation", "sendvenue",
+    "sendanimation", "sendsticker", "sendvideonote", "sendmediagroup", "sendlocation", "sendvenue",
     "sendcontact", "sendrichmessage", "forwardmessage", "forwardmessages", "copymessage",
     "copymessages",
 ])  # fmt: skip
@@ -39,16 +40,16 @@ def send_rich_message(call: Call) -> Json:
 
 
 @method("sendPhoto", "sendVideo", "sendDocument", "sendVoice", "sendAudio", "sendAnimation",
-        "sendSticker")  # fmt: skip
+        "sendSticker", "sendVideoNote")  # fmt: skip
 def send_file(call: Call) -> Json:
     """Send a file with an optional caption."""
     chat = writable_chat(call)
-    kind = call.method.removeprefix("send")
+    kind = _FILES.get(call.method, call.method.removeprefix("send"))
     stored = call.world.files.take(call.params, kind, call.params.text(kind), field=kind)
     extras: Json = {"has_media_spoiler": True} if call.params.flag("has_spoiler") else {}
     if call.params.flag("show_caption_above_media"):
         extras["show_caption_above_media"] = True
-    text = {} if kind == "sticker" else caption(call.params)
+    text = {} if kind in ("sticker", "video_note") else caption(call.params)
     return post(call, chat, {**stored.as_media(), **text, **extras})
 
 

@@ -38,7 +38,7 @@ export function buildComposer(root) {
     if (pasted.length) { event.preventDefault(); sendFiles(pasted, true); }
   });
   photos.addEventListener("change", () => { sendFiles([...photos.files], true); photos.value = ""; });
-  files.addEventListener("change", () => { sendFiles([...files.files], false); files.value = ""; });
+  files.addEventListener("change", () => { sendFiles([...files.files], false, files.dataset.kind); files.value = ""; });
 
   function grow() { input.style.height = "auto"; input.style.height = `${Math.min(input.scrollHeight, 180)}px`; }
   function clear() { input.value = ""; grow(); suggestions.hidden = true; composer.drop(); }
@@ -91,7 +91,7 @@ export function buildComposer(root) {
     if (m) fill(banner, h("span.banner-text", {}, h("b", {}, draft.edit ? t.draftEdit : `${t.draftReply}: ${nameOf(m.from) || m.sender_chat?.title}`), h("span", {}, shortText(m))), iconButton("close", t.cancel, () => { if (draft.edit) clear(); composer.drop(); }));
   }
   function reply(m) { draft.reply = m; draft.edit = null; showBanner(); input.focus(); }
-  function edit(m) { draft.edit = m; draft.reply = null; showBanner(); type(m.text); }
+  function edit(m) { draft.edit = m; draft.reply = null; showBanner(); type(m.text ?? m.caption ?? ""); }
   function editLast(event) {
     const own = store.view?.messages.findLast((m) => m.from?.id === store.user && m.text && !m.via_bot);
     if (own) { event.preventDefault(); edit(own); }
@@ -149,7 +149,9 @@ export function buildComposer(root) {
       [t.samples, chooseSample],
       [t.album, () => attempt(here("send_album", { photos: SAMPLES.map((sample) => ({ sample })), caption: input.value.trim(), reply_to: draft.reply?.message_id }).then(clear))],
       [t.location, () => choosePlace((latitude, longitude) => here("send", { latitude, longitude }))],
-      [t.file, () => files.click()],
+      [t.file, () => pick("document")],
+      [t.video, () => pick("video")],
+      [t.voice, () => pick("voice")],
       [t.contact, () => attempt(here("send", { contact: { phone_number: "+79000001234", first_name: me().first_name, user_id: store.user } }))],
     ]);
   }
@@ -159,11 +161,17 @@ export function buildComposer(root) {
       h("button", { type: "button", "aria-label": sample, onclick: () => { dialog.close(); attempt(here("send", { photo: { sample }, caption: input.value.trim(), reply_to: draft.reply?.message_id }).then(clear)); } }, h("img", { src: `/sim/samples/${sample}.png`, alt: sample })))), [[t.cancel]]);
   }
 
-  async function sendFiles(chosen, asPhotos) {
+  function pick(kind) {
+    files.dataset.kind = kind;
+    files.accept = { video: "video/*", voice: "audio/*" }[kind] ?? "";
+    files.click();
+  }
+
+  async function sendFiles(chosen, asPhotos, kind = "document") {
     const packed = await Promise.all(chosen.slice(0, 10).map(pack));
     const caption = input.value.trim();
     if (asPhotos && packed.length > 1) await attempt(here("send_album", { photos: packed, caption }).then(clear));
-    else for (const one of packed) await attempt(here("send", { [asPhotos ? "photo" : "document"]: one, caption }).then(clear));
+    else for (const one of packed) await attempt(here("send", { [asPhotos ? "photo" : kind]: one, caption }).then(clear));
   }
 
   return composer;

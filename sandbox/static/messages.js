@@ -64,7 +64,7 @@ function bubble(group, follows, actions) {
   const said = group.find((one) => one.caption) ?? m;
   const box = h("div.bubble", { tabIndex: 0 },
     inGroup && !mine && !follows && h("b.author", { className: `author tint-${Math.abs(sender(m)) % 7}` }, nameOf(m.from) || m.sender_chat?.title),
-    m.forward_origin && h("span.forwarded", {}, `${t.forwarded} ${nameOf(m.forward_origin.sender_user) || m.forward_origin.chat?.title || ""}`),
+    m.forward_origin && h("span.forwarded", {}, `${t.forwarded} ${nameOf(m.forward_origin.sender_user) || m.forward_origin.sender_user_name || m.forward_origin.chat?.title || ""}`),
     m.via_bot && h("span.forwarded", {}, `${t.via} @${bot().username}`),
     m.reply_to_message && quote(m.reply_to_message),
     body(group, said, actions),
@@ -162,7 +162,7 @@ function messageMenu(anchor, m, actions) {
     isMember(store.view.chat, store.user) || store.view.chat.type === "private" ? [t.reply, () => actions.reply(m)] : null,
     [t.forward, () => forward(m)],
     text && [t.copy, () => copy(text)],
-    mine && m.text && !m.via_bot && [t.edit, () => actions.edit(m)],
+    mine && text && !m.via_bot && [t.edit, () => actions.edit(m)],
   ]);
 }
 

@@ -196,3 +196,34 @@ def test_all_chats_share_thirty_a_second_unless_paid():
     assert sent(paid=False) == 30
     limits.buckets.clear()
     assert sent(paid=True) == 400
+
+
+async def test_other_messages_are_sent_by_their_fields(bot, anna):
+    await anna.send_other(dice={"emoji": "🎲", "value": 3})
+    [*_, update] = await bot.get_updates()
+    assert update.message.dice.value == 3
+
+
+async def test_a_round_video_and_a_voice_come_and_go(bot, anna):
+    await anna.send_file("video_note", b"\0" * 100, "a.mp4")
+    await anna.send_file("voice", b"\0" * 100, "a.ogg", caption="Слушайте")
+    [*_, seen, heard] = [update.message for update in await bot.get_updates()]
+    assert heard.caption == "Слушайте"
+    await bot.send_video_note(anna.id, seen.video_note.file_id)
+    sent = await bot.send_voice(anna.id, heard.voice.file_id)
+    assert sent.voice.file_id == heard.voice.file_id
+
+
+async def test_a_caption_can_be_edited(bot, anna):
+    sent = await anna.send_photo(caption="Прорвало турбу")
+    await anna.edit(sent["message_id"], "Прорвало трубу")
+    [*_, update] = await bot.get_updates()
+    assert update.edited_message.caption == "Прорвало трубу"
+
+
+async def test_who_hides_shows_only_a_name(bot, people, anna):
+    sent = await anna.send("Привет")
+    await people.person(1002).send("/start")
+    await people.person(1002).forward(1001, sent["message_id"], hidden=True)
+    [*_, update] = await bot.get_updates()
+    assert update.message.forward_origin.sender_user_name
