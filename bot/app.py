@@ -23,6 +23,7 @@ from bot.telegram import introduce, open_bot
 from feeds.manage import import_built_in
 from feeds.poll import Poller
 from handlers import commands
+from handlers.albums import Albums
 from handlers.gate import Gate
 from handlers.rights import Rights
 from locales import LANGUAGES, translator
@@ -120,10 +121,17 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         me = await introduce(bot, settings.bot_api_url)
         poller = await stack.enter_async_context(open_poller(parts))
         desk = await stack.enter_async_context(make_desk(parts, me.username))
+        dispatcher = _dispatcher(parts, desk, settings)
+        albums = Albums(bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions)
         jobs = Jobs(
-            clock, poll=poller.run_once, tick=desk.tick, send=desk.send, upkeep=parts.purge
+            clock,
+            poll=poller.run_once,
+            tick=desk.tick,
+            send=desk.send,
+            albums=albums.run_once,
+            upkeep=parts.purge,
         )
-        yield App(parts, desk, poller, bot, me, _dispatcher(parts, desk, settings), jobs, clock())
+        yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
 
 
 def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
@@ -136,6 +144,7 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         managers=parts.managers,
         subscriptions=parts.subscriptions,
         submissions=parts.submissions,
+        drafts=parts.drafts,
         votes=parts.votes,
         cases=parts.cases,
         cards=make_cards(parts),

@@ -15,35 +15,34 @@ from bot.clock import Clock, MovableClock, steps
 
 _log = logging.getLogger(__name__)
 
-POLL_SECONDS = 5
-TICK_SECONDS = 10
-SEND_SECONDS = 1
-UPKEEP_HOURS = 6
+EVERY = {
+    "poll": timedelta(seconds=5),
+    "tick": timedelta(seconds=10),  # stories, then what is due
+    "send": timedelta(seconds=1),
+    "albums": timedelta(seconds=0.5),  # those of readers, once they are complete
+    "readers": timedelta(seconds=30),  # what readers sent: what ends, what it is about
+    "upkeep": timedelta(hours=6),
+}
+FOLLOWS = ("poll", "tick", "readers", "albums", "send")  # when time has passed, in this order
 
 Work = Callable[[datetime], Awaitable[object]]
 
 
 class Jobs:
-    """The rounds of one instance: poll, tick (stories, then what is due), send, upkeep."""
+    """The rounds of one instance, each by its name in `EVERY`."""
 
-    def __init__(self, clock: Clock, *, poll: Work, tick: Work, send: Work, upkeep: Work) -> None:
+    def __init__(self, clock: Clock, **work: Work) -> None:
         self._clock = clock
-        self._work = {"poll": poll, "tick": tick, "send": send, "upkeep": upkeep}
+        self._work = work
         self._busy = {name: asyncio.Lock() for name in self._work}
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self.ended_at: dict[str, datetime] = {}  # when each kind of round last ended well
 
     def start(self) -> None:
         """Begin to wake."""
-        every = {
-            "poll": timedelta(seconds=POLL_SECONDS),
-            "tick": timedelta(seconds=TICK_SECONDS),
-            "send": timedelta(seconds=SEND_SECONDS),
-            "upkeep": timedelta(hours=UPKEEP_HOURS),
-        }
-        for name, gap in every.items():
+        for name in self._work:
             self._scheduler.add_job(
-                self.wake, "interval", args=[name], seconds=gap.total_seconds(), id=name,
+                self.wake, "interval", args=[name], seconds=EVERY[name].total_seconds(), id=name,
                 max_instances=2, coalesce=True,
             )  # fmt: skip
         self._scheduler.start()
@@ -77,14 +76,15 @@ class Jobs:
 
         So that a digest holds the news of time that passed at once: see `steps`.
         """
-        for name in ("tick", "poll", "send"):
+        rounds = [name for name in FOLLOWS if name in self._work]
+        for name in rounds:
             await self._busy[name].acquire()
         try:
             move()
-            for name in ("poll", "tick", "send"):
+            for name in rounds:
                 await self._round(name)
         finally:
-            for name in ("tick", "poll", "send"):
+            for name in rounds:
                 self._busy[name].release()
 
 

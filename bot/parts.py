@@ -14,6 +14,7 @@ from storage.cases import Cases
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.dialogs import Dialogs
+from storage.drafts import Drafts
 from storage.due import DueSubscriptions
 from storage.editions import Editions
 from storage.engine import AsyncEngine, open_engine
@@ -64,6 +65,7 @@ class Parts:
     people: People
     audit: AuditLog
     dialogs: Dialogs
+    drafts: Drafts
 
     async def counts(self) -> dict[str, int]:
         """Count what the database holds: `vestnik stats`."""
@@ -89,6 +91,7 @@ class Parts:
         await self.deliveries.purge(now - _BUTTONS_KEPT)
         await self.editions.purge(now - _BUTTONS_KEPT)
         await self.dialogs.forget_before(now - _DRAFTS_KEPT)
+        await self.drafts.forget_before(now - _DRAFTS_KEPT)
 
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
@@ -118,6 +121,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         people=People(engine),
         audit=AuditLog(engine),
         dialogs=Dialogs(engine),
+        drafts=Drafts(engine),
     )
 
 

@@ -5,6 +5,7 @@ workflow data of the dispatcher:
 
     chats: storage.chats.Chats              subscriptions: storage.subscriptions.Subscriptions
     submissions: storage.submissions.Submissions
+    drafts: storage.drafts.Drafts
     readers: storage.readers.ReadersNews    likes: storage.likes.Likes
     digests: digests.now.Digests            votes: storage.votes.StoryVotes
     cases: storage.cases.Cases              cards: handlers.case_cards.Cards
@@ -13,8 +14,8 @@ workflow data of the dispatcher:
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
 and the dispatcher needs `storage=bot.fsm.DialogStorage(…)` and
-`events_isolation=SimpleEventIsolation()`: parts of an album arrive at the same moment.
-Middlewares add `now`, `chat`, `t` and, for what configures a chat, `target`.
+`events_isolation=SimpleEventIsolation()`, so that one person's messages take their turns.
+Middlewares add `now`, `chat`, `t`, `talk` and, for what configures a chat, `target`.
 """
 
 from aiogram import Router
@@ -22,6 +23,7 @@ from aiogram.utils.callback_answer import CallbackAnswerMiddleware
 
 from . import (
     about,
+    albums,
     digest,
     errors,
     groups,
@@ -29,6 +31,7 @@ from . import (
     mine,
     moderate,
     own_news,
+    photos,
     places,
     readers,
     schedule,
@@ -36,19 +39,24 @@ from . import (
     start,
     story,
     submit,
+    submit_ads,
 )
+from .conversing import Converse
 from .middlewares import Meet
 
 
 def router() -> Router:
     """Every screen, in the order they look at an update; a new one at each call."""
     root = Router(name="vestnik")
-    for observer in (root.message, root.callback_query, root.my_chat_member):
+    spoken = (root.message, root.edited_message, root.callback_query)
+    for observer in (*spoken, root.my_chat_member):
         observer.outer_middleware(Meet())
     root.callback_query.middleware(CallbackAnswerMiddleware())
-    root.callback_query.middleware(errors.Explain())
-    root.message.middleware(errors.Explain())
+    for observer in spoken:
+        observer.middleware(errors.Explain())
+        observer.middleware(Converse())
     screens = (
+        albums,
         moderate,
         start,
         groups,
@@ -59,7 +67,9 @@ def router() -> Router:
         digest,
         story,
         readers,
+        photos,
         own_news,
+        submit_ads,
         submit,
         places,
     )

@@ -16,8 +16,7 @@ from news.cases import ALERT, HELD
 from storage.cases import Case
 from storage.submissions import Submissions
 
-from .news_card import card
-from .words import moment_in_words
+from .news_card import card_of, classic
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Subject:
     without: frozenset[str] = frozenset()
 
 
+SUBJECT_LONGEST = 3_700  # UTF-16 units; what a card says beside fits in the rest of a message
 Show = Callable[[Case, Look, datetime], Awaitable[Subject | None]]
 """Lays out the subject of a case at a moment; null: it is gone."""
 
@@ -58,16 +58,8 @@ def kinds(submissions: Submissions) -> dict[str, CaseKind]:
         found = await submissions.get(case.subject_id)
         if found is None:
             return None
-        told_at = moment_in_words(found.created_at, look.zone, look.t, now=now)
-        html = card(
-            found.text,
-            found.entities,
-            signature=found.signature,
-            place_id=found.place_id,
-            media=len(found.media),
-            time=told_at,
-            t=look.t,
-        )
+        card = card_of(found.content, look.t, look.zone, at=found.created_at, now=now)
+        html, _ = classic(card, longest=SUBJECT_LONGEST)
         without = frozenset() if found.alert else frozenset({"alert"})
         return Subject(html, found.media, without)
 

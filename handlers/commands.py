@@ -15,7 +15,10 @@ from aiogram.types import (
 from locales import LANGUAGES, Translator, translator
 
 log = logging.getLogger(__name__)
-PRIVATE = ("now", "mine", "add", "readers", "settings", "help", "about", "forget")
+PRIVATE = (
+    "now", "mine", "add", "readers", "photos", "ads", "mynews", "settings", "help", "about",
+    "forget",
+)  # fmt: skip
 GROUP = ("now", "help")
 GROUP_ADMIN = ("subscribe", "now", "mine", "settings", "help")
 

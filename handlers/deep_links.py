@@ -13,9 +13,11 @@ from .choosing import is_subscribable
 
 PLACE = "p"  # p491687, pRU-SMO
 STORY = "s"  # s123
+NEWS = "n"  # n123: what a reader sent
 CHAT = "c"  # c-1001234: set up this group or channel
 ADD = "add"  # add, add-491687
 _STORY = re.compile(r"s([0-9]{1,15})")  # no number of ours comes near it
+_NEWS = re.compile(r"n([0-9]{1,15})")
 _CHAT = re.compile(r"c(-[0-9]{1,15})")
 
 
@@ -38,6 +40,12 @@ def place_of(payload: str) -> Place | None:
 def story_of(payload: str) -> int | None:
     """Read the number of a story out of a payload; null: it names none."""
     match = _STORY.fullmatch(payload)
+    return int(match[1]) if match else None
+
+
+def news_of(payload: str) -> int | None:
+    """Read the number of what a reader sent out of a payload; null: it names none."""
+    match = _NEWS.fullmatch(payload)
     return int(match[1]) if match else None
 
 

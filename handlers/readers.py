@@ -1,156 +1,229 @@
-"""/readers: what other readers told about the places of this chat."""
+"""/readers and /ads: what other readers sent about the places of this chat; one piece of it."""
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
 
-from aiogram import Router
-from aiogram.filters import Command
+from aiogram import Bot, F, Router
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from locales import Translator
 from news.errors import UserError
-from news.kinds import Shelf, kinds_of
-from news.model import PlaceId
+from news.kinds import Shelf
 from news.submission import State
-from regions.catalogue import catalogue
+from regions.lookup import find
 from storage.chats import Chat
-from storage.readers import Listing, ReadersNews
+from storage.likes import Likes
+from storage.readers import ReadersNews
 from storage.submissions import Submission, Submissions
 from storage.subscriptions import Subscriptions
 
-from .answers import Event, send_media, show
-from .callbacks import Go, ReaderNews, Readers, Screen
-from .choosing import Screenful
-from .keyboards import PAGE, back, button, keyboard, pager, rows
-from .news_card import card
-from .words import moment_in_words
-
-LATELY = timedelta(days=7)  # how far back the list goes
-LINE = 100  # characters of a headline in the list
+from . import readers_screens as screens
+from .answers import Event, send_location, send_media, show
+from .callbacks import Choose, Do, Listed, ListFields, ReaderNews
+from .cards import show_card, spot_of
+from .keyboards import PAGE, keyboard
+from .places import QUERY_LENGTH
+from .shelves import known_by, listing, read_about
 
 
-async def command(
-    message: Message,
-    chat: Chat,
-    t: Translator,
-    subscriptions: Subscriptions,
-    readers: ReadersNews,
-    now: datetime,
-) -> None:
-    """Answer /readers."""
-    await _list(message, chat, t, subscriptions, readers, page=0, now=now)
+def command_of(shelf: Shelf) -> Callable[..., Awaitable[None]]:
+    """Make the command that lists a shelf; a place may stand after it."""
+
+    async def command(
+        message: Message,
+        command: CommandObject,
+        chat: Chat,
+        t: Translator,
+        subscriptions: Subscriptions,
+        readers: ReadersNews,
+        now: datetime,
+    ) -> None:
+        at = ListFields(shelf=shelf, place=named_place(command.args))
+        await show_list(message, at, chat, t, subscriptions, readers, now=now)
+
+    return command
+
+
+def named_place(typed: str | None) -> str:
+    """Find the place that stands after a command; empty: none does.
+
+    Raises:
+        UserError: no place, or no single one, is called so.
+    """
+    if not typed:
+        return ""
+    found = find(" ".join(typed.split())[:QUERY_LENGTH])
+    if not found.exact:
+        raise UserError("error-place-typed")
+    return found.candidates[0].place.id
 
 
 async def turn(
     query: CallbackQuery,
-    callback_data: Readers,
+    callback_data: Listed,
     chat: Chat,
     t: Translator,
     subscriptions: Subscriptions,
     readers: ReadersNews,
     now: datetime,
 ) -> None:
-    """Turn a page of the list."""
-    page = callback_data.page
-    await _list(query, chat, t, subscriptions, readers, page=page, now=now)
+    """Show another page, another order, another place."""
+    await show_list(query, callback_data, chat, t, subscriptions, readers, now=now)
 
 
-async def open_news(
-    query: CallbackQuery,
-    callback_data: ReaderNews,
-    chat: Chat,
-    t: Translator,
-    submissions: Submissions,
-    now: datetime,
-) -> None:
-    """Show one piece of news whole, or the pictures of it."""
-    news = await submissions.get(callback_data.id)
-    if news is None or news.state is not State.PUBLISHED:
-        raise UserError("error-news-gone")
-    if callback_data.photos:
-        await send_media(query, news.media)
-    else:
-        await show(query, *opened(news, callback_data.page, chat, t, now=now))
-
-
-async def _list(
+async def show_list(
     event: Event,
+    at: ListFields,
     chat: Chat,
     t: Translator,
     subscriptions: Subscriptions,
     readers: ReadersNews,
     *,
-    page: int,
     now: datetime,
 ) -> None:
-    places = covered([s.place_id for s in await subscriptions.of_chat(chat.id)])
-    of = Listing(kinds_of(Shelf.READERS), places, now, since=now - LATELY)
+    """Show a page of a list; one that is not there (the list got shorter) gives the last."""
+    mine = await subscriptions.of_chat(chat.id)
+    of = listing(at.shelf, read_about(mine, at.place), at.by, now=now)
     pages = max(1, -(-await readers.count(of) // PAGE))
-    page = min(page, pages - 1)
-    news = await readers.page(of, limit=PAGE, offset=page * PAGE)
-    await show(event, *listed(news, page, pages, chat, t, now=now))
+    by = known_by(at.shelf, at.by)
+    at = at.model_copy(update={"page": min(at.page, pages - 1), "by": by})
+    news = await readers.page(of, limit=PAGE, offset=at.page * PAGE)
+    places = list(dict.fromkeys(s.place_id for s in mine))
+    await show(event, *screens.listed(news, at, pages, chat, t, places=places, now=now))
 
 
-def covered(places: Iterable[str]) -> frozenset[PlaceId]:
-    """Name all places whose readers' news a chat with these subscriptions sees."""
-    known = catalogue()
-    return frozenset().union(*(known.covers(place) for place in places if place in known))
+async def choose(
+    query: CallbackQuery,
+    callback_data: Choose,
+    chat: Chat,
+    t: Translator,
+    subscriptions: Subscriptions,
+    readers: ReadersNews,
+    now: datetime,
+) -> None:
+    """Ask which category of ads to list."""
+    at = callback_data
+    mine = await subscriptions.of_chat(chat.id)
+    counts = await readers.categories(listing(at.shelf, read_about(mine, at.place), "", now=now))
+    await show(query, *screens.categories(at, counts, t))
 
 
-def listed(
-    news: list[Submission], page: int, pages: int, chat: Chat, t: Translator, *, now: datetime
-) -> Screenful:
-    """List a page of headlines, with a numbered button for each."""
-    add = button(t.plain("button-add-news"), Go(screen=Screen.ADD))
-    if not news:
-        return t("readers-empty"), keyboard([add])
-    first = page * PAGE + 1
-    lines = [
-        t(
-            "readers-line",
-            number=number,
-            title=_short(one.title),
-            who=one.signature or t.plain("news-anonymous"),
-            time=moment_in_words(one.published_at or one.created_at, chat.time_zone, t, now=now),
-            photo=" · 📷" if one.media else "",
+# ---------------------------------------------------------------- one piece
+
+
+async def open_news(
+    query: CallbackQuery,
+    callback_data: ReaderNews,
+    bot: Bot,
+    chat: Chat,
+    t: Translator,
+    submissions: Submissions,
+    likes: Likes,
+    now: datetime,
+) -> None:
+    """Show one piece whole."""
+    news = await standing(submissions, callback_data.id)
+    if query.from_user.id != news.author_id and not callback_data.part:
+        await submissions.note_view(news.id)
+    await show_news(query, news, callback_data, bot, chat, t, likes, now=now)
+
+
+async def show_news(
+    event: Event,
+    news: Submission,
+    at: ReaderNews,
+    bot: Bot,
+    chat: Chat,
+    t: Translator,
+    likes: Likes,
+    *,
+    now: datetime,
+) -> None:
+    """Show one piece as everybody sees it."""
+    person = event.from_user.id if event.from_user else 0
+    liked, name = await likes.has(person, news.id), (await bot.me()).username or ""
+    card, spot = screens.opened(news, chat, t, now=now), spot_of(event)
+    if spot is not None:
+        await show_card(
+            spot,
+            card,
+            chat,
+            lambda shown: keyboard(
+                *screens.buttons(news, shown, at, card, t, name, is_liked=liked)
+            ),
+            at.part,
         )
-        for number, one in enumerate(news, first)
-    ]
-    buttons = [
-        button(str(number), ReaderNews(id=one.id, page=page))
-        for number, one in enumerate(news, first)
-    ]
-    return "\n".join([t("readers-title"), "", *lines]), keyboard(
-        *rows(buttons, across=4), pager(page, pages, lambda n: Readers(page=n)), [add]
-    )
 
 
-def opened(news: Submission, page: int, chat: Chat, t: Translator, *, now: datetime) -> Screenful:
-    """Show one piece of news, whole."""
-    text = card(
-        news.text,
-        news.entities,
-        signature=news.signature,
-        place_id=news.place_id,
-        media=len(news.media),
-        time=moment_in_words(news.published_at or news.created_at, chat.time_zone, t, now=now),
-        t=t,
-    )
-    photos = ReaderNews(id=news.id, page=page, photos=True)
-    return text, keyboard(
-        [button(t.plain("button-photos"), photos)] if news.media else [],
-        back(t, Readers(page=page)),
-    )
+async def like(
+    query: CallbackQuery,
+    callback_data: ReaderNews,
+    bot: Bot,
+    chat: Chat,
+    t: Translator,
+    submissions: Submissions,
+    likes: Likes,
+    now: datetime,
+) -> None:
+    """Like one piece, or take it back: once a person, wherever they press."""
+    news = await standing(submissions, callback_data.id)
+    check_liker(news, query.from_user.id)
+    await likes.toggle(query.from_user.id, news.id, now=now)
+    news = await standing(submissions, news.id)
+    await show_news(query, news, callback_data, bot, chat, t, likes, now=now)
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= LINE else f"{title[: LINE - 1].rstrip()}…"
+async def send_files(
+    query: CallbackQuery, callback_data: ReaderNews, submissions: Submissions
+) -> None:
+    """Send what is attached to one piece."""
+    await send_media(query, (await standing(submissions, callback_data.id)).media)
+
+
+async def send_point(
+    query: CallbackQuery, callback_data: ReaderNews, submissions: Submissions
+) -> None:
+    """Send the point on the map that its author showed."""
+    news = await standing(submissions, callback_data.id)
+    await send_location(query, news.content.point)
+
+
+async def standing(submissions: Submissions, id: int) -> Submission:
+    """Find what readers may see.
+
+    Raises:
+        UserError: it was withdrawn, hidden, sold, or its time is over.
+    """
+    news = await submissions.get(id)
+    if news is None or news.state is not State.PUBLISHED:
+        raise UserError("error-news-gone")
+    return news
+
+
+def check_liker(news: Submission, person_id: int) -> None:
+    """Refuse a vote for oneself.
+
+    Raises:
+        UserError: the presser is its author.
+    """
+    if news.author_id == person_id:
+        raise UserError("error-like-own")
 
 
 def router() -> Router:
-    """Route /readers and its buttons."""
+    """Route /readers, /ads and their buttons."""
     router = Router(name="readers")
-    router.message.register(command, Command("readers"))
-    router.callback_query.register(turn, Readers.filter())
-    router.callback_query.register(open_news, ReaderNews.filter())
+    router.message.register(command_of(Shelf.READERS), Command("readers"))
+    router.message.register(command_of(Shelf.ADS), Command("ads"))
+    router.callback_query.register(turn, Listed.filter(F.shelf != Shelf.PHOTOS))
+    router.callback_query.register(choose, Choose.filter())
+    acts: dict[Do, Callable[..., Any]] = {
+        Do.OPEN: open_news, Do.FILES: send_files, Do.POINT: send_point, Do.LIKE: like,
+    }  # fmt: skip
+    for do, handler in acts.items():
+        router.callback_query.register(
+            handler, ReaderNews.filter((F.do == do) & (F.shelf != Shelf.PHOTOS))
+        )
     return router

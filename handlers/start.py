@@ -24,13 +24,15 @@ from . import submit
 from .answers import show
 from .callbacks import Browse, SetLanguage, Subscribe
 from .choosing import Screenful, is_subscribable
-from .deep_links import adds_to, chat_of, place_of, story_of
+from .deep_links import adds_to, chat_of, news_of, place_of, story_of
 from .gate import Gate
 from .keyboards import Row, button, keyboard, languages, near_me, rows
+from .links import open_news
 from .middlewares import Configure, is_admin
 from .mine_screens import listed
 from .pages import look_of
 from .subscribing import subscribe
+from .talk import Talk
 
 
 class Payload(Filter):
@@ -121,13 +123,13 @@ async def start_adding(
     message: Message,
     found: str,
     state: FSMContext,
-    t: Translator,
+    talk: Talk,
     submissions: Submissions,
     gate: Gate,
 ) -> None:
     """Begin to write news, of the place of a link."""
     await state.clear()
-    await submit.begin(message, state, t, submissions, gate, found)
+    await submit.begin(talk, gate, submissions, place=found)
 
 
 async def start_chat(
@@ -174,6 +176,7 @@ async def set_language(
 LINKS: tuple[tuple[Callable[..., Awaitable[None]], Callable[[str], object]], ...] = (
     (start_place, place_of),
     (start_story, story_of),
+    (open_news, news_of),
     (start_chat, chat_of),
     (start_adding, adds_to),
 )

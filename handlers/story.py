@@ -4,7 +4,6 @@ from datetime import datetime
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatType
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -27,6 +26,7 @@ from .middlewares import Configure
 from .pages import look_of, turn_to
 from .presses import Pressed
 from .schedule_screens import schedule
+from .talk import Talk
 
 
 async def open_story(
@@ -93,8 +93,7 @@ async def add_news(
     press: AddNews,
     bot: Bot,
     chat: Chat,
-    state: FSMContext,
-    t: Translator,
+    talk: Talk,
     submissions: Submissions,
     gate: Gate,
     callback_answer: CallbackAnswer,
@@ -105,7 +104,7 @@ async def add_news(
         callback_answer.url = f"https://t.me/{me.username}?start=add"
         return
     place = press.place if press.place in catalogue() else ""
-    await submit.begin(query, state, t, submissions, gate, place)
+    await submit.begin(talk, gate, submissions, place=place)
 
 
 async def _opened(digests: Digests, chat: Chat, delivery: int, index: int) -> OpenedStory:

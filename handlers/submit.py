@@ -1,70 +1,69 @@
 """Tell the city: /add, or a message made news. What may become of it: news.submission."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from typing import Any
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.filters import Command, StateFilter
-from aiogram.fsm.context import FSMContext
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
+from news.draft import Draft, missing, placed
 from news.errors import UserError
 from news.kinds import Kind
-from news.model import PlaceId
-from news.submission import Act, Content, check
+from news.submission import Act, State, check_act
 from regions.catalogue import catalogue
 from regions.lookup import find
-from storage.chats import Chat
-from storage.submissions import Submissions
-from storage.subscriptions import Subscriptions
+from storage.submissions import Submission, Submissions
 
-from .answers import Event, send, send_media, show
-from .callbacks import DraftPlace, DraftPress, DraftStep, Go, Screen
-from .drafts import DraftNews, Writing, load, new_draft, save, told
+from . import submit_screens as screens
+from .answers import send_media, show
+from .callbacks import Begin, DraftKind, DraftPlace, DraftPress, DraftStep, Go, Screen
+from .drafts import Writing, enter, leave, new_draft, where
 from .gate import Gate
 from .hints import has_link, is_long
 from .keyboards import keyboard
+from .own_screens import after
 from .places import QUERY_LENGTH
-from .submit_screens import SIGNATURE, asking, offering, place_asked, preview, rules, sent
-from .where import guess
+from .said import ATTACHED, is_taken, said_of
+from .talk import Talk
 
 # ---------------------------------------------------------------- beginning
 
 
 async def begin(
-    event: Event,
-    state: FSMContext,
-    t: Translator,
-    submissions: Submissions,
-    gate: Gate,
-    place: str = "",
+    talk: Talk, gate: Gate, submissions: Submissions, kind: Kind = Kind.NEWS, place: str = ""
 ) -> None:
-    """Ask what happened; before the first time, show the rules.
+    """Ask for it; before the first time, show the rules.
 
     Raises:
-        UserError: the operator takes no news from readers.
+        UserError: the operator takes nothing from readers.
     """
     gate.check_open()
-    person = event.from_user.id if event.from_user else 0
-    await save(state, Writing.text, new_draft(place))
-    first = await submissions.count_by(person) == 0
-    text, markup = rules(t) if first else asking(t)
-    await send(event, text, markup)
+    draft = placed(new_draft(kind), place, is_chosen=bool(place))
+    await talk.begin(draft)
+    is_author = await submissions.count_by(talk.chat.id) > 0
+    if is_author:
+        await talk.say(screens.asking(draft, talk.t, is_author=True))
+    else:
+        await talk.say(screens.rules(draft, talk.t))
 
 
 async def add(
-    message: Message,
-    state: FSMContext,
-    t: Translator,
-    submissions: Submissions,
-    gate: Gate,
+    message: Message, command: CommandObject, talk: Talk, gate: Gate, submissions: Submissions
 ) -> None:
-    """Answer /add in private."""
-    await begin(message, state, t, submissions, gate)
+    """Answer /add; what stands after it, or what it is the caption of, is the news already."""
+    said = said_of(message)
+    words = command.args or ""
+    if not words and not said.media:
+        await begin(talk, gate, submissions)
+        return
+    gate.check_open()
+    await talk.begin(new_draft())
+    await talk.take([replace(said, text=words, entities=())])
 
 
 async def add_in_group(message: Message, bot: Bot, t: Translator) -> None:
@@ -78,226 +77,211 @@ async def add_in_group(message: Message, bot: Bot, t: Translator) -> None:
 
 async def press_add(
     query: CallbackQuery,
-    state: FSMContext,
-    t: Translator,
-    submissions: Submissions,
+    talk: Talk,
     gate: Gate,
+    submissions: Submissions,
+    callback_answer: CallbackAnswer,
 ) -> None:
     """Begin from a button."""
-    await begin(query, state, t, submissions, gate)
+    await press_begin(query, Begin(kind=Kind.NEWS), talk, gate, submissions, callback_answer)
 
 
-async def rules_read(query: CallbackQuery, t: Translator) -> None:
+async def press_begin(
+    query: CallbackQuery,
+    callback_data: Begin,
+    talk: Talk,
+    gate: Gate,
+    submissions: Submissions,
+    callback_answer: CallbackAnswer,
+) -> None:
+    """Begin something of a kind; from a group, in private."""
+    if talk.chat.kind != ChatType.PRIVATE:
+        callback_answer.url = f"https://t.me/{(await talk.bot.me()).username}?start=add"
+        return
+    place = callback_data.place if callback_data.place in catalogue() else ""
+    await begin(talk, gate, submissions, callback_data.kind, place)
+
+
+async def rules_read(query: CallbackQuery, talk: Talk) -> None:
     """Ask what happened, in place of the rules."""
-    await show(query, *asking(t))
+    key = (await where(talk.state)).key
+    draft = (await talk.kept(key)).draft if key else new_draft()
+    await talk.show(screens.asking(draft, talk.t))
 
 
-# ---------------------------------------------------------------- the words
-
-
-async def tell(
-    message: Message,
-    state: FSMContext,
-    chat: Chat,
-    t: Translator,
-    subscriptions: Subscriptions,
-    now: datetime,
-) -> None:
-    """Take the news: a text, a picture with words, a part of an album."""
-    before = await load(state) or new_draft()
-    draft = told(before, message)
-    is_part = bool(message.media_group_id) and message.media_group_id == before.album
-    if not draft.text:
-        await save(state, Writing.text, draft)
-        if not is_part:
-            await message.answer(t("submit-words"))
+async def choose_kind(query: CallbackQuery, callback_data: DraftKind, talk: Talk) -> None:
+    """Make it something else; ask again where nothing has been said yet."""
+    kind = callback_data.kind
+    kept = await talk.change(callback_data.key, lambda draft: replace(draft, kind=kind))
+    if kept.draft.said:
+        await talk.go_on(kept)
         return
-    check(draft.text)
-    if is_part and draft.preview and message.bot:
-        await _refresh(message.bot, draft, chat, t, state, now=now)
-        return
-    await go_on(message, state, draft, chat, t, subscriptions, now=now)
+    await enter(talk.state, Writing.text, kept.draft.key)
+    await talk.show(screens.asking(kept.draft, talk.t))
 
 
-async def go_on(
-    event: Event,
-    state: FSMContext,
-    draft: DraftNews,
-    chat: Chat,
-    t: Translator,
-    subscriptions: Subscriptions,
-    *,
-    now: datetime,
-) -> None:
-    """Show the draft as readers will see it, or ask what is missing first."""
-    if not draft.text:
-        await save(state, Writing.text, draft)
-        await send(event, t("submit-words"))
-        return
-    check(draft.text)
-    if not draft.place:
-        draft = replace(draft, place=await guess(draft.text, chat, subscriptions))
-    if not draft.place:
-        await save(state, Writing.place, draft)
-        await send(event, *place_asked(t, draft))
-        return
-    text, markup = preview(draft, chat, t, now=now)
-    shown = await send(event, text, markup)
-    await save(state, Writing.preview, replace(draft, preview=shown.message_id if shown else 0))
+# ---------------------------------------------------------------- the words, the place
 
 
-async def _refresh(
-    bot: Bot, draft: DraftNews, chat: Chat, t: Translator, state: FSMContext, *, now: datetime
-) -> None:
-    """Show the draft anew where it is shown already."""
-    await save(state, Writing.preview, draft)
-    text, markup = preview(draft, chat, t, now=now)
-    try:
-        await bot.edit_message_text(
-            text, chat_id=chat.id, message_id=draft.preview, reply_markup=markup
-        )
-    except TelegramBadRequest as error:
-        if "not modified" not in error.message:
-            raise
+async def tell(message: Message, talk: Talk) -> None:
+    """Take a message: a text, something attached, a point on the map."""
+    await talk.take([said_of(message)])
 
 
-async def offer(message: Message, state: FSMContext, t: Translator, key: str) -> None:
-    """Keep a message nobody asked for, and offer to make news of it; once for an album."""
-    before = await load(state)
-    part = message.media_group_id is not None and before is not None
-    if part and before and before.album == message.media_group_id:
-        await save(state, Writing.offered, told(before, message))
-        return
-    draft = told(new_draft(), message)
-    await save(state, Writing.offered, draft)
-    text, markup = offering(draft, t, key)
-    await message.reply(text, reply_markup=markup)
+async def not_taken(message: Message) -> None:
+    """Say about a sticker, a poll and the like what can be sent instead."""
+    said_of(message)
 
 
-# ---------------------------------------------------------------- the place
-
-
-async def name_place(
-    message: Message,
-    state: FSMContext,
-    chat: Chat,
-    t: Translator,
-    subscriptions: Subscriptions,
-    now: datetime,
-) -> None:
-    """Take the name of the place where it happened."""
-    draft = await load(state) or new_draft()
+async def name_place(message: Message, talk: Talk) -> None:
+    """Take the name of the place where it is."""
+    key = (await where(talk.state)).key or ""
     found = find(" ".join((message.text or "").split())[:QUERY_LENGTH])
     if not found.exact:
-        await show(message, *place_asked(t, draft, found))
+        draft = (await talk.kept(key)).draft
+        await talk.show(screens.place_asked(draft, talk.t, found))
         return
-    chosen = replace(draft, place=found.candidates[0].place.id)
-    await go_on(message, state, chosen, chat, t, subscriptions, now=now)
+    await _place(talk, key, found.candidates[0].place.id)
 
 
-async def press_place(
-    query: CallbackQuery,
-    callback_data: DraftPlace,
-    state: FSMContext,
-    chat: Chat,
-    t: Translator,
-    subscriptions: Subscriptions,
-    now: datetime,
-) -> None:
+async def press_place(query: CallbackQuery, callback_data: DraftPlace, talk: Talk) -> None:
     """Take the place of a button."""
-    draft = await _draft(state, callback_data.key)
     if catalogue().get(callback_data.place) is None:
         raise UserError("error-place-gone")
-    chosen = replace(draft, place=callback_data.place)
-    await go_on(query, state, chosen, chat, t, subscriptions, now=now)
+    await _place(talk, callback_data.key, callback_data.place)
+
+
+async def _place(talk: Talk, key: str, place: str) -> None:
+    await talk.go_on(await talk.change(key, lambda one: placed(one, place, is_chosen=True)))
 
 
 # ---------------------------------------------------------------- the presses under the preview
 
 
-async def press(
-    query: CallbackQuery,
-    callback_data: DraftPress,
-    state: FSMContext,
-    chat: Chat,
-    t: Translator,
-    subscriptions: Subscriptions,
-    now: datetime,
-) -> None:
-    """Do what a button under the draft says, but for publishing."""
-    draft = await _draft(state, callback_data.key)
+async def alter(query: CallbackQuery, callback_data: DraftPress, talk: Talk) -> None:
+    """Change what needs no question, and show the draft again."""
+    how = _ALTERS[callback_data.step]
+    await talk.go_on(await talk.change(callback_data.key, how))
+
+
+def _last(draft: Draft) -> int:
+    return draft.said[-1].id if draft.said else 0
+
+
+_ALTERS: dict[DraftStep, Callable[[Draft], Draft]] = {
+    DraftStep.SIGNED: lambda draft: replace(draft, is_signed=True),
+    DraftStep.UNSIGNED: lambda draft: replace(draft, is_signed=False),
+    DraftStep.NO_MEDIA: lambda draft: replace(draft, media_from=_last(draft)),
+    DraftStep.NO_POINT: lambda draft: replace(draft, point_from=_last(draft)),
+}
+
+
+async def ask_again(query: CallbackQuery, callback_data: DraftPress, talk: Talk) -> None:
+    """Ask for other words, another place, or what it is."""
+    draft = (await talk.kept(callback_data.key)).draft
     match callback_data.step:
-        case DraftStep.SIGNED | DraftStep.UNSIGNED:
-            signed = callback_data.step is DraftStep.SIGNED
-            draft = replace(draft, signed=signed)
-            await save(state, Writing.preview, draft)
-            await show(query, *preview(draft, chat, t, now=now))
         case DraftStep.TEXT:
-            await save(state, Writing.text, draft)
-            await send(query, t("submit-again"))
+            await enter(talk.state, Writing.text, draft.key)
+            await talk.say((talk.t("submit-again"), keyboard()))
         case DraftStep.PLACE:
-            await save(state, Writing.place, draft)
-            await send(query, *place_asked(t, draft))
-        case DraftStep.PHOTOS:
-            await send_media(query, draft.media)
-        case DraftStep.SHOW:
-            await go_on(query, state, draft, chat, t, subscriptions, now=now)
+            await enter(talk.state, Writing.place, draft.key)
+            await talk.say(screens.place_asked(draft, talk.t))
         case _:
-            await state.clear()
-            await show(query, t("submit-cancelled"))
+            await talk.show(screens.kind_asked(draft, talk.t))
+
+
+async def show_draft(query: CallbackQuery, callback_data: DraftPress, talk: Talk) -> None:
+    """Show the draft, or ask for what it needs; a message that was offered becomes one so."""
+    await talk.go_on(await talk.kept(callback_data.key), callback_data.part)
+
+
+async def show_files(query: CallbackQuery, callback_data: DraftPress, talk: Talk) -> None:
+    """Send what is attached."""
+    await send_media(query, talk.content((await talk.kept(callback_data.key)).draft).media)
+
+
+async def cancel(query: CallbackQuery, callback_data: DraftPress, talk: Talk) -> None:
+    """Drop the draft."""
+    await talk.drafts.remove(talk.chat.id, callback_data.key)
+    await leave(talk.state, callback_data.key)
+    await talk.show((talk.t("submit-cancelled"), keyboard()))
 
 
 async def publish(
     query: CallbackQuery,
     callback_data: DraftPress,
-    state: FSMContext,
-    t: Translator,
+    talk: Talk,
     submissions: Submissions,
     gate: Gate,
-    now: datetime,
-    callback_answer: CallbackAnswer,
 ) -> None:
     """Let the draft go, once, however often the button is pressed."""
-    author = query.from_user
-    done = await submissions.by_request(author.id, callback_data.key)
+    key = callback_data.key
+    done = await submissions.by_request(talk.chat.id, key)
     if done is None:
-        draft = await _draft(state, callback_data.key)
-        check(draft.text)
-        content = Content(
-            kind=Kind.NEWS,
-            place=PlaceId(draft.place),
-            area=PlaceId(draft.place),
-            text=draft.text,
-            entities=draft.entities,
-            media=draft.media,
-            signature=author.first_name[:SIGNATURE] if draft.signed else "",
-        )
-        decision = await gate.decide(content, author.id, Act.PUBLISH, now=now)
-        done, _ = await submissions.add(author.id, content, decision, key=draft.key, now=now)
-        await state.clear()
-    await show(query, *sent(done, t))
+        kept = await talk.kept(key)
+        if missing(kept.draft) is not None:
+            await talk.go_on(kept)
+            return
+        if kept.draft.edits:
+            done = await _revise(
+                talk, kept.draft.edits, kept.draft.version, key, submissions, gate
+            )
+        else:
+            content = talk.content(kept.draft)
+            decision = await gate.decide(content, talk.chat.id, Act.PUBLISH, now=talk.now)
+            done, _ = await submissions.add(talk.chat.id, content, decision, key=key, now=talk.now)
+        await leave(talk.state, key)
+    name = (await talk.bot.me()).username or ""
+    await talk.show(after(done, talk.t, name, now=talk.now))
 
 
-async def _draft(state: FSMContext, key: str) -> DraftNews:
-    draft = await load(state)
-    if draft is None or draft.key != key:
-        raise UserError("error-draft-gone")
-    return draft
+async def _revise(
+    talk: Talk, id: int, version: int, key: str, submissions: Submissions, gate: Gate
+) -> Submission:
+    """Give a submission the words of a draft, by the same rules as if it were new.
+
+    Raises:
+        UserError: it is refused; or something was done with it meanwhile.
+    """
+    old = await submissions.own(talk.chat.id, id)
+    if old is None or old.version != version:
+        raise UserError("error-submission-moved")
+    check_act(State(old.state), Act.EDIT)
+    content = talk.content((await talk.kept(key)).draft)
+    decision = await gate.decide(content, talk.chat.id, Act.EDIT, now=talk.now)
+    done = await submissions.revise(old, content, decision, key=key, now=talk.now)
+    if done is None:
+        raise UserError("error-submission-moved")
+    return done
 
 
-async def from_link(message: Message, state: FSMContext, t: Translator) -> None:
+# ---------------------------------------------------------------- what nobody asked for
+
+
+async def from_link(message: Message, talk: Talk) -> None:
     """Somebody sends an address."""
-    await offer(message, state, t, "hint-link")
+    await talk.take([said_of(message)], "hint-link")
 
 
-async def from_long_text(message: Message, state: FSMContext, t: Translator) -> None:
+async def from_long_text(message: Message, talk: Talk) -> None:
     """Somebody tells a story without being asked."""
-    await offer(message, state, t, "hint-long")
+    await talk.take([said_of(message)], "hint-long")
 
 
-async def from_picture(message: Message, state: FSMContext, t: Translator) -> None:
-    """Somebody shows something."""
-    await offer(message, state, t, "hint-photo")
+async def from_forward(message: Message, talk: Talk) -> None:
+    """Somebody passes on what another wrote."""
+    await talk.take([said_of(message)], "hint-forward")
+
+
+async def from_attachment(message: Message, talk: Talk) -> None:
+    """Somebody shows something, or tells it aloud."""
+    await talk.take([said_of(message)], _HINTS.get(message.content_type, "hint-file"))
+
+
+_HINTS = {
+    "photo": "hint-photo", "video": "hint-photo", "animation": "hint-photo",
+    "voice": "hint-voice", "video_note": "hint-voice",
+}  # fmt: skip
 
 
 def router() -> Router:
@@ -307,14 +291,28 @@ def router() -> Router:
     router.message.register(add, Command("add"), private)
     router.message.register(add_in_group, Command("add"))
     said = F.text[0] != "/"
-    router.message.register(tell, StateFilter(Writing.text, Writing.preview), said)
-    router.message.register(tell, StateFilter(Writing.text, Writing.preview), F.photo | F.video)
+    telling = StateFilter(Writing.text, Writing.preview)
+    asked = StateFilter(*(step for step in Writing.__states__ if step is not Writing.offered))
+    router.message.register(tell, telling, said)
+    router.message.register(tell, telling, F.location | F.venue)
     router.message.register(name_place, Writing.place, said)
+    router.message.register(tell, asked, F.content_type.in_(ATTACHED))
+    router.message.register(not_taken, asked, ~F.func(is_taken))
     router.callback_query.register(press_add, Go.filter(F.screen == Screen.ADD))
+    router.callback_query.register(press_begin, Begin.filter())
     router.callback_query.register(rules_read, Go.filter(F.screen == Screen.RULES))
     router.callback_query.register(press_place, DraftPlace.filter())
-    router.callback_query.register(publish, DraftPress.filter(F.step == DraftStep.PUBLISH))
-    router.callback_query.register(press, DraftPress.filter())
+    router.callback_query.register(choose_kind, DraftKind.filter())
+    presses: dict[Callable[..., Any], set[DraftStep]] = {
+        publish: {DraftStep.PUBLISH},
+        alter: set(_ALTERS),
+        ask_again: {DraftStep.TEXT, DraftStep.PLACE, DraftStep.KIND},
+        show_draft: {DraftStep.SHOW},
+        show_files: {DraftStep.PHOTOS},
+        cancel: {DraftStep.CANCEL},
+    }
+    for handler, steps in presses.items():
+        router.callback_query.register(handler, DraftPress.filter(F.step.in_(steps)))
     return router
 
 
@@ -322,7 +320,8 @@ def offers_router() -> Router:
     """Messages nobody asked for that look like news; before names of places are looked up."""
     router = Router(name="offers")
     router.message.filter(F.chat.type == ChatType.PRIVATE)
+    router.message.register(from_forward, F.forward_origin, F.func(is_taken))
     router.message.register(from_link, F.func(has_link))
     router.message.register(from_long_text, F.text, F.func(is_long))
-    router.message.register(from_picture, F.photo | F.video)
+    router.message.register(from_attachment, F.content_type.in_(ATTACHED))
     return router

@@ -1,38 +1,53 @@
-"""Screens of sending news."""
+"""Screens of sending something: what is asked for, the preview, what became of it."""
 
-from datetime import datetime
+from collections.abc import Mapping
+
+from aiogram.types import InlineKeyboardMarkup
 
 from locales import Translator
-from news.submission import State
+from news.ads import PRICELESS, Category, Reach, Terms
+from news.draft import Draft
+from news.kinds import KINDS, Kind, Need
+from news.submission import Alert, State
 from regions.catalogue import catalogue
 from regions.lookup import Found
-from storage.chats import Chat
 from storage.submissions import Submission
 
-from .callbacks import DraftPlace, DraftPress, DraftStep, Go, Own, OwnNews, ReaderNews, Screen
+from .callbacks import (
+    DraftCategory,
+    DraftKind,
+    DraftPlace,
+    DraftPress,
+    DraftReach,
+    DraftStep,
+    DraftTerms,
+    Go,
+    OwnList,
+    Screen,
+)
+from .cards import Shown
 from .choosing import Screenful
-from .drafts import DraftNews
-from .keyboards import Button, button, keyboard
-from .news_card import card
-from .words import moment_in_words
+from .keyboards import Button, Row, back, button, keyboard, rows
+from .news_card import name_of
 
-SIGNATURE = 40  # characters of a name shown
 MARK = "✓ "
 
 
-def rules(t: Translator) -> Screenful:
+def rules(draft: Draft, t: Translator) -> Screenful:
     """Say what may be sent, before the first time; and ask, so that nobody waits for a press."""
-    return f"{t('submit-rules')}\n\n{t('submit-ask')}", keyboard(
-        [button(t.plain("button-rules"), Go(screen=Screen.RULES))]
-    )
+    text, markup = asking(draft, t)
+    known = [button(t.plain("button-rules"), Go(screen=Screen.RULES))]
+    return f"{t('submit-rules')}\n\n{text}", keyboard(*markup.inline_keyboard, known)
 
 
-def asking(t: Translator) -> Screenful:
-    """Ask what happened."""
-    return t("submit-ask"), keyboard()
+def asking(draft: Draft, t: Translator, *, is_author: bool = False) -> Screenful:
+    """Ask for it; with the other kinds it may be, and what one has sent before."""
+    others = [] if draft.edits else _kinds(draft, t, without=draft.kind)
+    mine = [button(t.plain("button-own"), OwnList())] if is_author else []
+    return t(f"submit-ask-{draft.kind}"), keyboard(*rows(others), mine)
 
 
-def offering(draft: DraftNews, t: Translator, key: str) -> Screenful:
+def offering(draft: Draft, t: Translator, key: str) -> Screenful:
     """Offer to make news of a message."""
     return t(key), keyboard(
         [
@@ -42,8 +57,28 @@ def offering(draft: DraftNews, t: Translator, key: str) -> Screenful:
     )
 
 
-def place_asked(t: Translator, draft: DraftNews, found: Found | None = None) -> Screenful:
-    """Ask where it happened; with the places that the answer may have meant."""
+def edited_offered(draft: Draft, t: Translator) -> Screenful:
+    """Say that what was sent stays as it is, and offer to give it the words of now."""
+    return t("submit-edited"), keyboard(
+        [
+            _step(DraftStep.SHOW, draft, t.plain("button-take-edited")),
+            _step(DraftStep.CANCEL, draft, t.plain("button-no")),
+        ]
+    )
+
+
+def words_asked(draft: Draft, t: Translator) -> Screenful:
+    """Ask for words to what is attached already."""
+    return t("submit-words"), _cancel(draft, t)
+
+
+def picture_asked(draft: Draft, t: Translator) -> Screenful:
+    """Ask for a photo."""
+    return t("submit-picture"), _cancel(draft, t)
+
+
+def place_asked(draft: Draft, t: Translator, found: Found | None = None) -> Screenful:
+    """Ask where it is; with the places that the answer may have meant."""
     places = [candidate.place for candidate in found.candidates] if found else []
     label = catalogue().label
     buttons = [
@@ -58,54 +93,168 @@ def place_asked(t: Translator, draft: DraftNews, found: Found | None = None) -> 
     )
 
 
-def preview(draft: DraftNews, chat: Chat, t: Translator, *, now: datetime) -> Screenful:
-    """Show the draft exactly as readers will see it, and what can be done with it."""
-    name = chat.title[:SIGNATURE]
-    shown = card(
-        draft.text,
-        draft.entities,
-        signature=name if draft.signed else "",
-        place_id=draft.place,
-        media=len(draft.media),
-        time=moment_in_words(now, chat.time_zone, t, now=now),
-        t=t,
+def category_asked(draft: Draft, t: Translator) -> Screenful:
+    """Ask what an ad is about."""
+    choices = [
+        button(t.plain(f"ad-category-{one}"), DraftCategory(category=one, key=draft.key))
+        for one in Category
+    ]
+    return t("ad-ask-category"), keyboard(*rows(choices), _cancel_row(draft, t))
+
+
+def price_asked(draft: Draft, t: Translator) -> Screenful:
+    """Ask what an ad asks for."""
+    choices = [
+        button(t.plain(f"button-price-{terms}"), DraftTerms(terms=terms, key=draft.key))
+        for terms in (Terms.FREE, Terms.TALK, Terms.NONE)
+    ]
+    return t("ad-ask-price"), keyboard(choices, _cancel_row(draft, t))
+
+
+def contact_asked(draft: Draft, t: Translator) -> Screenful:
+    """Ask how readers reach its author; one press is enough for those with a name in Telegram."""
+    mine = [_step(DraftStep.USERNAME, draft, t.plain("button-username"))]
+    return t("ad-ask-contact"), keyboard(mine, _cancel_row(draft, t))
+
+
+def kind_asked(draft: Draft, t: Translator) -> Screenful:
+    """Ask what a draft is."""
+    choices = _kinds(draft, t)
+    return t("submit-kind"), keyboard(
+        *rows(choices, across=2),
+        back(t, DraftPress(step=DraftStep.SHOW, key=draft.key)),
     )
-    photos = [_step(DraftStep.PHOTOS, draft, t.plain("button-photos"))] if draft.media else []
-    signed = t.plain("button-signed")
-    unsigned = t.plain("button-unsigned")
-    return f"{t('submit-preview')}\n\n{shown}", keyboard(
+
+
+def _kinds(draft: Draft, t: Translator, *, without: Kind | None = None) -> list[Button]:
+    return [
+        button(t.plain(f"button-kind-{kind}"), DraftKind(kind=kind, key=draft.key))
+        for kind in Kind
+        if kind is not without
+    ]
+
+
+def preview_notes(draft: Draft, t: Translator) -> list[str]:
+    """Say above a preview what it is, and what of it is not taken."""
+    place = catalogue().get(draft.place)
+    name = place.name(t.language) if place else t.plain("place-gone")
+    notes = [t("submit-preview")]
+    if KINDS[draft.kind].alerts:
+        notes.append(t("submit-preview-urgent", place=name))
+    if draft.left_over:
+        notes.append(t("submit-left-over", count=draft.left_over))
+    return notes
+
+
+def preview_buttons(draft: Draft, shown: Shown, t: Translator, part: int = 0) -> list[Row]:
+    """Give what can be done with a draft."""
+    signed, unsigned = t.plain("button-signed"), t.plain("button-unsigned")
+    change = [
+        _step(DraftStep.PLACE, draft, t.plain("button-place")),
+        _step(DraftStep.TEXT, draft, t.plain("button-edit")),
+    ]
+    if not draft.edits:
+        change.append(_step(DraftStep.KIND, draft, t.plain("button-kind")))
+    save = "button-save" if draft.edits else "button-publish"
+    return [
+        _parts(draft, shown, part),
         [
-            _step(DraftStep.SIGNED, draft, f"{MARK}{signed}" if draft.signed else signed),
-            _step(DraftStep.UNSIGNED, draft, unsigned if draft.signed else f"{MARK}{unsigned}"),
+            _step(DraftStep.SIGNED, draft, _marked(signed, draft.is_signed)),
+            _step(DraftStep.UNSIGNED, draft, _marked(unsigned, not draft.is_signed)),
         ],
+        change,
+        *_of_an_ad(draft, t),
+        _attached(draft, shown, t),
         [
-            _step(DraftStep.PLACE, draft, t.plain("button-place")),
-            _step(DraftStep.TEXT, draft, t.plain("button-edit")),
-            *photos,
-        ],
-        [
-            _step(DraftStep.PUBLISH, draft, t.plain("button-publish")),
+            _step(DraftStep.PUBLISH, draft, t.plain(save)),
             _step(DraftStep.CANCEL, draft, t.plain("button-cancel")),
         ],
-    )
+    ]
 
 
-def sent(done: Submission, t: Translator) -> Screenful:
-    """Say what became of a submission, and what its author can do about it."""
-    place = catalogue().get(done.place_id)
+def _of_an_ad(draft: Draft, t: Translator) -> list[Row]:
+    spec = KINDS[draft.kind]
+    if Need.CATEGORY not in spec.needs:
+        return []
+    facts = [_step(DraftStep.CATEGORY, draft, t.plain("button-category"))]
+    if draft.category not in PRICELESS:
+        facts.append(_step(DraftStep.PRICE, draft, t.plain("button-price")))
+    facts.append(_step(DraftStep.CONTACT, draft, t.plain("button-contact")))
+    reach = [
+        button(
+            _marked(t.plain(f"button-reach-{reach}"), draft.reach is reach),
+            DraftReach(reach=reach, key=draft.key),
+        )
+        for reach in Reach
+    ]
+    return [facts, reach]
+
+
+def _attached(draft: Draft, shown: Shown, t: Translator) -> Row:
+    """Show and take off what is attached; a rich preview shows it by itself."""
+    found = []
+    if draft.media and not shown.is_rich:
+        found.append(_step(DraftStep.PHOTOS, draft, t.plain("button-photos")))
+    if draft.media:
+        found.append(_step(DraftStep.NO_MEDIA, draft, t.plain("button-no-media")))
+    if draft.point:
+        found.append(_step(DraftStep.NO_POINT, draft, t.plain("button-no-point")))
+    return found
+
+
+def _parts(draft: Draft, shown: Shown, part: int) -> Row:
+    if shown.parts < 2:
+        return []
+    return [
+        button(
+            _marked(str(n + 1), n == part), DraftPress(step=DraftStep.SHOW, key=draft.key, part=n)
+        )
+        for n in range(shown.parts)
+    ]
+
+
+def sent(done: Submission, t: Translator) -> str:
+    """Say what became of a submission."""
+    place = catalogue().get(done.area_id) or catalogue().get(done.place_id)
     name = place.name(t.language) if place else t.plain("place-gone")
-    text = t(f"submit-{done.state}", title=done.title, place=name)
-    if done.state in (State.PUBLISHED, State.HELD):
-        withdraw = OwnNews(act=Own.WITHDRAW, id=done.id)
-        rows = [button(t.plain("button-withdraw"), withdraw)]
-        if done.state is State.PUBLISHED:
-            rows.insert(0, button(t.plain("button-see"), ReaderNews(id=done.id)))
-        return text, keyboard(rows)
-    if done.state is State.WITHDRAWN:
-        restore = OwnNews(act=Own.RESTORE, id=done.id)
-        return text, keyboard([button(t.plain("button-undo"), restore)])
-    return text, keyboard()
+    title = name_of(done.content, t)
+    if done.state is State.PUBLISHED:
+        said = t(f"submit-published-{done.kind}", title=title, place=name)
+        return f"{said}\n\n{alert_note(done, t)}" if done.alert else said
+    if done.state is State.HELD:
+        return t("submit-held", title=title, why=held_because(done.reason, t))
+    return t(f"submit-{done.state}", title=title)
 
 
-def _step(step: DraftStep, draft: DraftNews, text: str) -> Button:
+def alert_note(done: Submission, t: Translator) -> str:
+    """Say whether an urgent one wakes its city."""
+    return t(_ALERTS[done.alert]) if done.alert else ""
+
+
+_ALERTS: Mapping[Alert, str] = {
+    Alert.WAITING: "alert-waiting",
+    Alert.ALLOWED: "alert-allowed",
+    Alert.SENT: "alert-sent",
+}
+
+
+def held_because(reason: str | None, t: Translator) -> str:
+    """Say to its author why something is held."""
+    key = f"held-{reason}"
+    return t.plain(key if key in t else "held-moderated")
+
+
+def _marked(text: str, is_chosen: bool) -> str:
+    return f"{MARK}{text}" if is_chosen else text
+
+
+def _cancel(draft: Draft, t: Translator) -> InlineKeyboardMarkup:
+    return keyboard(_cancel_row(draft, t))
+
+
+def _cancel_row(draft: Draft, t: Translator) -> Row:
+    return [_step(DraftStep.CANCEL, draft, t.plain("button-cancel"))]
+
+
+def _step(step: DraftStep, draft: Draft, text: str) -> Button:
     return button(text, DraftPress(step=step, key=draft.key))

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_currency
+
 from digests.schedule import (
     ALL_DAYS,
     TIMES_MOST,
@@ -13,6 +15,7 @@ from digests.schedule import (
     times_a_day,
 )
 from locales import Translator
+from news.ads import Price, Terms
 from storage.chats import Chat
 from storage.subscriptions import Subscription
 
@@ -99,3 +102,19 @@ def moment_in_words(moment: datetime, zone: str, t: Translator, *, now: datetime
     if timedelta(days=1) < days < timedelta(days=7):
         return t.plain(f"day-on-{local.weekday()}", time=time)
     return t.plain("day-date", day=local.day, month=f"{local.month:02}", time=time)
+
+
+def price_in_words(price: Price, t: Translator) -> str:
+    """Say a price: "5 000 ₽", "даром"; nothing where nothing is said about it."""
+    if price.terms is Terms.NONE:
+        return ""
+    if price.terms is not Terms.FIXED:
+        return t.plain(f"price-{price.terms}")
+    whole = price.amount == price.amount.to_integral_value()
+    return format_currency(
+        price.amount,
+        price.currency,
+        "#,##0 ¤" if whole else "#,##0.00 ¤",
+        locale=t.language,
+        currency_digits=False,
+    )

@@ -4,7 +4,7 @@ Messages may come in any order, twice, or be edited later: a draft keeps each un
 so that telling it the same twice changes nothing. `storage.drafts` keeps it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from .model import PlaceId
 from .spans import units
 from .submission import Content
 
+SAID_MOST: Final = 60  # messages kept of one draft, the newest
 SPLIT_FROM: Final = 4_000  # UTF-16 units: a longer message was perhaps broken in two by the app
 SPLIT_WITHIN: Final = 2  # seconds between the pieces of one
 
@@ -44,13 +45,15 @@ class Draft:
 
     `key` makes a repeated press publish once. Of messages up to `media_from` (`point_from`) the
     attachments (the point) count no more. `edits`: the submission that it gives other words to,
-    as it was in its `version`; 0: it is a new one. `place` is empty until known.
+    as it was in its `version`; 0: it is a new one. `place` is empty until known; one that its
+    author has not chosen is guessed anew as more is said.
     """
 
     key: str
     kind: Kind = Kind.NEWS
     said: tuple[Said, ...] = ()
     place: str = ""
+    is_place_chosen: bool = False
     is_signed: bool = True
     category: str | None = None
     price: Mapping[str, str] | None = None
@@ -117,7 +120,27 @@ def told(draft: Draft, said: Said) -> Draft:
     the rest of a message that the app broke in two. Attachments add up.
     """
     others = (s for s in draft.said if s.id != said.id)
-    return replace(draft, said=tuple(sorted((*others, said), key=lambda s: s.id)))
+    everything = sorted((*others, said), key=lambda s: s.id)
+    place = draft.place if draft.is_place_chosen else ""
+    return replace(draft, said=tuple(everything[-SAID_MOST:]), place=place)
+
+
+def joins(draft: Draft, parts: Sequence[Said], *, is_asked: bool) -> bool:
+    """Tell whether what is said now belongs to a draft that is being shown; else it is another.
+
+    What is whole by itself (words with attachments, something forwarded) begins another where
+    the draft has its words already, so that two submissions sent crosswise stay two.
+    """
+    if is_asked or draft.edits or not draft.texts:
+        return True
+    forwarded = any(said.origin for said in parts)
+    whole = any(said.text for said in parts) and any(said.media for said in parts)
+    return not forwarded and not whole
+
+
+def placed(draft: Draft, place: str, *, is_chosen: bool = False) -> Draft:
+    """Say where it is."""
+    return replace(draft, place=place, is_place_chosen=is_chosen)
 
 
 def _adds(last: Said, said: Said) -> bool:
@@ -184,6 +207,7 @@ def draft_of(key: str, content: Content, *, id: int, version: int) -> Draft:
         content.kind,
         (before,),
         content.place,
+        is_place_chosen=True,
         is_signed=bool(content.signature),
         category=content.category,
         price=details.get("price"),

@@ -20,10 +20,10 @@ from typing import Any, Final
 from .errors import UserError
 from .kinds import KINDS, Kind
 from .model import ChatId, PlaceId
+from .spans import units
 
 TITLE_LENGTH = 200  # characters of the first line that a digest shows
-TEXT_LENGTH = 3500  # UTF-16 units: the card with its frame still fits in one message of 4096
-MEDIA_COUNT = 10  # what one album holds
+TEXT_LENGTH = 4096  # UTF-16 units: what one message of Telegram holds
 UNDO = timedelta(hours=24)  # how long a withdrawn submission can be put back
 ALERTS_AFTER = 3  # published without an upheld report: such an author may wake a city
 
@@ -211,6 +211,17 @@ def decide(content: Content, author: Author, act: Act, *, mode: Mode, now: datet
     return Decision(State.PUBLISHED, may_alert=KINDS[content.kind].alerts and author.may_alert)
 
 
+def may_renew(state: State, kind: Kind, expires_at: datetime | None, *, now: datetime) -> bool:
+    """Tell whether one can be listed for another while: when it ended, or is about to.
+
+    Not before, so that nobody lifts an ad to the top every day.
+    """
+    reminds = KINDS[kind].reminds
+    if reminds is None or state not in OPEN_TO[Act.RENEW]:
+        return False
+    return state is State.EXPIRED or (expires_at is not None and now >= expires_at - reminds)
+
+
 def landed(state: State, decision: Decision) -> State:
     """Tell where a decision leads what is in `state`.
 
@@ -265,13 +276,11 @@ def headline(text: str) -> str:
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
 
 
-def check(text: str) -> None:
-    """Refuse what cannot be published.
+def check_length(text: str) -> None:
+    """Refuse what no message of Telegram could hold.
 
     Raises:
-        UserError: no words, or more than `TEXT_LENGTH` UTF-16 units.
+        UserError: more than `TEXT_LENGTH` UTF-16 units.
     """
-    if not any(letter.isalnum() for letter in text):
-        raise UserError("error-submission-empty")
-    if (length := len(text.encode("utf-16-le")) // 2) > TEXT_LENGTH:
+    if (length := units(text)) > TEXT_LENGTH:
         raise UserError("error-submission-long", length=length, limit=TEXT_LENGTH)

@@ -49,14 +49,16 @@ class Drafts:
         self._engine = engine
         self._reading = reading(engine)
 
-    async def add(self, person_id: int, draft: Draft, *, now: datetime) -> None:
-        """Keep a new draft; a repeat changes nothing."""
+    async def add(self, person_id: int, draft: Draft, *, now: datetime) -> bool:
+        """Keep a new draft; a repeat changes nothing. Tells whether it is new."""
         new = insert(self._engine, drafts).values(
             key=draft.key, person_id=person_id, body=as_json(draft), changed_at=now
         )
+        made = new.on_conflict_do_nothing().returning(drafts.c.key)
         async with self._engine.begin() as connection:
-            await connection.execute(new.on_conflict_do_nothing())
+            is_new = (await connection.execute(made)).first() is not None
             await _drop_oldest(connection, person_id)
+        return is_new
 
     async def get(self, person_id: int, key: str) -> Kept | None:
         """Find a person's draft; null: it is gone, or another's."""
@@ -83,6 +85,16 @@ class Drafts:
             if done.rowcount:
                 return changed
         raise RuntimeError(f"a draft is being changed without an end: {key}")
+
+    async def of_message(self, person_id: int, message_id: int) -> Kept | None:
+        """Find the newest draft that has a person's message in it; null: none has."""
+        wanted = select(drafts.c.body, drafts.c.preview_id, drafts.c.version).where(
+            drafts.c.person_id == person_id
+        )
+        async with self._reading.begin() as connection:
+            rows = (await connection.execute(wanted.order_by(drafts.c.changed_at.desc()))).all()
+        kept = (Kept(from_json(row.body), row.preview_id, row.version) for row in rows)
+        return next((k for k in kept if any(s.id == message_id for s in k.draft.said)), None)
 
     async def show_at(self, key: str, message_id: int) -> None:
         """Remember which message shows a draft."""
@@ -124,6 +136,16 @@ class Drafts:
         async with self._engine.begin() as connection:
             await connection.execute(known)
             await connection.execute(kept)
+
+    async def recollect(self, person_id: int, said: Said) -> bool:
+        """Keep what a waiting part says since it was edited; tells whether it waits."""
+        part = update(album_parts).where(
+            album_parts.c.person_id == person_id,
+            album_parts.c.album == said.album,
+            album_parts.c.message_id == said.id,
+        )
+        async with self._engine.begin() as connection:
+            return bool((await connection.execute(part.values(body=asdict(said)))).rowcount)
 
     async def ripe(self, *, now: datetime, lease: timedelta, limit: int) -> list[Album]:
         """Lease up to `limit` complete albums; no two instances get the same one.

@@ -9,32 +9,62 @@ from .base import ChatCode, Go, Id, Page, PlaceCode, Screen, SetLanguage
 from .mine import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
 from .moderate import CaseGo, CasePress, Rule, UndoRule
 from .places import Ask, Browse, Now, Subscribe
+from .readers import (
+    Choose,
+    Do,
+    Listed,
+    ListFields,
+    Own,
+    OwnList,
+    OwnNews,
+    ReaderNews,
+    to_list,
+    to_news,
+)
 from .settings import Forget, Set, Settings, Topic
-from .submit import DraftPlace, DraftPress, DraftStep, Own, OwnNews, ReaderNews, Readers
+from .submit import (
+    Begin,
+    DraftCategory,
+    DraftKind,
+    DraftPlace,
+    DraftPress,
+    DraftReach,
+    DraftStep,
+    DraftTerms,
+)
 
 __all__ = [
     "Ask",
+    "Begin",
     "Browse",
     "CaseGo",
     "CasePress",
     "Change",
     "ChatCode",
+    "Choose",
+    "Do",
+    "DraftCategory",
+    "DraftKind",
     "DraftPlace",
     "DraftPress",
+    "DraftReach",
     "DraftStep",
+    "DraftTerms",
     "Forget",
     "Go",
     "Hosts",
     "Id",
+    "ListFields",
+    "Listed",
     "Mine",
     "Now",
     "Own",
+    "OwnList",
     "OwnNews",
     "Page",
     "PauseAll",
     "PlaceCode",
     "ReaderNews",
-    "Readers",
     "Remove",
     "Restore",
     "Rule",
@@ -49,4 +79,6 @@ __all__ = [
     "UndoRule",
     "View",
     "When",
+    "to_list",
+    "to_news",
 ]

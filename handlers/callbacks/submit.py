@@ -1,4 +1,4 @@
-"""Readers' news: drafts, one's own, the list."""
+"""Drafts: what the buttons under a question or a preview carry."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -6,7 +6,12 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from .base import Id, Page, PlaceCode
+from news.ads import Category, Reach, Terms
+from news.kinds import Kind
+
+from .base import PlaceCode
+
+DraftKey = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
 class DraftStep(StrEnum):
@@ -20,45 +25,60 @@ class DraftStep(StrEnum):
     UNSIGNED = "unsigned"
     CANCEL = "cancel"
     SHOW = "show"
+    KIND = "kind"
+    CATEGORY = "cat"
+    PRICE = "price"
+    CONTACT = "contact"
+    USERNAME = "uname"  # the contact is one's own name in Telegram
+    NO_MEDIA = "nomedia"
+    NO_POINT = "nopoint"
 
 
 class DraftPress(CallbackData, prefix="draft"):
-    """Do something with the draft of this key."""
+    """Do something with the draft of this key; `part`: of words that are long."""
 
     step: DraftStep
-    key: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    key: DraftKey
+    part: Annotated[int, Field(ge=0, lt=10)] = 0
 
 
 class DraftPlace(CallbackData, prefix="dplace"):
     """Say where the news of a draft happened."""
 
     place: PlaceCode
-    key: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    key: DraftKey
 
 
-class Own(StrEnum):
-    """What an author may do with a submission."""
+class DraftKind(CallbackData, prefix="dkind"):
+    """Say what a draft is."""
 
-    WITHDRAW = "withdraw"
-    RESTORE = "restore"
-
-
-class OwnNews(CallbackData, prefix="own"):
-    """Do something with one's own submission."""
-
-    act: Own
-    id: Id
+    kind: Kind
+    key: DraftKey
 
 
-class Readers(CallbackData, prefix="rdrs"):
-    """List readers' news of the places of this chat."""
+class DraftCategory(CallbackData, prefix="dcat"):
+    """Say what an ad is about."""
 
-    page: Page = 0
+    category: Category
+    key: DraftKey
 
 
-class ReaderNews(CallbackData, prefix="rnews"):
-    """Open one piece of readers' news, or (`photos`) send what it shows."""
+class DraftTerms(CallbackData, prefix="dterms"):
+    """Say that an ad has no price, or is for nothing."""
 
-    id: Id
-    page: Page = 0
-    photos: bool = False
+    terms: Terms
+    key: DraftKey
+
+
+class DraftReach(CallbackData, prefix="dreach"):
+    """Say how far around an ad is shown."""
+
+    reach: Reach
+    key: DraftKey
+
+
+class Begin(CallbackData, prefix="begin"):
+    """Begin to send something of a kind, about a place if it is known."""
+
+    kind: Kind
+    place: PlaceCode = ""

@@ -14,7 +14,6 @@ error-too-many-places =
 error-subscription-gone = Гэтай падпіскі ўжо няма. Адкрыйце спіс: /mine
 error-last-hour = Патрэбна хаця б адна гадзіна. Каб нічога не прыходзіла, прыпыніце падпіску.
 error-submissions-closed = Зараз навіны ад чытачоў не прымаюцца.
-error-submission-empty = У навіне павінны быць словы.
 error-submission-long =
     { $limit ->
         [one] Занадта доўга: { $length } пры мяжы { $limit } знак. Скараціце і дашліце яшчэ раз.

@@ -13,7 +13,6 @@ error-too-many-places =
 error-subscription-gone = This subscription is gone. Open the list: /mine
 error-last-hour = At least one hour is needed. To get nothing, pause the subscription.
 error-submissions-closed = News from readers is not taken at the moment.
-error-submission-empty = News needs words.
 error-submission-long =
     { $limit ->
         [one] Too long: { $length } of at most { $limit } character. Shorten it and send it again.

@@ -25,6 +25,9 @@ help =
     /mine — subscriptions and schedule
     /add — tell the city something
     /readers — what others have told
+    /photos — photos of the city
+    /ads — private ads
+    /mynews — what you sent
     /settings — language, quiet hours, size
     /cancel — stop what you began
     /forget — delete all my data

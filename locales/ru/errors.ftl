@@ -15,7 +15,6 @@ error-too-many-places =
 error-subscription-gone = Этой подписки уже нет. Откройте список: /mine
 error-last-hour = Нужен хотя бы один час. Чтобы ничего не приходило, приостановите подписку.
 error-submissions-closed = Сейчас новости от читателей не принимаются.
-error-submission-empty = В новости должны быть слова.
 # $length, $limit (Number) - сколько знаков написано и сколько можно
 error-submission-long =
     { $limit ->

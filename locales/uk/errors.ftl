@@ -14,7 +14,6 @@ error-too-many-places =
 error-subscription-gone = Цієї підписки вже немає. Відкрийте список: /mine
 error-last-hour = Потрібна хоча б одна година. Щоб нічого не надходило, призупиніть підписку.
 error-submissions-closed = Зараз новини від читачів не приймаються.
-error-submission-empty = У новині мають бути слова.
 error-submission-long =
     { $limit ->
         [one] Задовго: { $length } за межі { $limit } знак. Скоротіть і надішліть ще раз.

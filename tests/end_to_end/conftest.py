@@ -3,16 +3,19 @@
 Nothing is faked inside: real SQLite, the real poller over HTTP, aiogram over HTTP.
 """
 
+import asyncio
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.app import App
 from bot.clock import MovableClock
 from bot.run import open_sandbox
 from bot.settings import Settings
-from sandbox.client import Person, Simulator
+from sandbox.client import WAIT_SECONDS, Person, Simulator
+from storage.schema import album_parts
 from tests.conftest import NOON
 
 START = NOON.replace(minute=20)
@@ -34,6 +37,17 @@ class City:
     @property
     def boris(self) -> Person:
         return self.people.person(BORIS)
+
+    async def album_arrives(self, parts: int) -> None:
+        """Wait until the bot has heard all parts of an album, and let it be complete."""
+        heard = select(func.count()).select_from(album_parts)
+        async with asyncio.timeout(WAIT_SECONDS):
+            while True:
+                async with self.app.parts.engine.connect() as connection:
+                    if (await connection.execute(heard)).scalar_one() >= parts:
+                        break
+                await asyncio.sleep(0.02)
+        await self.people.advance(2)
 
     async def hours_pass(self, hours: float) -> None:
         """Let the clock jump, and everything that follows happen."""

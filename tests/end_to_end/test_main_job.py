@@ -110,7 +110,7 @@ async def test_news_of_a_reader_reach_the_others_and_can_be_withdrawn(city):
     assert "прорвало трубу" in plain(digest)
 
     await city.boris.press_and_wait(published, "Отозвать")
-    await city.boris.wait_for("отозвана")
+    await city.boris.wait_for("Отозвано")
     mikola = city.people.person(MIKOLA)
     await mikola.send("Смаленск")
     stranger = await mikola.wait_for("🗞")

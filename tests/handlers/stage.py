@@ -11,7 +11,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramNotFound
+from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -47,6 +47,7 @@ from digests.fate import Failure
 from digests.post import Post
 from digests.send import Sender
 from handlers import author_letters
+from handlers.albums import SETTLES, Albums
 from handlers.case_cards import Cards
 from handlers.case_kinds import kinds
 from handlers.gate import Gate
@@ -56,6 +57,7 @@ from storage.case_cards import Bench
 from storage.cases import Cases
 from storage.chats import Chats
 from storage.dialogs import Dialogs
+from storage.drafts import Drafts
 from storage.likes import Likes
 from storage.managers import Managers
 from storage.people import People
@@ -95,6 +97,8 @@ class RecordingSession(BaseSession):
         name = type(method).__name__
         if error := self.errors.get(name) or self._refusal(name, method):
             raise error
+        if "SendRichMessage" in self.errors and getattr(method, "rich_message", None):
+            raise TelegramBadRequest(method=method, message="Bad Request: message text is empty")
         if not isinstance(method, GetMe | GetChatMember):
             self.sent.append(method)
         return self._answer(method)
@@ -191,11 +195,13 @@ class Stage:
         self.subscriptions = Subscriptions(engine)
         self.submissions = Submissions(engine, bench)
         self.managers = Managers(engine)
+        self.drafts = Drafts(engine)
         self.readers = ReadersNews(engine)
         self.cases = Cases(engine, EFFECTS, bench)
         self.people = People(engine)
         self.cards = Cards(self.cases, self.chats, kinds(self.submissions), lambda: self.now)
         self.newsroom = Newsroom(engine)
+        self.gate = Gate(self.submissions, Mode(mode))
         self.dispatcher = Dispatcher(
             storage=DialogStorage(Dialogs(engine), lambda: self.now),
             events_isolation=SimpleEventIsolation(),
@@ -206,12 +212,13 @@ class Stage:
             cases=self.cases,
             cards=self.cards,
             rights=Rights(bench.operators, bench.chat, self.people),
+            drafts=self.drafts,
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
             clock=lambda: self.now,
             readers=self.readers,
             likes=Likes(engine),
-            gate=Gate(self.submissions, Mode(mode)),
+            gate=self.gate,
             default_language="ru",
         )
         self.dispatcher.include_router(handlers.router())
@@ -223,8 +230,12 @@ class Stage:
             RecordingWire(self.session),
             writers=writers,
         )
+        self.albums = Albums(
+            self.bot, self.dispatcher.storage, self.drafts, self.chats, self.subscriptions
+        )
         self._updates = iter(range(1, 10**9))
         self._messages = iter(range(1, 1000))
+        self.last_message = 0  # the number of what somebody said last
 
     # ------------------------------------------------------------ what people do
 
@@ -235,6 +246,26 @@ class Stage:
     async def show_photo(self, caption=None, user=ANNA, album=None, file="f1", chat=None):
         size = PhotoSize(file_id=file, file_unique_id=file, width=1, height=1)
         return await self._message(user, chat, photo=[size], caption=caption, media_group_id=album)
+
+    async def settle(self):
+        """Let the parts of albums be all there."""
+        self.now += SETTLES
+        await self.albums.run_once(self.now)
+
+    async def show_album(self, *files, caption=None, user=ANNA, album="a"):
+        """Send an album, its parts one after the other, and wait until it is all there."""
+        for number, file in enumerate(files):
+            await self.show_photo(None if number else caption, user, album, file)
+        await self.settle()
+
+    async def edit(self, message_id, text, user=ANNA, **content):
+        """Edit a message that was sent before."""
+        return await self._feed(
+            edited_message=Message(
+                message_id=message_id, date=self.now, edit_date=int(self.now.timestamp()),
+                chat=private(user), from_user=user, text=text, **content,
+            )
+        )  # fmt: skip
 
     async def share(self, lat, lon, user=ANNA):
         return await self._message(user, None, location=Location(latitude=lat, longitude=lon))
@@ -247,13 +278,9 @@ class Stage:
         return await self.press_data(self.button(text).callback_data, user, chat)
 
     async def press_data(self, data, user=ANNA, chat=None, **more):
+        shown = more or {"text": "…"}
         message = Message(
-            message_id=999,
-            date=self.now,
-            chat=chat or private(user),
-            from_user=BOT,
-            text="…",
-            **more,
+            message_id=999, date=self.now, chat=chat or private(user), from_user=BOT, **shown
         )
         query = CallbackQuery(
             id=str(next(self._updates)),
@@ -322,8 +349,9 @@ class Stage:
                 yield [button for row in markup.inline_keyboard for button in row]
 
     async def _message(self, user, chat, **content):
+        self.last_message = next(self._messages)
         message = Message(
-            message_id=next(self._messages),
+            message_id=self.last_message,
             date=self.now,
             chat=chat or private(user),
             from_user=user,

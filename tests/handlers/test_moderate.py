@@ -159,8 +159,7 @@ async def test_pictures_come_with_the_card_and_again_by_a_button(sqlite):
     stage = Stage(sqlite, mode="moderated", operators=(VERA.id,))
     await stage.say("Смоленск")
     await stage.say("/add")
-    await stage.show_photo(PIPE, album="a", file="f1")
-    await stage.show_photo(album="a", file="f2")
+    await stage.show_album("f1", "f2", caption=PIPE)
     await stage.press("Опубликовать")
     await stage.post()
     to_vera = [m for m in stage.sent if getattr(m, "chat_id", None) == VERA.id]

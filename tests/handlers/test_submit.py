@@ -92,7 +92,7 @@ async def test_place_and_text_can_be_changed_before_publishing(subscribed):
 
 async def test_without_a_city_the_place_is_asked_for(stage):
     await tell(stage, "Прорвало трубу")
-    assert stage.screen == "Где это случилось? Напишите город."
+    assert stage.screen == "Где это? Напишите город."
     await stage.say("Мирный")
     await stage.press("Мирный")
     assert "📍 Мирный" in stage.screen
@@ -139,7 +139,7 @@ async def test_readers_list_it_and_do_not_once_it_is_withdrawn(subscribed):
     await stage.say("/readers")
     assert "1. Во дворе на Николаева прорвало трубу — Анна · 15:00" in stage.screen
     opened = stage.button("1").callback_data
-    await stage.press_data("own:withdraw:1")
+    await stage.press_data("own:withdraw:1:0:0")
     await stage.press_data(opened)
     assert "отозвал автор" in stage.toast
     await stage.say("/readers")
@@ -160,9 +160,7 @@ async def test_a_photo_with_a_caption(subscribed):
 async def test_an_album_is_one_piece_of_news_with_one_preview(subscribed):
     stage = subscribed
     await stage.say("/add")
-    await stage.show_photo("Прорвало трубу", album="a", file="f1")
-    for n in (2, 3):
-        await stage.show_photo(album="a", file=f"f{n}")
+    await stage.show_album("f1", "f2", "f3", caption="Прорвало трубу")
     previews = [text for text in stage.texts if text.startswith("Так увидят")]
     assert "📷 3" in previews[-1]
     sent = [m for m in stage.sent if type(m).__name__ == "SendMessage" and "Так увидят" in m.text]
@@ -178,8 +176,7 @@ async def test_an_album_is_one_piece_of_news_with_one_preview(subscribed):
 async def test_a_photo_without_words_asks_for_them_once(subscribed):
     stage = subscribed
     await stage.say("/add")
-    for n in range(3):
-        await stage.show_photo(album="a", file=f"f{n}")
+    await stage.show_album("f1", "f2", "f3")
     assert [t for t in stage.texts if "Добавьте слова" in t] == [stage.screen]
     await stage.say("Прорвало трубу")
     assert "📷 3" in stage.screen
@@ -188,7 +185,7 @@ async def test_a_photo_without_words_asks_for_them_once(subscribed):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        pytest.param("…", "должны быть слова", id="no words"),
+        pytest.param("…", "Добавьте слова", id="no words"),
         pytest.param("слово " * 700, "Слишком длинно", id="too long"),
     ],
 )
@@ -251,8 +248,7 @@ async def test_what_looks_like_news_is_offered_to_be_sent(subscribed, text, offe
 
 async def test_an_album_nobody_asked_for_is_offered_once(subscribed):
     stage = subscribed
-    for n in range(3):
-        await stage.show_photo(album="a", file=f"f{n}")
+    await stage.show_album("f1", "f2", "f3")
     assert len([t for t in stage.texts if "Рассказать об этом" in t]) == 1
     await stage.press("Отправить новость")
     await stage.say("Прорвало трубу")

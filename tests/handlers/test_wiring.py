@@ -12,10 +12,10 @@ FROM_AIOGRAM = {
 }  # fmt: skip
 FROM_WIRING = {
     "chats", "managers", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
-    "readers", "likes",
+    "readers", "likes", "drafts",
     "default_language", "cases", "cards", "rights",
 }  # fmt: skip
-FROM_MIDDLEWARES = {"now", "chat", "t"}
+FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
 PROVIDED = FROM_AIOGRAM | FROM_WIRING | FROM_MIDDLEWARES
 
 

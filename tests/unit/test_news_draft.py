@@ -6,10 +6,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.ads import Price, Reach, Terms
-from news.draft import Draft, Said, as_json, content_of, draft_of, from_json, missing, told
+from news.draft import (
+    SAID_MOST,
+    Draft,
+    Said,
+    as_json,
+    content_of,
+    draft_of,
+    from_json,
+    joins,
+    missing,
+    placed,
+    told,
+)
 from news.kinds import Kind, Need
 
 EMPTY = Draft("0123456789abcdef")
+PLACED = placed(EMPTY, "491687", is_chosen=True)
 PHOTO = {"kind": "photo", "file_id": "p"}
 CHANNEL = {"kind": "channel", "name": "Смоленск сегодня", "link": "https://t.me/smol/5"}
 
@@ -119,7 +132,7 @@ def test_where_it_was_forwarded_from_is_said_as_long_as_it_counts():
         pytest.param(EMPTY, Need.WORDS, id="nothing yet"),
         pytest.param(told(EMPTY, Said(1, 0, "…!")), Need.WORDS, id="no letters"),
         pytest.param(told(EMPTY, Said(1, 0, "Да")), Need.PLACE, id="where"),
-        pytest.param(told(replace(EMPTY, place="1"), Said(1, 0, "Да")), None, id="all there"),
+        pytest.param(told(PLACED, Said(1, 0, "Да")), None, id="all there"),
         pytest.param(replace(EMPTY, kind=Kind.PHOTO, place="1"), Need.PICTURE, id="a photo"),
         pytest.param(
             told(replace(EMPTY, kind=Kind.PHOTO), Said(1, 0, media=({"kind": "video"},))),
@@ -127,7 +140,7 @@ def test_where_it_was_forwarded_from_is_said_as_long_as_it_counts():
             id="a film is no photo",
         ),
         pytest.param(
-            told(replace(EMPTY, kind=Kind.PHOTO, place="1"), Said(1, 0, media=(PHOTO,))),
+            told(replace(PLACED, kind=Kind.PHOTO), Said(1, 0, media=(PHOTO,))),
             None,
             id="a photo needs no words",
         ),
@@ -157,6 +170,36 @@ def test_an_ad_is_asked_for_what_it_needs_in_turn():
 def test_what_is_lost_has_no_price():
     draft = told(replace(EMPTY, kind=Kind.AD, category="lost"), Said(1, 0, "Кот"))
     assert missing(draft) is Need.CONTACT
+
+
+WHOLE = Said(5, 0, "Пожар", media=(PHOTO,))
+HAS_WORDS = told(EMPTY, Said(1, 0, "Прорвало трубу"))
+
+
+@pytest.mark.parametrize(
+    ("draft", "parts", "belongs"),
+    [
+        pytest.param(HAS_WORDS, [Said(5, 0, "Трубу починили")], True, id="other words"),
+        pytest.param(HAS_WORDS, [Said(5, 0, media=(PHOTO,))], True, id="a photo to it"),
+        pytest.param(HAS_WORDS, [WHOLE], False, id="another, whole by itself"),
+        pytest.param(HAS_WORDS, [Said(5, 0, "чужое", origin=(CHANNEL,))], False, id="forwarded"),
+        pytest.param(told(EMPTY, Said(1, 0, media=(PHOTO,))), [WHOLE], True, id="words at last"),
+        pytest.param(replace(HAS_WORDS, edits=3), [WHOLE], True, id="an edit stays one"),
+    ],
+)
+def test_what_belongs_to_a_draft_that_is_shown(draft, parts, belongs):
+    assert joins(draft, parts, is_asked=False) is belongs
+    assert joins(draft, parts, is_asked=True)
+
+
+def test_a_place_that_was_guessed_is_guessed_anew_and_a_chosen_one_stays():
+    words = Said(1, 0, "В Вязьме прорвало трубу")
+    assert told(placed(EMPTY, "491687"), words).place == ""
+    assert told(PLACED, words).place == "491687"
+
+
+def test_a_draft_is_bounded():
+    assert len(told_all(Said(n, 0, "x") for n in range(1, 99)).said) == SAID_MOST
 
 
 @given(st.lists(said, min_size=1, max_size=5), st.sampled_from(Kind))

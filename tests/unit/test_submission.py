@@ -22,12 +22,13 @@ from news.submission import (
     State,
     after,
     alert_of,
-    check,
     check_act,
+    check_length,
     decide,
     ends_at,
     headline,
     landed,
+    may_renew,
     restored,
 )
 from tests.conftest import NOON
@@ -144,19 +145,26 @@ def test_a_long_first_line_is_cut_between_words():
     assert title.endswith("слово…")
 
 
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        pytest.param("", "empty", id="nothing"),
-        pytest.param("… !!! 🙃", "empty", id="no words"),
-        pytest.param("a" * (TEXT_LENGTH + 1), "long", id="too long"),
-        pytest.param("😀" * (TEXT_LENGTH // 2) + "ab", "long", id="counted as Telegram counts"),
-    ],
-)
-def test_what_cannot_be_published_is_refused(text, key):
-    with pytest.raises(UserError, match=key):
-        check(text)
+@pytest.mark.parametrize("text", ["a" * (TEXT_LENGTH + 1), "😀" * (TEXT_LENGTH // 2) + "a"])
+def test_what_no_message_could_hold_is_refused(text):
+    with pytest.raises(UserError, match="long"):
+        check_length(text)
 
 
 def test_what_just_fits_is_taken():
-    check("a" * TEXT_LENGTH)
+    check_length("a" * TEXT_LENGTH)
+
+
+@pytest.mark.parametrize(
+    ("state", "left", "may"),
+    [
+        pytest.param(State.PUBLISHED, 20, False, id="too early"),
+        pytest.param(State.PUBLISHED, 3, True, id="near its end"),
+        pytest.param(State.EXPIRED, -2, True, id="after its end"),
+        pytest.param(State.WITHDRAWN, 1, False, id="withdrawn"),
+    ],
+)
+def test_when_an_ad_can_be_renewed(state, left, may):
+    ends = NOON + timedelta(days=left)
+    assert may_renew(state, Kind.AD, ends, now=NOON) is may
+    assert not may_renew(state, Kind.NEWS, ends, now=NOON)

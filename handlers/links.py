@@ -1,0 +1,35 @@
+"""?start=n123: a link to one piece of what readers sent."""
+
+from datetime import datetime
+
+from aiogram import Bot
+from aiogram.types import Message
+
+from locales import Translator
+from news.kinds import KINDS, Shelf
+from storage.chats import Chat
+from storage.likes import Likes
+from storage.submissions import Submissions
+
+from .callbacks import ReaderNews
+from .photos import show_photo
+from .readers import show_news, standing
+
+
+async def open_news(
+    message: Message,
+    found: int,
+    bot: Bot,
+    chat: Chat,
+    t: Translator,
+    submissions: Submissions,
+    likes: Likes,
+    now: datetime,
+) -> None:
+    """Open the piece that a link names."""
+    news = await standing(submissions, found)
+    if message.from_user and message.from_user.id != news.author_id:
+        await submissions.note_view(news.id)
+    at = ReaderNews(id=news.id, shelf=KINDS[news.kind].shelf)
+    showing = show_photo if at.shelf is Shelf.PHOTOS else show_news
+    await showing(message, news, at, bot, chat, t, likes, now=now)
