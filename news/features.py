@@ -6,60 +6,78 @@ Every feature is symmetric, finite and bounded. docs/decisions/0006-stories.md l
 from collections.abc import Mapping
 from typing import Final
 
-from news.profile import PREFIX, Profile
+from news.alignment import MET, Alignment, align
+from news.lexicon import KINDS
+from news.profile import Profile
 
-KINDRED: Final = 0.75  # how much of one word another of its group is
 SWAPPED: Final = "swapped"
 MOST_LEFT: Final = 1  # other words left over in titles that are alike
 NEAR: Final = 0.12  # share by which two roundings of one number differ at most
-LEAST_PREFIX: Final = 0.5  # share of the longer word that two kindred words have in common
 
 
 def features(a: Profile, b: Profile) -> dict[str, float]:
     """Compare two profiles, feature by feature."""
-    found = _words(a, b) | _shape(a, b) | _facts(a, b)
+    words = align(a, b)
+    found = _words(a, b, words) | _by_kind(a, b, words) | _shape(a, b) | _facts(a, b)
     if a.body and b.body:
         found |= _texts(a, b)
     return found
 
 
-def _words(a: Profile, b: Profile) -> dict[str, float]:
-    shared = a.stems.keys() & b.stems.keys()
-    only_a = sorted(a.stems.keys() - shared)
-    only_b = sorted(b.stems.keys() - shared)
-    met = _kindred(a, b, only_a, only_b)
-    exact = sum(a.stems[s] for s in shared)
-    product = sum(a.stems[s] * b.stems[s] for s in shared)
-    near = sum(value * min(a.stems[s], b.stems[t]) for (s, t), value in met.items())
-    soft = product + sum(v * a.stems[s] * b.stems[t] for (s, t), v in met.items())
-    left_a = set(only_a) - {x for x, _ in met}
-    left_b = set(only_b) - {y for _, y in met}
-    heavy = (
-        max((a.stems[s] for s in left_a), default=0.0),
-        max((b.stems[t] for t in left_b), default=0.0),
+def _words(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
+    exact = sum(a.stems[s] for s in words.shared)
+    near_a = sum(v * a.stems[s] for s, v in words.near_a.items() if v)
+    near_b = sum(v * b.stems[s] for s, v in words.near_b.items() if v)
+    told = exact + (near_a + near_b) / 2
+    square = sum(a.stems[s] ** 2 for s in words.shared) + 0.5 * (
+        sum((v * a.stems[s]) ** 2 for s, v in words.near_a.items() if v)
+        + sum((v * b.stems[s]) ** 2 for s, v in words.near_b.items() if v)
     )
-    best = [*sorted((a.stems[s] for s in shared), reverse=True), 0.0, 0.0, 0.0]
-    union = a.mass + b.mass - exact - near
+    lost_a = max((a.stems[s] * (1 - v) for s, v in words.near_a.items()), default=0.0)
+    lost_b = max((b.stems[s] * (1 - v) for s, v in words.near_b.items()), default=0.0)
+    covered = _ratio(exact + near_a, a.mass), _ratio(exact + near_b, b.mass)
+    best = [*sorted((a.stems[s] for s in words.shared), reverse=True), 0.0, 0.0, 0.0]
+    left = len(words.left_a), len(words.left_b)
     return {
-        "cosine": _ratio(soft, a.norm * b.norm),
-        "jaccard": _ratio(exact + near, union),
-        "contained": _ratio(exact + near, min(a.mass, b.mass)),
+        "cosine": _ratio(square, a.norm * b.norm),
+        "jaccard": _ratio(told, a.mass + b.mass - told),
+        "contained": max(covered),
+        "covered": min(covered),
         "exact": _ratio(exact, a.mass + b.mass - exact),
-        "shared": min(exact + near, 40.0) / 10,
+        "shared": min(told, 40.0) / 10,
         "rarest": best[0] / 10,
         "second": best[1] / 10,
         "third": best[2] / 10,
-        "lost": max(heavy) / 10,
-        "both lost": min(heavy) / 10,
-        "unmatched": min(len(left_a), len(left_b), 10) / 10,
-        "most unmatched": min(max(len(left_a), len(left_b)), 15) / 10,
-        "kindred": min(len(met), 3) / 3,
-        SWAPPED: float(_swapped(a, b, left_a, left_b)),
+        "lost": max(lost_a, lost_b) / 10,
+        "both lost": min(lost_a, lost_b) / 10,
+        "unmatched": min(*left, 10) / 10,
+        "most unmatched": min(max(left), 15) / 10,
+        "kindred": min(sum(v >= MET for v in words.near_a.values()), 3) / 3,
+        SWAPPED: float(_swapped(a, b, words)),
     }
 
 
-def _swapped(a: Profile, b: Profile, left_a: set[str], left_b: set[str]) -> bool:
+def _by_kind(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
+    """Sum the rarity of persons, places, acts and so on, told by both titles or by one."""
+    both, only_a, only_b = [0.0] * len(KINDS), [0.0] * len(KINDS), [0.0] * len(KINDS)
+    for s in words.shared:
+        both[a.kinds[s]] += a.stems[s]
+    for s, near in words.near_a.items():
+        only_a[a.kinds[s]] += a.stems[s] * (1 - near)
+    for s, near in words.near_b.items():
+        only_b[b.kinds[s]] += b.stems[s] * (1 - near)
+    found: dict[str, float] = {}
+    for kind, shared, mine, theirs in zip(KINDS, both, only_a, only_b, strict=True):
+        if shared or mine or theirs:
+            found[f"{kind} shared"] = min(shared, 30.0) / 10
+            found[f"{kind} lost"] = min(max(mine, theirs), 30.0) / 10
+            found[f"{kind} swapped"] = min(mine, theirs, 30.0) / 10
+    return found
+
+
+def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
     """Tell whether titles otherwise alike have other surnames, or numbers that are not near."""
+    left_a, left_b = words.left_a, words.left_b
     mine, theirs = left_a & a.surnames, left_b & b.surnames
     if mine and theirs and len(left_a - mine) + len(left_b - theirs) <= MOST_LEFT:
         return True
@@ -69,39 +87,6 @@ def _swapped(a: Profile, b: Profile, left_a: set[str], left_b: set[str]) -> bool
 def _near(a: Profile, b: Profile) -> bool:
     """Tell whether any two numbers are one, as far as headlines round: 50 and 54."""
     return any(abs(x - y) <= NEAR * max(x, y) for x in a.values for y in b.values)
-
-
-def _kindred(
-    a: Profile, b: Profile, only_a: list[str], only_b: list[str]
-) -> dict[tuple[str, str], float]:
-    """Pair words left over that are kindred: the surest first, each at most once."""
-    found = []
-    for s in only_a:
-        links = a.links[s]
-        for t in only_b:
-            common = links & b.links[t]
-            if common and (value := _likeness(s, t, common)):
-                found.append((-value, s, t))
-    met: dict[tuple[str, str], float] = {}
-    used_a: set[str] = set()
-    used_b: set[str] = set()
-    for value, s, t in sorted(found):
-        if s not in used_a and t not in used_b:
-            used_a.add(s)
-            used_b.add(t)
-            met[s, t] = -value
-    return met
-
-
-def _likeness(s: str, t: str, links: frozenset[str]) -> float:
-    grouped = KINDRED if any(link.startswith("#") for link in links) else 0.0
-    if s[:PREFIX] != t[:PREFIX]:
-        return grouped
-    common = PREFIX
-    while common < min(len(s), len(t)) and s[common] == t[common]:
-        common += 1
-    share = common / max(len(s), len(t))
-    return max(grouped, share) if share >= LEAST_PREFIX else grouped
 
 
 def _shape(a: Profile, b: Profile) -> dict[str, float]:

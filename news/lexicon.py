@@ -1,8 +1,9 @@
 """What words mean to the comparison of news: small shipped tables, read once.
 
 `frequencies.tsv` in how many real articles a stem occurs, counted by `bench.stories.frequencies`;
-`kindred.tsv` words used for one another, by hand; `toponyms.tsv` stems of place names and the
-regions they may mean, by `bench.stories.toponyms`; `weights.tsv` by `bench.stories.fit`.
+`kindred.tsv` words used for one another, by hand; `akin.tsv` the kinds of stems and those that
+stand in the same contexts, by `bench.stories.akin`; `toponyms.tsv` stems of place names and the
+regions they may mean, by `bench.stories.toponyms`; `weights.tsv` and `trees.tsv` by `bench.stories.fit`.
 All stems are rough (`news.spelling`).
 """
 
@@ -10,12 +11,25 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import log
+from sys import intern
 from typing import Final
 
 from news.spelling import rough_stem
 from news.text import words
 
 _NUMBERS_FROM: Final = 2  # lines of kind "number" count on from it
+
+
+KINDS: Final = ("person", "place", "body", "act", "quality", "thing", "other", "unknown")
+UNKNOWN: Final = KINDS.index("unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Akin:
+    """What is known of stems by the company they keep."""
+
+    kinds: dict[str, int]  # place in KINDS
+    near: dict[str, dict[str, float]]  # stem to stems to likeness, 0 to 1; both ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,27 @@ def toponyms() -> dict[str, frozenset[str]]:
 def weights() -> dict[str, float]:
     """Give the fitted weight of each feature of `news.features`, and the constant."""
     return {name: float(value) for name, value in _lines("weights.tsv")}
+
+
+@cache
+def tree_lines() -> list[str]:
+    """Give the fitted trees, a line each: `news.trees` reads them."""
+    return [line for (line,) in _lines("trees.tsv")]
+
+
+@cache
+def akin() -> Akin:
+    """Read the kinds of stems and their neighbours."""
+    kinds: dict[str, int] = {}
+    near: dict[str, dict[str, float]] = {}
+    for stem, kind, *others in _lines("akin.tsv"):
+        stem = intern(stem)
+        kinds[stem] = KINDS.index(kind)
+        for other, hundredths in (item.split(":") for part in others for item in part.split()):
+            likeness = int(hundredths) / 100
+            near.setdefault(stem, {})[intern(other)] = likeness
+            near.setdefault(other, {})[stem] = likeness
+    return Akin(kinds, near)
 
 
 @cache

@@ -9,14 +9,15 @@ from math import sqrt
 from sys import intern
 from typing import Final
 
-from news.lexicon import lexicon, rarity, toponyms
-from news.spelling import cyrillic, mended, rough, rough_stem
+from news.lexicon import UNKNOWN, akin, lexicon, rarity, toponyms
+from news.spelling import cyrillic, mended, rough, rough_stem, skeleton
 from news.text import STOP_WORDS, words
 
 BEGINNING: Final = 400  # characters of the text that count: the lead says what happened
 LONGEST_TITLE: Final = 400  # characters
 TEXT_WEIGHT: Final = 0.5  # of a stem of the text, when one of the title is 1
 PREFIX: Final = 4  # letters that kindred words share at least
+LEAST_BONES: Final = 3  # letters of a skeleton that tells a word
 LONGEST_NUMBER: Final = 12  # characters; longer ones are codes
 GRAM: Final = 4  # letters of a character n-gram
 
@@ -37,7 +38,8 @@ class Profile:
     """The parts of an article that `news.features` compares."""
 
     stems: Mapping[str, float]  # of the title, with their rarity
-    links: Mapping[str, frozenset[str]]  # per stem: its prefix and its groups of kindred words
+    links: Mapping[str, frozenset[str]]  # per stem: see `_links`
+    kinds: Mapping[str, int]  # per stem: a place in `news.lexicon.KINDS`
     mass: float  # sum of the rarities
     norm: float  # length of the vector of rarities
     pairs: frozenset[tuple[str, str]]  # neighbouring words
@@ -74,6 +76,7 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
     return Profile(
         stems=stems,
         links={s: _links(s) for s in stems},
+        kinds={s: akin().kinds.get(s, UNKNOWN) for s in stems},
         mass=sum(stems.values()),
         norm=_norm(stems),
         pairs=frozenset(pairwise(every)),
@@ -101,8 +104,12 @@ def _content(found: Iterable[str]) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def _links(stem: str) -> frozenset[str]:
+    """List what kindred stems share: groups (#), the beginning, the skeleton (~) of a long one."""
     groups = lexicon().groups.get(stem, frozenset())
-    return groups | {stem[:PREFIX]} if len(stem) >= PREFIX else groups
+    if len(stem) < PREFIX:
+        return groups
+    bones = skeleton(stem)
+    return groups | {stem[:PREFIX]} | ({f"~{bones}"} if len(bones) >= LEAST_BONES else set())
 
 
 def _grams(found: list[str]) -> frozenset[str]:

@@ -1,26 +1,40 @@
 """Whether two articles are about one event. docs/decisions/0006-stories.md."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from math import exp, prod
+from math import exp
 from typing import Final
 
 from news.features import SWAPPED, features
-from news.lexicon import weights
+from news.lexicon import tree_lines, weights
 from news.model import Article
 from news.profile import Profile, profile
+from news.trees import Tree, parse, total
 
-SAME: Final = 0.4  # two articles with at least this score are about one event
+SAME: Final = 0.45  # two articles with at least this score are about one event
 CONTRADICTED: Final = 0.3  # most that two articles reach whose facts exclude each other
 REPRINT: Final = 0.8  # cosine of texts from which on one is a copy of the other
-_CONSTANT: Final = "always"
+CONSTANT: Final = "always"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The fitted score: a weight for each feature, and trees for how features work together."""
+
+    constant: float
+    weights: Mapping[str, float]
+    names: tuple[str, ...]  # of the features that trees ask for
+    trees: tuple[Tree, ...]
 
 
 @cache
-def _terms() -> tuple[float, tuple[tuple[tuple[str, ...], float], ...]]:
+def model() -> Model:
+    """Read the shipped model."""
     table = dict(weights())
-    constant = table.pop(_CONSTANT)
-    return constant, tuple((tuple(name.split(" * ")), value) for name, value in table.items())
+    constant = table.pop(CONSTANT)
+    names = tuple(table)
+    return Model(constant, table, names, tuple(parse(line, names) for line in tree_lines()))
 
 
 def compare(a: Profile, b: Profile) -> float:
@@ -31,13 +45,18 @@ def compare(a: Profile, b: Profile) -> float:
     if not a.grams or not b.grams or (a.grams.isdisjoint(b.grams) and _strangers(a, b)):
         return 0.0
     found = features(a, b)
-    total, terms = _terms()
-    for names, weight in terms:
-        for name in names:
-            weight *= found.get(name, 0.0)
-        total += weight
-    value = 1 / (1 + exp(-total))
-    return min(value, CONTRADICTED) if contradicts(found) else value
+    if contradicts(found):
+        return min(_chance(found), CONTRADICTED)
+    return _chance(found)
+
+
+def _chance(found: Mapping[str, float]) -> float:
+    fitted = model()
+    told = fitted.constant
+    for name, value in found.items():
+        told += fitted.weights.get(name, 0.0) * value
+    told += total(fitted.trees, [found.get(name, 0.0) for name in fitted.names])
+    return 1 / (1 + exp(-told))
 
 
 def contradicts(found: Mapping[str, float]) -> bool:
@@ -57,14 +76,15 @@ def is_reprint(a: Profile, b: Profile) -> bool:
 
 
 def evidence(a: Profile, b: Profile) -> dict[str, float]:
-    """Explain a score term by term: positive speaks for one event, negative against."""
-    found = features(a, b)
-    constant, terms = _terms()
-    weighed = {
-        " * ".join(names): weight * prod(found.get(name, 0.0) for name in names)
-        for names, weight in terms
-    }
-    return {_CONSTANT: constant} | {name: value for name, value in weighed.items() if value}
+    """Explain a score term by term: positive speaks for one event, negative against.
+
+    "together" is what the trees add for features that work together.
+    """
+    found, fitted = features(a, b), model()
+    weighed = {name: weight * found.get(name, 0.0) for name, weight in fitted.weights.items()}
+    together = total(fitted.trees, [found.get(name, 0.0) for name in fitted.names])
+    parts = weighed | {"together": together}
+    return {CONSTANT: fitted.constant} | {name: value for name, value in parts.items() if value}
 
 
 def _strangers(a: Profile, b: Profile) -> bool:

@@ -78,6 +78,16 @@ def rough(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
 
+_VOWELS: Final = re.compile("[аеиоуюя]")
+_BONES: Final = str.maketrans("хцк", "гсс")  # «h» is also Ukrainian «г», «c» also «с» and «к»
+
+
+@lru_cache(maxsize=200_000)
+def skeleton(stem: str) -> str:
+    """Give what careless transliteration leaves of a rough stem: consonants, some united."""
+    return _DOUBLE.sub(r"\1", _VOWELS.sub("", stem).translate(_BONES))
+
+
 @lru_cache(maxsize=200_000)
 def mended(word: str) -> str:
     """Undo what careless transliteration did to one Cyrillic word: «областы» stays, «ноыы»."""
