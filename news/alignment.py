@@ -18,21 +18,17 @@ MET: Final = 0.5  # likeness from which on a word counts as told by the other
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The words of two titles: `near_*` has those left over, with how near the other comes."""
+    """The words of two titles.
+
+    `near_*` has those that the titles do not share, with how near the other comes; `left_*`
+    those of them that the other does not tell.
+    """
 
     shared: frozenset[str]
     near_a: Mapping[str, float]
     near_b: Mapping[str, float]
-
-    @property
-    def left_a(self) -> set[str]:
-        """Words that only the first title tells."""
-        return {s for s, likeness in self.near_a.items() if likeness < MET}
-
-    @property
-    def left_b(self) -> set[str]:
-        """Words that only the second title tells."""
-        return {s for s, likeness in self.near_b.items() if likeness < MET}
+    left_a: frozenset[str]
+    left_b: frozenset[str]
 
 
 def align(a: Profile, b: Profile) -> Alignment:
@@ -43,7 +39,11 @@ def align(a: Profile, b: Profile) -> Alignment:
     if near_a and near_b:
         _by_links(a.links, b.links, near_a, near_b)
         _by_company(near_a, near_b)
-    return Alignment(shared, near_a, near_b)
+    return Alignment(shared, near_a, near_b, _left(near_a), _left(near_b))
+
+
+def _left(near: Mapping[str, float]) -> frozenset[str]:
+    return frozenset(s for s, likeness in near.items() if likeness < MET)
 
 
 def _by_links(

@@ -15,7 +15,7 @@ from news.spelling import cyrillic, rough_stems
 from news.text import normalise
 
 WINDOW: Final = timedelta(hours=48)  # articles farther apart are never one story
-MERGE: Final = 0.6  # least mean score between the members of two stories that become one
+MERGE: Final = 0.55  # least mean score between the members of two stories that become one
 ONE_SOURCE: Final = 0.8  # a pair of one source counts less: sources repeat their own templates
 FRESH: Final = timedelta(hours=12)  # farther apart than this, a pair counts less and less
 STALE: Final = 0.6  # ... down to this at WINDOW

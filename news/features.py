@@ -11,6 +11,8 @@ from news.lexicon import KINDS
 from news.profile import Profile
 
 SWAPPED: Final = "swapped"
+DATED_APART: Final = "dated apart"  # another day in each
+_KIND_NAMES: Final = tuple((f"{k} shared", f"{k} lost", f"{k} swapped") for k in KINDS)
 MOST_LEFT: Final = 1  # other words left over in titles that are alike
 NEAR: Final = 0.12  # share by which two roundings of one number differ at most
 
@@ -26,15 +28,10 @@ def features(a: Profile, b: Profile) -> dict[str, float]:
 
 def _words(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
     exact = sum(a.stems[s] for s in words.shared)
-    near_a = sum(v * a.stems[s] for s, v in words.near_a.items() if v)
-    near_b = sum(v * b.stems[s] for s, v in words.near_b.items() if v)
+    near_a, square_a, lost_a = _met(a.stems, words.near_a)
+    near_b, square_b, lost_b = _met(b.stems, words.near_b)
     told = exact + (near_a + near_b) / 2
-    square = sum(a.stems[s] ** 2 for s in words.shared) + 0.5 * (
-        sum((v * a.stems[s]) ** 2 for s, v in words.near_a.items() if v)
-        + sum((v * b.stems[s]) ** 2 for s, v in words.near_b.items() if v)
-    )
-    lost_a = max((a.stems[s] * (1 - v) for s, v in words.near_a.items()), default=0.0)
-    lost_b = max((b.stems[s] * (1 - v) for s, v in words.near_b.items()), default=0.0)
+    square = sum(a.stems[s] ** 2 for s in words.shared) + (square_a + square_b) / 2
     covered = _ratio(exact + near_a, a.mass), _ratio(exact + near_b, b.mass)
     best = [*sorted((a.stems[s] for s in words.shared), reverse=True), 0.0, 0.0, 0.0]
     left = len(words.left_a), len(words.left_b)
@@ -57,6 +54,21 @@ def _words(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
     }
 
 
+def _met(stems: Mapping[str, float], near: Mapping[str, float]) -> tuple[float, float, float]:
+    """Sum what of the words left over is told, and its square; give the heaviest that is not."""
+    told = square = lost = 0.0
+    for s, likeness in near.items():
+        weight = stems[s]
+        if likeness:
+            part = likeness * weight
+            told += part
+            square += part * part
+            weight -= part
+        if weight > lost:
+            lost = weight
+    return told, square, lost
+
+
 def _by_kind(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
     """Sum the rarity of persons, places, acts and so on, told by both titles or by one."""
     both, only_a, only_b = [0.0] * len(KINDS), [0.0] * len(KINDS), [0.0] * len(KINDS)
@@ -67,11 +79,12 @@ def _by_kind(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
     for s, near in words.near_b.items():
         only_b[b.kinds[s]] += b.stems[s] * (1 - near)
     found: dict[str, float] = {}
-    for kind, shared, mine, theirs in zip(KINDS, both, only_a, only_b, strict=True):
-        if shared or mine or theirs:
-            found[f"{kind} shared"] = min(shared, 30.0) / 10
-            found[f"{kind} lost"] = min(max(mine, theirs), 30.0) / 10
-            found[f"{kind} swapped"] = min(mine, theirs, 30.0) / 10
+    for names, shared, mine, theirs in zip(_KIND_NAMES, both, only_a, only_b, strict=True):
+        if shared:
+            found[names[0]] = min(shared, 30.0) / 10
+        if mine or theirs:
+            found[names[1]] = min(max(mine, theirs), 30.0) / 10
+            found[names[2]] = min(mine, theirs, 30.0) / 10
     return found
 
 
@@ -119,6 +132,7 @@ def _facts(a: Profile, b: Profile) -> dict[str, float]:
         "countries differ": _differ(a.countries, b.countries),
         "country missing": float(bool(a.countries) != bool(b.countries)),
         "days differ": _differ(a.calendar, b.calendar),
+        DATED_APART: max(_differ(a.dates, b.dates), _differ(a.weekdays, b.weekdays)),
         "opposed": float(opposed),
         "reaction": float(a.reacts != b.reacts),
         "negation": float(a.negates != b.negates),

@@ -3,8 +3,8 @@
 `frequencies.tsv` in how many real articles a stem occurs, counted by `bench.stories.frequencies`;
 `kindred.tsv` words used for one another, by hand; `akin.tsv` the kinds of stems and those that
 stand in the same contexts, by `bench.stories.akin`; `toponyms.tsv` stems of place names and the
-regions they may mean, by `bench.stories.toponyms`; `weights.tsv` and `trees.tsv` by `bench.stories.fit`.
-All stems are rough (`news.spelling`).
+regions they may mean, by `bench.stories.toponyms`; `weights.tsv` and `trees.tsv` by
+`bench.stories.fit`. All stems are rough (`news.spelling`).
 """
 
 from dataclasses import dataclass

@@ -51,6 +51,8 @@ class Profile:
     regions: frozenset[str]
     countries: frozenset[str]
     calendar: frozenset[str]
+    dates: frozenset[str]  # «3 мая»
+    weekdays: frozenset[str]
     against: frozenset[tuple[int, int]]
     reacts: bool
     negates: bool
@@ -88,6 +90,8 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
         regions=frozenset(r for s in stems for r in toponyms().get(s, ())),
         countries=frozenset(lex.countries[s] for s in stems if s in lex.countries) - _EVERYWHERE,
         calendar=frozenset(s for s in stems if s in lex.calendar),
+        dates=frozenset(f"{day} {s}" for day, s in pairwise(every) if _is_date(day, s)),
+        weekdays=frozenset(s for s in stems if lex.calendar.get(s) == "weekday"),
         against=frozenset(p for s in stems for p in lex.against.get(s, ())),
         reacts=any(s in lex.reactions for s in stems),
         negates=not _NEGATION.isdisjoint(found),
@@ -96,6 +100,10 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
         body_norm=_norm(body),
         body_numbers=numbers | _numbers(text[:BEGINNING], {}) if body else frozenset(),
     )
+
+
+def _is_date(day: str, month: str) -> bool:
+    return day.isdecimal() and lexicon().calendar.get(month) == "month"
 
 
 def _content(found: Iterable[str]) -> list[str]:

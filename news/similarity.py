@@ -6,14 +6,16 @@ from functools import cache
 from math import exp
 from typing import Final
 
-from news.features import SWAPPED, features
+from news.features import DATED_APART, SWAPPED, features
 from news.lexicon import tree_lines, weights
 from news.model import Article
 from news.profile import Profile, profile
-from news.trees import Tree, parse, total
+from news.trees import Node, parse, total
 
 SAME: Final = 0.45  # two articles with at least this score are about one event
 CONTRADICTED: Final = 0.3  # most that two articles reach whose facts exclude each other
+TWINS: Final = 0.9  # least that articles of one title reach, «Новости дня» with other texts apart
+AKIN: Final = 0.4  # cosine of texts that articles of one title have at least
 REPRINT: Final = 0.8  # cosine of texts from which on one is a copy of the other
 CONSTANT: Final = "always"
 
@@ -25,7 +27,7 @@ class Model:
     constant: float
     weights: Mapping[str, float]
     names: tuple[str, ...]  # of the features that trees ask for
-    trees: tuple[Tree, ...]
+    trees: tuple[Node, ...]
 
 
 @cache
@@ -47,7 +49,12 @@ def compare(a: Profile, b: Profile) -> float:
     found = features(a, b)
     if contradicts(found):
         return min(_chance(found), CONTRADICTED)
-    return _chance(found)
+    return max(_chance(found), TWINS) if _twins(a, b, found) else _chance(found)
+
+
+def _twins(a: Profile, b: Profile, found: Mapping[str, float]) -> bool:
+    """Tell whether two titles are one to the letter, and their texts at least akin."""
+    return a.grams == b.grams and a.numbers == b.numbers and found.get("text cosine", 1.0) >= AKIN
 
 
 def _chance(found: Mapping[str, float]) -> float:
@@ -62,10 +69,10 @@ def _chance(found: Mapping[str, float]) -> float:
 def contradicts(found: Mapping[str, float]) -> bool:
     """Tell whether a fact keeps two articles apart however alike their words are.
 
-    Another region or country; or titles that differ in nothing but names, places or numbers,
-    unless the texts are nearly one.
+    Another region, country or day; or titles that differ in nothing but names, places or
+    numbers, unless the texts are nearly one.
     """
-    if found["regions differ"] or found["countries differ"]:
+    if found["regions differ"] or found["countries differ"] or found[DATED_APART]:
         return True
     return bool(found[SWAPPED]) and found.get("text cosine", 0.0) < REPRINT
 

@@ -11,6 +11,8 @@ from typing import Final
 
 from news.text import STOP_WORDS, stem, words
 
+LEAST_OF_SLUG: Final = 3  # words from which on lower case means the address of a page
+
 # Longer sequences first. Not a standard: what addresses of news sites really have.
 _LATIN: Final = (
     ("shch", "щ"), ("shh", "щ"), ("sch", "щ"), ("yo", "ё"), ("jo", "ё"), ("zh", "ж"), ("kh", "х"),
@@ -48,26 +50,30 @@ _DOUBLE: Final = re.compile(r"(.)\1+")
 def cyrillic(text: str) -> str:
     """Write Russian that came in Latin letters back in Cyrillic; other texts stay.
 
-    Only a text without one Cyrillic letter is touched, and only when its small words or its
-    endings are Russian and none is English.
+    Only a text without one Cyrillic letter is touched. In lower case throughout, as addresses
+    of pages are, it is taken for Russian unless its words look more English; else only when
+    its small words or its endings are Russian and none is English.
     """
     found = words(text)
-    if not found or any(not word.isascii() for word in found):
-        return text
-    if _SMALL_ENGLISH & set(found) or not _looks_russian(found):
+    if not found or any(not word.isascii() for word in found) or _english(text, found):
         return text
     return " ".join(_LATIN_RE.sub(lambda m: _LATIN_MAP[m[0]], word) for word in found)
 
 
+def _english(text: str, found: list[str]) -> bool:
+    russian = sum(word in _SMALL_RUSSIAN or bool(_RUSSIAN_END.match(word)) for word in found)
+    if text == text.lower() and len(found) >= LEAST_OF_SLUG:
+        return (
+            sum(word in _SMALL_ENGLISH or bool(_FOREIGN.search(word)) for word in found) > russian
+        )
+    return bool(_SMALL_ENGLISH & set(found)) or russian * 4 < len(found)
+
+
 _RUSSIAN_END: Final = re.compile(
-    r".{2}(?:ili|ali|yli|ovat|at|it|ov|ev|oy|oj|iy|ij|yy|yj|ogo|ego|ykh|yh|ikh|ami|ii|iyu|iya|ija"
+    r".{2,}(?:ili|ali|yli|ovat|at|it|ov|ev|oy|oj|iy|ij|yy|yj|ogo|ego|ykh|yh|ikh|ami|ii|iyu|iya|ija"
     r"|iia|ayut|ajut|skoj|skoy|sya|tsya|lsya|las|los|nie|niya|iem|om|ah|akh|uyu|ujyu)$"
 )
-
-
-def _looks_russian(found: list[str]) -> bool:
-    signs = sum(word in _SMALL_RUSSIAN or bool(_RUSSIAN_END.match(word)) for word in found)
-    return signs * 4 >= len(found)
+_FOREIGN: Final = re.compile(r"w|q|th|ck|ee|oo|gh|ing$|tion$|[^aeiouy]ed$|ment$|[^aeiouy]ers?$")
 
 
 @lru_cache(maxsize=200_000)

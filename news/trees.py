@@ -7,48 +7,43 @@ under 0.31 add -0.12; else, where covered is under 0.5, add 0.02, else 0.2. Fitt
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import TypeAlias
 
 _TOKEN = re.compile(r"\[|\]|\||<|[^\[\]|<]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A question to one feature, and what follows: another question or a value to add."""
-
-    feature: int  # its place among the names
-    cut: float
-    low: "Split | float"
-    high: "Split | float"
+Node: TypeAlias = "tuple[int, float, Node | float, Node | float]"
+"""A question to one feature, by its place among the names, and the cut; then what follows where
+it is under the cut and where it is not: another question, or a value to add. Plain tuples, for
+every pair of articles walks through all of them."""
 
 
-Tree = Split | float
-
-
-def parse(line: str, names: Sequence[str]) -> Tree:
+def parse(line: str, names: Sequence[str]) -> Node:
     """Read one tree.
 
     Raises:
         ValueError: the line is no tree, or names an unknown feature.
     """
     tokens = (token for found in _TOKEN.finditer(line) if (token := found[0].strip()))
-    tree = _node(next(tokens), tokens, names)
+    tree = _node(next(tokens, ""), tokens, names)
     if next(tokens, None) is not None:
         raise ValueError(f"more than one tree in a line: {line}")
+    if isinstance(tree, float):
+        raise ValueError(f"a tree asks at least one question: {line}")  # noqa: TRY004
     return tree
 
 
-def _node(first: str, tokens: Iterator[str], names: Sequence[str]) -> Tree:
+def _node(first: str, tokens: Iterator[str], names: Sequence[str]) -> "Node | float":
     if first not in names:
         return float(first)
     _expect("<", tokens)
-    cut = float(next(tokens))
+    cut = float(next(tokens, ""))
     _expect("[", tokens)
-    low = _node(next(tokens), tokens, names)
+    low = _node(next(tokens, ""), tokens, names)
     _expect("|", tokens)
-    high = _node(next(tokens), tokens, names)
+    high = _node(next(tokens, ""), tokens, names)
     _expect("]", tokens)
-    return Split(names.index(first), cut, low, high)
+    return names.index(first), cut, low, high
 
 
 def _expect(wanted: str, tokens: Iterator[str]) -> None:
@@ -56,12 +51,13 @@ def _expect(wanted: str, tokens: Iterator[str]) -> None:
         raise ValueError(f"not a tree: {wanted} expected, {found} found")
 
 
-def total(trees: Sequence[Tree], values: Sequence[float]) -> float:
+def total(trees: Sequence[Node], values: Sequence[float]) -> float:
     """Add up what the trees say of `values`, one for each name they were parsed with."""
     result = 0.0
-    for tree in trees:
-        node = tree
-        while isinstance(node, Split):
-            node = node.low if values[node.feature] < node.cut else node.high
+    for feature, cut, low, high in trees:
+        node = low if values[feature] < cut else high
+        while not isinstance(node, float):
+            feature, cut, low, high = node
+            node = low if values[feature] < cut else high
         result += node
     return result

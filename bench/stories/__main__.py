@@ -2,6 +2,7 @@
 
 import random
 import sys
+from collections import Counter
 from collections.abc import Callable
 
 import numpy as np
@@ -52,8 +53,9 @@ def interval(
 
 def cosine(pairs: list[data.Pair]) -> np.ndarray:
     """Score pairs by the cosine of stems weighed by their rarity in this very set."""
-    counts, total = fit.counted(fit.headlines(pairs))
-    weights = {stem: np.log(total / n) for stem, n in counts.items()}
+    titles = {title for pair in pairs for title in (pair.a, pair.b)}
+    counts = Counter(stem for title in titles for stem in set(rough_stems(title)))
+    weights = {stem: np.log(len(titles) / n) for stem, n in counts.items()}
 
     def one(pair: data.Pair) -> float:
         a, b = (set(rough_stems(text)) & weights.keys() for text in (pair.a, pair.b))

@@ -7,10 +7,8 @@ feature serves to tell it apart. Titles are weighed on pairs that people labelle
 add, on the small automatic clusters, with the titles' part fixed. Needs numpy and lightgbm.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +16,9 @@ import lightgbm
 import numpy as np
 
 from bench.stories import data
-from news.features import SWAPPED, features
-from news.profile import BEGINNING, profile
+from news.features import DATED_APART, SWAPPED, features
+from news.profile import profile
 from news.similarity import CONSTANT
-from news.spelling import rough_stems
 
 NEWS = Path(__file__).resolve().parents[2] / "news"
 RIDGE = 30.0
@@ -33,6 +30,7 @@ TREES = {
 }  # fmt: skip
 ROUNDS = 110
 FOLDS = 5
+RULES = {SWAPPED, DATED_APART}  # these are no features to weigh: they decide alone
 HARD = 3  # place of headlinecause among the labelled sets
 
 
@@ -47,31 +45,10 @@ class Sample:
     folds: np.ndarray
 
 
-def counted(texts: Iterable[str]) -> tuple[Counter[str], int]:
-    """Count in how many texts each rough stem occurs."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for text in texts:
-        total += 1
-        counts.update({stem for stem in rough_stems(text) if not stem.isdecimal()})
-    return counts, total
-
-
-def headlines(pairs: Iterable[data.Pair]) -> list[str]:
-    """List the different headlines of a set."""
-    return sorted({title for pair in pairs for title in (pair.a, pair.b)})
-
-
-def rarity_of(counts: Counter[str], total: int) -> Callable[[str], float]:
-    """Make the weight of a stem, as news.lexicon does from the shipped table."""
-    least = 4
-    return lambda stem: log((total + 1) / ((counts[stem] if counts[stem] >= least else 0) + 0.5))
-
-
-def rows_of(pairs: list[data.Pair], rare: Callable[[str], float]) -> list[dict[str, float]]:
+def rows_of(pairs: list[data.Pair]) -> list[dict[str, float]]:
     """Give the features of each pair."""
     profiles = {
-        (title, text): profile(title, text, rare=rare)
+        (title, text): profile(title, text)
         for pair in pairs
         for title, text in ((pair.a, pair.a_text), (pair.b, pair.b_text))
     }
@@ -85,23 +62,14 @@ def fold_of(name: str, number: int, size: int) -> int:
 
 
 def sample(sets: dict[str, list[data.Pair]]) -> Sample:
-    """Compute the features of every set.
-
-    The frequencies of stems that a set is weighed by are counted without its own headlines,
-    as for texts never seen.
-    """
-    general, size = counted(f"{t} {x[:BEGINNING]}" for t, x in data.unlabelled())
-    own = {name: counted(headlines(p)) for name, p in data.labelled().items()}
+    """Compute the features of every set."""
     rows, same, which, folds = [], [], [], []
     for key, (name, pairs) in enumerate(sets.items()):
-        others = [c for n, c in own.items() if n != name]
-        counts = sum((c for c, _ in others), general)
-        rare = rarity_of(counts, size + sum(n for _, n in others))
-        rows += rows_of(pairs, rare)
+        rows += rows_of(pairs)
         same += [p.same for p in pairs]
         which += [key] * len(pairs)
         folds += [fold_of(name, i, len(pairs)) for i in range(len(pairs))]
-    names = sorted({name for row in rows for name in row} - {SWAPPED})
+    names = sorted({name for row in rows for name in row} - RULES)
     matrix = np.array([[row.get(name, 0.0) for name in names] for row in rows])
     return Sample(names, matrix, np.array(same, float), np.array(which), np.array(folds))
 
@@ -190,7 +158,9 @@ def main() -> None:
     (NEWS / "weights.tsv").write_text(body, encoding="utf-8")
     trees = [written(t["tree_structure"], titles.names) for t in _trees(fitted.trees)]
     (NEWS / "trees.tsv").write_text("".join(f"{tree}\n" for tree in trees), encoding="utf-8")
-    print(f"{len(rows | texts)} weights, {len(trees)} trees over {len(titles.same)} pairs of titles")
+    print(
+        f"{len(rows | texts)} weights, {len(trees)} trees over {len(titles.same)} pairs of titles"
+    )
 
 
 def _trees(booster: lightgbm.Booster) -> list[dict[str, Any]]:

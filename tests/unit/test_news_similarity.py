@@ -1,0 +1,89 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from news.profile import profile
+from news.similarity import CONSTANT, CONTRADICTED, SAME, compare, evidence, model
+from news.trees import parse, total
+
+titles = st.one_of(
+    st.text(max_size=80),
+    st.lists(
+        st.sampled_from(["в", "москве", "пожар", "склад", "погиб", "3", "мая", "мэр", "открыл", "мост", "на", "ул", "Ленина"]),
+        max_size=9,
+    ).map(" ".join),
+)
+
+
+@given(titles, titles, titles)
+def test_a_score_is_a_chance_and_the_same_both_ways(a, b, text):
+    one, other = profile(a, text), profile(b, text)
+    assert 0.0 <= compare(one, other) <= 1.0
+    assert compare(one, other) == pytest.approx(compare(other, one))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param("В Киеве задержали чиновника", "В Киеве задержали чиновника", id="one title"),
+        pytest.param(
+            "Суд запретил движение «За права человека»",
+            "Верховный суд ликвидировал движение «За права человека»",
+            id="words that stand in one context",
+        ),
+        pytest.param(
+            "v moskve otkryli novuyu stantsiyu metro",
+            "Новая станция метро открылась в Москве",
+            id="transliteration",
+        ),
+        pytest.param(
+            "Зеленський призначив нового голову Тернопільської ОДА",
+            "Зеленский назначил нового главу Тернопольской ОГА",
+            id="two languages",
+        ),
+    ],
+)
+def test_one_event_in_other_words_is_known(a, b):
+    assert compare(profile(a), profile(b)) >= SAME
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param("В Брянске горит склад", "В Калуге горит склад", id="another place"),
+        pytest.param("Погода на 2 мая", "Погода на 3 мая", id="another date"),
+        pytest.param("Погода в пятницу", "Погода в субботу", id="another weekday"),
+        pytest.param(
+            "Губернатор Иванов вручил награды", "Губернатор Петров вручил награды", id="person"
+        ),
+        pytest.param("Собрано 35 тонн зерна", "Собрано 12 тонн зерна", id="number"),
+    ],
+)
+def test_another_place_day_person_or_number_keeps_like_titles_apart(a, b):
+    assert compare(profile(a), profile(b)) <= CONTRADICTED
+
+
+def test_a_title_over_two_texts_that_tell_otherwise_is_not_enough():
+    one = profile("Новости дня", "В Туле открыли новый цирк, первое представление в субботу.")
+    other = profile("Новости дня", "Курс доллара вырос до максимума с начала года на бирже.")
+    assert compare(one, other) < compare(profile("Новости дня"), profile("Новости дня"))
+
+
+def test_the_evidence_names_what_speaks_for_and_against():
+    found = evidence(profile("В Туле открыли цирк"), profile("Цирк открыли в Туле"))
+    assert found.keys() <= {CONSTANT, "together", *model().weights}
+    assert found["letters"] > 0
+
+
+def test_a_tree_is_read_as_it_is_written():
+    tree = parse("size < 2 [ -0.5 | colour < 0.5 [ 1 | 2.5 ] ]", ("colour", "size"))
+    assert [total([tree, tree], values) for values in ((0, 1), (0, 2), (1, 3))] == [-1, 2, 5]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "0.5", "size < 2", "size < 2 [ 1 | 2", "depth < 1 [ 1 | 2 ]", "size < 1 [ 1 | 2 ] 3"],
+)
+def test_what_is_no_tree_is_refused(line):
+    with pytest.raises(ValueError, match=r"."):
+        parse(line, ("colour", "size"))
