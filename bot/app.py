@@ -146,6 +146,8 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         submissions=parts.submissions,
         drafts=parts.drafts,
         votes=parts.votes,
+        follows=parts.follows,
+        misplaced=parts.misplaced,
         cases=parts.cases,
         cards=make_cards(parts),
         rights=Rights(settings.admin_ids, settings.moderators_chat, parts.people),

@@ -19,6 +19,8 @@ from digests.post import Post, Writer
 from digests.run import Made, Runner
 from digests.send import Counts, Sender
 from digests.stories import Grouper
+from digests.watch import WRITER as OF_STORIES
+from digests.watch import Watch
 from digests.wire import Wire
 from storage import author_notices, case_cards
 from storage.outbox import Pending
@@ -35,6 +37,7 @@ class Desk:
     """What turns articles into messages. `sender` is null where there is no token."""
 
     grouper: Grouper
+    watch: Watch
     runner: Runner
     digests: Digests
     sender: Sender | None
@@ -42,6 +45,7 @@ class Desk:
     async def tick(self, now: datetime) -> Made:
         """Put new articles into stories and everything that is due into the outbox."""
         await self.grouper.run_once(now)
+        await self.watch.run_once(now)
         return await self.runner.run_once(now)
 
     async def send(self, now: datetime) -> Counts:
@@ -67,14 +71,23 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
     """Put the desk together; `username` is the bot's, for links to it."""
     spare_collector()
     composer = Composer(parts.editions, parts.stories, parts.votes, parts.readers)
-    grouper = Grouper(parts.articles, parts.stories, parts.leases, holder())
+    grouper = Grouper(parts.articles, parts.stories, parts.misplaced, parts.leases, holder())
+    watch = Watch(parts.alerts, parts.follows, parts.stories, parts.leases, holder())
     runner = Runner(parts.due, parts.stories, composer, parts.leases, holder())
     digests = Digests(
-        composer, parts.deliveries, parts.stories, parts.votes, parts.readers, parts.seen
+        composer,
+        parts.deliveries,
+        parts.stories,
+        parts.votes,
+        parts.readers,
+        parts.seen,
+        parts.follows,
     )
     async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
         try:
-            yield Desk(grouper, runner, digests, _sender(parts, composer, session, username))
+            yield Desk(
+                grouper, watch, runner, digests, _sender(parts, composer, session, username)
+            )
         finally:
             await grouper.close()
 
@@ -126,4 +139,9 @@ def _writers(parts: Parts) -> dict[str, Writer]:
 
         return await author_letters.write(pending)
 
-    return {case_cards.WRITER: case, author_notices.WRITER: author}
+    async def story(pending: Pending) -> Letter | None:
+        from handlers import told
+
+        return await told.write(pending, parts.stories, parts.clock())
+
+    return {case_cards.WRITER: case, author_notices.WRITER: author, OF_STORIES: story}

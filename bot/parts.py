@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock, system_clock
 from bot.settings import Settings, read_settings
+from storage.alerts import Alerts
 from storage.articles import Articles
 from storage.audit import AuditLog
 from storage.case_cards import Bench
@@ -19,10 +20,12 @@ from storage.due import DueSubscriptions
 from storage.editions import Editions
 from storage.engine import AsyncEngine, open_engine
 from storage.feeds import Feeds
+from storage.follows import Follows
 from storage.leases import Leases
 from storage.likes import Likes
 from storage.managers import Managers
 from storage.migrate import migrate
+from storage.misplaced import Misplaced
 from storage.outbox import Outbox
 from storage.people import People
 from storage.readers import ReadersNews
@@ -36,6 +39,7 @@ from storage.votes import StoryVotes
 _DAY = timedelta(days=1)
 _BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
 _DRAFTS_KEPT = timedelta(days=90)
+_MOVES_KEPT = timedelta(days=30)  # what became of stories, and which ones were alerts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ class Parts:
     outbox: Outbox
     deliveries: Deliveries
     votes: StoryVotes
+    follows: Follows
+    misplaced: Misplaced
+    alerts: Alerts
     seen: Seen
     leases: Leases
     submissions: Submissions
@@ -92,6 +99,8 @@ class Parts:
         await self.editions.purge(now - _BUTTONS_KEPT)
         await self.dialogs.forget_before(now - _DRAFTS_KEPT)
         await self.drafts.forget_before(now - _DRAFTS_KEPT)
+        await self.stories.forget_moves(now - _MOVES_KEPT)
+        await self.alerts.purge(now - _MOVES_KEPT)
 
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
@@ -112,6 +121,9 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         outbox=Outbox(engine),
         deliveries=Deliveries(engine),
         votes=StoryVotes(engine),
+        follows=Follows(engine),
+        misplaced=Misplaced(engine),
+        alerts=Alerts(engine),
         seen=Seen(engine),
         leases=Leases(engine),
         submissions=Submissions(engine, bench),

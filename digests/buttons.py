@@ -54,6 +54,64 @@ class AskWhy:
 
 
 @dataclass(frozen=True, slots=True)
+class Follow:
+    """Follow the story at `index` of a delivery, or no longer."""
+
+    prefix: ClassVar[str] = "f"
+    delivery: int
+    index: int
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What else may be done with the story at `index` of a delivery. «⋯»."""
+
+    prefix: ClassVar[str] = "m"
+    delivery: int
+    index: int
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Ask which article of a story is not of it; `page` counts from 0. «Не та новость»."""
+
+    prefix: ClassVar[str] = "q"
+    delivery: int
+    index: int
+    start: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Misplace:
+    """Say that an article is not of the story at `index` of a delivery."""
+
+    prefix: ClassVar[str] = "z"
+    delivery: int
+    index: int
+    start: int
+    article: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTold:
+    """Show a story outside of any digest."""
+
+    prefix: ClassVar[str] = "o"
+    story: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowTold:
+    """Follow a story outside of any digest, or no longer."""
+
+    prefix: ClassVar[str] = "g"
+    story: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSchedule:
     """Show the schedule of this chat's subscription to a place."""
 
@@ -69,10 +127,25 @@ class AddNews:
     place: str
 
 
-Press = OpenDigest | OpenStory | Vote | AskWhy | OpenSchedule | AddNews
-_KINDS: dict[str, type[Press]] = {
-    kind.prefix: kind for kind in (OpenDigest, OpenStory, Vote, AskWhy, OpenSchedule, AddNews)
-}
+Press = (
+    OpenDigest
+    | OpenStory
+    | Vote
+    | AskWhy
+    | Follow
+    | More
+    | Doubt
+    | Misplace
+    | OpenTold
+    | FollowTold
+    | OpenSchedule
+    | AddNews
+)
+_PRESSES: tuple[type[Press], ...] = (
+    OpenDigest, OpenStory, Vote, AskWhy, Follow, More, Doubt, Misplace, OpenTold, FollowTold,
+    OpenSchedule, AddNews,
+)  # fmt: skip
+_KINDS: dict[str, type[Press]] = {kind.prefix: kind for kind in _PRESSES}
 
 
 @dataclass(frozen=True, slots=True)

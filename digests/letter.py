@@ -175,6 +175,7 @@ def story_letter(
         up=votes.up,
         down=votes.down,
         mine=opened.mine,
+        followed=opened.followed,
     )
     if as_rich:
         return Letter(rich.story(story, opened.digest, look), keyboard, rich=True)

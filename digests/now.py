@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from news.model import ChatId, DeliveryId, EditionId, PlaceId, StoryId, SubmissionId
+from news.model import ChatId, DeliveryId, EditionId, PlaceId, Story, StoryId, SubmissionId
 from news.ranking import Votes
 from news.shown import NOTHING
 from storage.chats import Chat
 from storage.deliveries import Deliveries
+from storage.follows import Follows
 from storage.readers import PublishedNews, ReadersNews
 from storage.seen import Seen
 from storage.stories import Stories
@@ -46,6 +47,8 @@ class OpenedStory:
     votes: Votes
     mine: int
     placed: tuple[PlaceId, bool] | None = None
+    followed: bool = False
+    told: Story | None = None  # with all its articles; null: no longer kept
 
 
 class Digests:
@@ -59,6 +62,7 @@ class Digests:
         votes: StoryVotes,
         readers: ReadersNews,
         seen: Seen,
+        follows: Follows,
     ) -> None:
         self._composer = composer
         self._deliveries = deliveries
@@ -66,6 +70,7 @@ class Digests:
         self._votes = votes
         self._readers = readers
         self._seen = seen
+        self._follows = follows
 
     async def edition(
         self, place: str, *, scope: str = "region", until: datetime, hours: int = 1
@@ -122,8 +127,17 @@ class Digests:
         asked = "hours" in found.body
         return Digest(editions[found.edition_id], picked, shown, was_asked_for=asked)
 
-    async def story(self, chat_id: int, delivery: int, index: int) -> OpenedStory | None:
-        """Open the story at `index` of a digest, as it is told now; null: there is none."""
+    async def latest(self, chat_id: int, thread_id: int = 0) -> DeliveryId | None:
+        """Find the last digest a chat got in a topic; null: none is kept."""
+        return await self._deliveries.latest_digest(chat_id, thread_id)
+
+    async def story(
+        self, chat_id: int, delivery: int, index: int, *, person: int = 0
+    ) -> OpenedStory | None:
+        """Open the story at `index` of a digest, as it is told now; null: there is none.
+
+        `person`: whose vote is shown as their own; 0: nobody's, where several read it.
+        """
         digest = await self.open(chat_id, delivery)
         if digest is None or not 0 <= index < len(digest.items):
             return None
@@ -132,9 +146,10 @@ class Digests:
         told = await self._stories.of_ids([id])
         current = retold(shown, told[id]) if id in told else shown
         votes = (await self._votes.count([current.id])).get(current.id, Votes())
-        mine = await self._votes.of_chat(chat_id, current.id)
+        mine = await self._votes.of_person(person, current.id) if person else 0
+        followed = await self._follows.is_followed(chat_id, current.id)
         where = placed(told[id], digest.edition.place) if id in told else None
-        return OpenedStory(current, digest, votes, mine, where)
+        return OpenedStory(current, digest, votes, mine, where, followed, told.get(id))
 
     async def linked(self, id: int) -> EditionStory | None:
         """Find the story that a link names, also one that another took in; null: not kept."""

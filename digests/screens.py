@@ -15,7 +15,10 @@ from .buttons import (
     AddNews,
     AskWhy,
     Button,
+    Doubt,
+    Follow,
     Keyboard,
+    More,
     OpenDigest,
     OpenSchedule,
     OpenStory,
@@ -112,6 +115,7 @@ def story_keyboard(
     up: int = 0,
     down: int = 0,
     mine: int = 0,
+    followed: bool = False,
 ) -> Keyboard:
     """Give what may be done with a story; `mine` is this chat's vote: 1, -1 or 0.
 
@@ -120,7 +124,9 @@ def story_keyboard(
     """
     delivery, index, start = press.delivery, press.index, press.start
     back = Button(look.t.plain("story-button-back"), OpenDigest(delivery, start))
-    why = Button(look.t.plain("story-button-why"), AskWhy(delivery, index))
+    more = Button("⋯", More(delivery, index, start))
+    key = "follow-button-stop" if followed else "follow-button"
+    follow = Button(look.t.plain(key), Follow(delivery, index, start))
     likes = Button(_count("👍", up, mine == 1), Vote(delivery, index, start, 1))
     dislikes = Button(_count("👎", down, mine == -1), Vote(delivery, index, start, -1))
     share = Button(
@@ -128,7 +134,19 @@ def story_keyboard(
         url=f"https://t.me/share/url?url={quote(link, safe='')}",
     )
     return tuple(
-        row for row in ((likes, dislikes), (why, share), turns(press, of, size), (back,)) if row
+        row
+        for row in ((likes, dislikes, more), (follow, share), turns(press, of, size), (back,))
+        if row
+    )
+
+
+def more_keyboard(press: More, look: Look) -> Keyboard:
+    """Give what else may be done with a story."""
+    delivery, index, start = press.delivery, press.index, press.start
+    return (
+        (Button(look.t.plain("story-button-why"), AskWhy(delivery, index)),),
+        (Button(look.t.plain("doubt-button"), Doubt(delivery, index, start)),),
+        (Button(look.t.plain("more-button-back"), OpenStory(delivery, index, start)),),
     )
 
 

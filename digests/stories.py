@@ -13,10 +13,12 @@ from news.model import Article, PlaceId, StoryId
 from regions.catalogue import catalogue
 from storage.articles import Articles
 from storage.leases import Leases
+from storage.misplaced import Misplaced
 from storage.stories import Stories, StoryRow
 
 LEASE = timedelta(minutes=3)
 NAME = "stories"
+DOUBTS = 3  # people who find an article misplaced before it leaves its story
 BATCH = 1_000  # articles a step, about a second of work off the event loop
 
 
@@ -31,9 +33,17 @@ class Grouped:
 class Grouper:
     """Groups what was polled. `holder` names this instance."""
 
-    def __init__(self, articles: Articles, stories: Stories, leases: Leases, holder: str) -> None:
+    def __init__(
+        self,
+        articles: Articles,
+        stories: Stories,
+        misplaced: Misplaced,
+        leases: Leases,
+        holder: str,
+    ) -> None:
         self._articles = articles
         self._stories = stories
+        self._misplaced = misplaced
         self._leases = leases
         self._holder = holder
         self._index: StoryIndex | None = None
@@ -44,11 +54,12 @@ class Grouper:
         done = merged = 0
         while await self._leases.take(NAME, self._holder, now=now, lasts=LEASE):
             index = await self._current_index(now)
+            await self._part(index, now)
             batch = await self._articles.without_story(BATCH)
             if not batch:
                 return Grouped(done, merged)
             changes = await asyncio.to_thread(index.add, batch)
-            await self._save(index, changes, batch)
+            await self._save(index, changes, batch, now)
             done += len(batch)
             merged += len(changes.merged)
         self._index = None
@@ -69,19 +80,33 @@ class Grouper:
             index = StoryIndex(_area)
             held = [article for article in recent if article.id in known]
             await asyncio.to_thread(index.restore, held, known)
+            for article, story in await self._misplaced.partings(now - WINDOW):
+                index.keep_apart(article, story)
             self._index = index
         self._index.remove_before(now - WINDOW)
         return self._index
 
-    async def _save(self, index: StoryIndex, changes: Changes, batch: list[Article]) -> None:
+    async def _part(self, index: StoryIndex, now: datetime) -> None:
+        """Take articles out of stories that enough people find them misplaced in, for good."""
+        doubted = await self._misplaced.doubted(DOUBTS, now - WINDOW)
+        parted = {a: s for a, s in doubted.items() if index.story_of(a) == s}
+        for article, story in parted.items():
+            changes = index.detach(article)
+            await self._save(index, changes, [], now)
+            rest = next((s for a, s in changes.assigned.items() if a != article), story)
+            await self._misplaced.part({article: rest}, now=now)
+
+    async def _save(
+        self, index: StoryIndex, changes: Changes, batch: list[Article], now: datetime
+    ) -> None:
         """Write down a step; an article that the index lets go of is a story of its own."""
         assigned = {a.id: index.story_of(a.id) or StoryId(a.id) for a in batch}
         assigned |= changes.assigned
         rows = []
-        for key in sorted(set(assigned.values())):
+        for key in sorted(set(assigned.values()) | set(changes.left.values())):
             story = index.story(key)
             rows.append(StoryRow(key, story.first_at, story.latest_at, len(story.source_ids)))
-        await self._stories.save(assigned, changes.merged, rows)
+        await self._stories.save(assigned, changes.merged, rows, left=changes.left, now=now)
 
 
 def _area(place: PlaceId) -> PlaceId | None:

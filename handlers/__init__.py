@@ -8,6 +8,7 @@ workflow data of the dispatcher:
     drafts: storage.drafts.Drafts
     readers: storage.readers.ReadersNews    likes: storage.likes.Likes
     digests: digests.now.Digests            votes: storage.votes.StoryVotes
+    follows: storage.follows.Follows        misplaced: storage.misplaced.Misplaced
     cases: storage.cases.Cases              cards: handlers.case_cards.Cards
     rights: handlers.rights.Rights
     clock: a function that gives the moment, aware UTC
@@ -40,6 +41,7 @@ from . import (
     story,
     submit,
     submit_ads,
+    told,
 )
 from .conversing import Converse
 from .middlewares import Meet
@@ -66,6 +68,7 @@ def router() -> Router:
         settings,
         digest,
         story,
+        told,
         readers,
         photos,
         own_news,

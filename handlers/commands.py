@@ -16,10 +16,10 @@ from locales import LANGUAGES, Translator, translator
 
 log = logging.getLogger(__name__)
 PRIVATE = (
-    "now", "mine", "add", "readers", "photos", "ads", "mynews", "settings", "help", "about",
-    "forget",
+    "now", "why", "mine", "add", "readers", "photos", "ads", "mynews", "settings", "help",
+    "about", "forget",
 )  # fmt: skip
-GROUP = ("now", "help")
+GROUP = ("now", "why", "help")
 GROUP_ADMIN = ("subscribe", "now", "mine", "settings", "help")
 
 

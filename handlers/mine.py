@@ -15,11 +15,12 @@ from storage.subscriptions import Changes, Subscriptions
 from .answers import show
 from .callbacks import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubChange
 from .middlewares import Configure
-from .mine_screens import hosted, listed, one, removed
+from .mine_screens import ALERTS, hosted, listed, one, removed
 from .own import alter, find_own
 
 GOES_ON: Changes = {"paused": None}
 CHANGES: dict[tuple[Change, int], Changes] = {
+    **{(Change.ALERTS, n): {"alerts": when} for n, when in enumerate(ALERTS)},
     (Change.SCOPE, 0): {"scope": "region"},
     (Change.SCOPE, 1): {"scope": "city"},
     (Change.PAUSE, 0): {"paused": "person"},
@@ -89,7 +90,7 @@ async def change(
 ) -> None:
     """Change how far a subscription reaches, pause it or go on, and show where it stands."""
     what, value = callback_data.what, callback_data.value
-    changes = CHANGES.get((what, value if what is Change.SCOPE else 0))
+    changes = CHANGES.get((what, value if what in {Change.SCOPE, Change.ALERTS} else 0))
     if changes is None:
         raise UserError("error-button-old")
     made = await alter(subscriptions, target, callback_data.id, lambda _: changes, now=now)

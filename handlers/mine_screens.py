@@ -31,6 +31,8 @@ from .words import moment_in_words, schedule_of, when_in_words
 
 TITLE_LONGEST = 40  # characters of a chat's title on a button
 
+ALERTS = ("off", "day", "always")  # of breaking stories: never, by day, at night too
+
 
 def listed(
     mine: list[Subscription],
@@ -105,6 +107,7 @@ def one(
     return line(mine, target, t, now=now), keyboard(
         [when, now_button] if not chat else [when],
         _scope(mine, t, chat),
+        [_alerts(mine, t, chat)],
         [
             _change(mine, pause, 0, t.plain(f"button-{pause.name.lower()}"), chat),
             button(t.plain("button-remove"), Remove(id=mine.id, chat=chat)),
@@ -164,6 +167,13 @@ def _scope(mine: Subscription, t: Translator, chat: int) -> Row:
         _change(mine, Change.SCOPE, 1, marked(t.plain("button-city-only"), alone), chat),
         _change(mine, Change.SCOPE, 0, marked(t.plain("button-with-region"), not alone), chat),
     ]
+
+
+def _alerts(mine: Subscription, t: Translator, chat: int) -> Button:
+    """Say when alerts of breaking stories come; a press turns to the next choice."""
+    at = ALERTS.index(mine.alerts) if mine.alerts in ALERTS else 0
+    following = (at + 1) % len(ALERTS)
+    return _change(mine, Change.ALERTS, following, t.plain(f"button-alerts-{ALERTS[at]}"), chat)
 
 
 def _change(mine: Subscription, what: Change, value: int, text: str, chat: int) -> Button:

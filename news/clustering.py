@@ -44,12 +44,13 @@ def itself(place: PlaceId) -> PlaceId | None:
 class Changes:
     """What a call did: where articles are now, and which stories another took in.
 
-    `assigned` has the new articles and those that moved. A story that fell apart shows as
-    articles assigned to a new story.
+    `assigned` has the new articles and those that moved. `left` has those that moved out of a
+    story that still stands, with that story: it fell apart.
     """
 
     assigned: Mapping[ArticleId, StoryId] = field(default_factory=dict)
     merged: Mapping[StoryId, StoryId] = field(default_factory=dict)
+    left: Mapping[ArticleId, StoryId] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -153,7 +154,7 @@ class StoryIndex:
         self._review(doubled)
         self._scores.clear()
         gone = {old: new for old, new in merged.items() if ArticleId(old) not in fresh}
-        return Changes(self._moves(fresh), gone)
+        return self._changes(fresh, gone)
 
     def restore(self, articles: Iterable[Article], assigned: Mapping[ArticleId, StoryId]) -> None:
         """Take back articles with the stories they were put in, comparing nothing."""
@@ -183,18 +184,25 @@ class StoryIndex:
         held = self._held.get(article)
         if held is None or len(self._members[held.story]) == 1:
             return Changes()
+        self.keep_apart(article, held.story)
         rest = [m for m in self._members.pop(held.story) if m != article]
-        self._apart |= {(article, m) for m in rest} | {(m, article) for m in rest}
         kept = held.story if held.story != StoryId(article) else StoryId(min(rest))
         self._place(rest, kept)
         self._place([article], StoryId(article))
-        return Changes(self._moves([article]))
+        return self._changes([article], {})
 
-    def _moves(self, fresh: Iterable[ArticleId]) -> dict[ArticleId, StoryId]:
+    def keep_apart(self, article: ArticleId, story: StoryId) -> None:
+        """Never put an article back among the others that are in a story now."""
+        rest = [m for m in self._members.get(story, ()) if m != article]
+        self._apart |= {(article, m) for m in rest} | {(m, article) for m in rest}
+
+    def _changes(self, fresh: Iterable[ArticleId], merged: Mapping[StoryId, StoryId]) -> Changes:
         """Tell where new articles are, and those that are elsewhere than before the call."""
-        moved = {a for a, story in self._before.items() if self._held[a].story != story}
+        moved = {a: s for a, s in self._before.items() if self._held[a].story != s}
         self._before.clear()
-        return {a: self._held[a].story for a in sorted(moved.union(fresh))}
+        assigned = {a: self._held[a].story for a in sorted(moved.keys() | set(fresh))}
+        left = {a: s for a, s in moved.items() if s not in merged and s in self._members}
+        return Changes(assigned, merged, left)
 
     # ------------------------------------------------------------ what is held
 

@@ -11,7 +11,7 @@ from news.model import ChatId
 
 from .case_cards import note_moved
 from .engine import Record, insert, reading
-from .schema import chats, dialogs, managers, muted_words, subscriptions
+from .schema import chats, dialogs, managers, misplaced, muted_words, subscriptions, votes
 
 SETTINGS = (
     "language", "time_zone", "quiet_from", "quiet_to", "quiet_silent", "silent", "size", "style",
@@ -158,6 +158,8 @@ class Chats:
         async with self._engine.begin() as connection:
             await connection.execute(delete(chats).where(chats.c.id == chat_id))
             await connection.execute(delete(managers).where(managers.c.person_id == chat_id))
+            await connection.execute(delete(votes).where(votes.c.voter_id == chat_id))
+            await connection.execute(delete(misplaced).where(misplaced.c.person_id == chat_id))
             mine = dialogs.c.key.like(f"%:{int(chat_id)}:%")
             await connection.execute(delete(dialogs).where(mine))
 

@@ -124,6 +124,23 @@ class Deliveries:
             made = await connection.execute(kept.returning(deliveries.c.id))
             return DeliveryId(made.scalar_one())
 
+    async def latest_digest(self, chat_id: int, thread_id: int = 0) -> DeliveryId | None:
+        """Find the last digest that a chat got, in a topic; null: none is kept."""
+        wanted = (
+            select(deliveries.c.id)
+            .where(
+                deliveries.c.chat_id == chat_id,
+                deliveries.c.thread_id == thread_id,
+                deliveries.c.edition_id.is_not(None),
+                deliveries.c.status == "sent",
+            )
+            .order_by(deliveries.c.slot.desc(), deliveries.c.id.desc())
+            .limit(1)
+        )
+        async with self._reading.begin() as connection:
+            found = (await connection.execute(wanted)).scalar()
+            return DeliveryId(found) if found else None
+
     async def get(self, chat_id: int, id: int) -> Delivery | None:
         """Find one of this chat's; null: it is not this chat's, or it is no longer kept."""
         wanted = select(*COLUMNS).where(deliveries.c.id == id, deliveries.c.chat_id == chat_id)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, func, or_, select, update
+from sqlalchemy import Select, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import Article, ArticleId, PlaceId, Story, StoryId, Tag
 
 from .engine import Record, excluded, insert, reading
-from .schema import article_places, articles, sources, stories, votes
+from .schema import article_places, articles, follows, moves, sources, stories, votes
 
 LEAD_FROM = 400  # characters of an article's text that a digest may need
 
@@ -113,8 +113,15 @@ class Stories:
         assigned: Mapping[ArticleId, StoryId],
         merged: Mapping[StoryId, StoryId],
         rows: Iterable[StoryRow],
+        *,
+        left: Mapping[ArticleId, StoryId] | None = None,
+        now: datetime | None = None,
     ) -> None:
-        """Write down where articles went, which stories were taken in, and what each is now."""
+        """Write down where articles went, which stories were taken in, and what each is now.
+
+        `left`: the stories that articles were in before and that still stand: they split. With
+        `now`, splits and merges are recorded.
+        """
         values = [_values(row) for row in rows]
         new = insert(self._engine, stories)
         kept = new.on_conflict_do_update(
@@ -128,6 +135,13 @@ class Stories:
                 await connection.execute(kept, values)
             for old, into in merged.items():
                 await _take_in(connection, old, into)
+            if now is not None and (noted := _noted(assigned, merged, left or {}, now)):
+                await connection.execute(insert(self._engine, moves), noted)
+
+    async def forget_moves(self, before: datetime) -> None:
+        """Forget the merges and splits before a moment."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(moves).where(moves.c.moved_at < before))
 
     async def _stories(self, read: Select[*tuple[object, ...]]) -> list[tuple[Story, datetime]]:
         ids = read.with_only_columns(articles.c.id)
@@ -150,18 +164,29 @@ _ASSIGN = update(articles).where(articles.c.id == bindparam("a")).values(story_i
 
 
 async def _take_in(connection: AsyncConnection, old: StoryId, into: StoryId) -> None:
-    """Mark a story as part of another, and carry over the votes of those who had none there."""
+    """Mark a story as part of another; its votes and followers come along, each once."""
     await connection.execute(  # those it took in itself come along: no chains
         update(stories)
         .where(or_(stories.c.id == old, stories.c.merged_into == old))
         .values(merged_into=into)
     )
-    voted = select(votes.c.chat_id).where(votes.c.story_id == into)
-    await connection.execute(
-        update(votes)
-        .where(votes.c.story_id == old, votes.c.chat_id.not_in(voted))
-        .values(story_id=into)
-    )
+    for table, who in ((votes, votes.c.voter_id), (follows, follows.c.chat_id)):
+        there = select(who).where(table.c.story_id == into)
+        await connection.execute(
+            update(table).where(table.c.story_id == old, who.not_in(there)).values(story_id=into)
+        )
+
+
+def _noted(
+    assigned: Mapping[ArticleId, StoryId],
+    merged: Mapping[StoryId, StoryId],
+    left: Mapping[ArticleId, StoryId],
+    now: datetime,
+) -> list[dict[str, object]]:
+    whole = [("merged", None, old, into) for old, into in merged.items()]
+    parts = [("split", a, old, assigned[a]) for a, old in left.items() if a in assigned]
+    names = ("why", "article_id", "from_id", "to_id")
+    return [dict(zip(names, row, strict=True), moved_at=now) for row in (*whole, *parts)]
 
 
 def _grouped(

@@ -20,7 +20,8 @@ class Subscription:
     `scope` is "region" (the city with its region) or "city". `next_at` and `last_at` are slots.
     `paused` says why it is: "person", "gone", "topic"; null: it is active. `muted_sections` are
     names of `news.model.Section`, joined by commas; `readers`: readers' news come too;
-    `living`: what was sent is edited as its stories grow.
+    `living`: what was sent is edited as its stories grow; `alerts` of what is breaking: "off",
+    "day", or "always", at night too.
     """
 
     id: SubscriptionId
@@ -36,6 +37,7 @@ class Subscription:
     muted_sections: str
     readers: bool
     living: bool
+    alerts: str = "off"
 
 
 Changes = dict[str, str | int | bool | None]
@@ -44,6 +46,7 @@ Changes = dict[str, str | int | bool | None]
 _COLUMNS = [subscriptions.c[name] for name in Subscription.__dataclass_fields__]
 _CHANGES = {
     "scope", "hours", "weekdays", "next_at", "paused", "muted_sections", "readers", "living",
+    "alerts",
 }  # fmt: skip
 _REMOVED = "removed"  # for a day it can be brought back as it was
 _STANDS = or_(subscriptions.c.paused.is_(None), subscriptions.c.paused != _REMOVED)

@@ -1,4 +1,4 @@
-"""What readers think of stories: one vote a chat and story."""
+"""What readers think of stories: one vote a person and story, wherever it is given."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,14 +14,14 @@ from .schema import votes
 
 
 class StoryVotes:
-    """The votes of all chats."""
+    """The votes of all people."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._reading = reading(engine)
 
-    async def cast(self, chat_id: int, story_id: int, value: int, *, now: datetime) -> int:
-        """Vote 1 or -1 in the name of a chat; the same vote again takes it back.
+    async def cast(self, person_id: int, story_id: int, value: int, *, now: datetime) -> int:
+        """Vote 1 or -1 in the name of a person; the same vote again takes it back.
 
         Returns:
             What its vote is now: 1, -1 or 0.
@@ -31,24 +31,25 @@ class StoryVotes:
         """
         if value not in (1, -1):
             raise ValueError(f"not a vote: {value}")
-        mine = (votes.c.chat_id == chat_id, votes.c.story_id == story_id)
+        mine = (votes.c.voter_id == person_id, votes.c.story_id == story_id)
         new = insert(self._engine, votes).values(
-            chat_id=chat_id, story_id=story_id, value=value, voted_at=now
+            voter_id=person_id, story_id=story_id, value=value, voted_at=now
         )
         async with self._engine.begin() as connection:
             undone = delete(votes).where(*mine, votes.c.value == value)
             if (await connection.execute(undone)).rowcount:
                 return 0
             changed = new.on_conflict_do_update(
-                index_elements=["chat_id", "story_id"], set_={"value": value, "voted_at": now}
+                index_elements=[votes.c.voter_id, votes.c.story_id],
+                set_={"value": value, "voted_at": now},
             )
             await connection.execute(changed)
         return value
 
-    async def of_chat(self, chat_id: int, story_id: int) -> int:
-        """Tell the vote of a chat on a story: 1, -1 or 0."""
+    async def of_person(self, person_id: int, story_id: int) -> int:
+        """Tell the vote of a person on a story: 1, -1 or 0."""
         wanted = select(votes.c.value).where(
-            votes.c.chat_id == chat_id, votes.c.story_id == story_id
+            votes.c.voter_id == person_id, votes.c.story_id == story_id
         )
         async with self._reading.begin() as connection:
             return (await connection.execute(wanted)).scalar() or 0

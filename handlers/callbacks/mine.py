@@ -45,6 +45,7 @@ class Change(StrEnum):
     WEEKDAYS = "w"
     DEFAULTS = "x"
     SCOPE = "s"
+    ALERTS = "a"
     PAUSE = "z"
     RESUME = "r"
 

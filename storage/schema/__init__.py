@@ -10,7 +10,7 @@ from .chats import chats, managers, muted_words, seen, subscriptions, wanted_wor
 from .deliveries import deliveries, editions
 from .memory import dialogs, facts, leases
 from .moderation import audit, case_cards, cases, roles, sanctions
-from .stories import stories, votes
+from .stories import alerts, follows, misplaced, moves, partings, stories, votes
 from .submissions import album_parts, albums, drafts, likes, submissions
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Instant",
     "album_parts",
     "albums",
+    "alerts",
     "article_places",
     "articles",
     "audit",
@@ -30,11 +31,15 @@ __all__ = [
     "editions",
     "facts",
     "feeds",
+    "follows",
     "leases",
     "likes",
     "managers",
     "metadata",
+    "misplaced",
+    "moves",
     "muted_words",
+    "partings",
     "roles",
     "sanctions",
     "seen",

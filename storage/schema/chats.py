@@ -62,6 +62,7 @@ subscriptions = Table(
     Column("muted_sections", Text, nullable=False, server_default=""),  # "sport,music"
     Column("readers", Boolean, nullable=False, server_default=true()),  # readers' news too
     Column("living", Boolean, nullable=False, server_default=false()),  # edited as stories grow
+    Column("alerts", Text, nullable=False, server_default="off"),  # off, day, always (nights too)
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("chat_id", "thread_id", "place_id"),
     Index(None, "next_at", "place_id", sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),

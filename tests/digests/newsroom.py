@@ -8,13 +8,17 @@ from digests.now import Digests
 from digests.pick import picked_from_json
 from digests.run import Runner
 from digests.stories import Grouper
+from digests.watch import Watch
 from news.model import Entry, FeedId, SourceId, Tag
+from storage.alerts import Alerts
 from storage.articles import Arrival, Articles
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.due import DueSubscriptions
 from storage.editions import Editions
+from storage.follows import Follows
 from storage.leases import Leases
+from storage.misplaced import Misplaced
 from storage.outbox import Outbox, Sent
 from storage.readers import ReadersNews
 from storage.schema import feeds, sources, submissions
@@ -44,12 +48,21 @@ class Newsroom:
         self.deliveries, self.seen = Deliveries(engine), Seen(engine)
         self.votes, self.readers = StoryVotes(engine), ReadersNews(engine)
         self.leases = Leases(engine)
+        self.follows, self.misplaced = Follows(engine), Misplaced(engine)
+        self.alerts = Alerts(engine)
         self.composer = Composer(Editions(engine), self.stories, self.votes, self.readers)
         self.digests = Digests(
-            self.composer, self.deliveries, self.stories, self.votes, self.readers, self.seen
+            self.composer,
+            self.deliveries,
+            self.stories,
+            self.votes,
+            self.readers,
+            self.seen,
+            self.follows,
         )
         self.runner = self.a_runner()
-        self.grouper = Grouper(self.articles, self.stories, self.leases, "a")
+        self.grouper = Grouper(self.articles, self.stories, self.misplaced, self.leases, "a")
+        self.watch = Watch(self.alerts, self.follows, self.stories, self.leases, "a")
 
     def a_runner(self, holder="a"):
         return Runner(self.due, self.stories, self.composer, self.leases, holder)

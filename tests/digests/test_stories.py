@@ -43,7 +43,7 @@ async def test_a_new_process_goes_on_with_the_stories_there_are(newsroom):
     first = await arrive(newsroom, "a", CRASH[0])
     await newsroom.grouper.run_once(NOON)
     second = await arrive(newsroom, "b", CRASH[1], NOON + 10 * MINUTE)
-    after = Grouper(newsroom.articles, newsroom.stories, newsroom.leases, "b")
+    after = Grouper(newsroom.articles, newsroom.stories, newsroom.misplaced, newsroom.leases, "b")
     assert (await after.run_once(NOON + MINUTE)).articles == 0  # the first still has the lease
     assert (await after.run_once(NOON + timedelta(hours=1))).articles == 1
     assert (await newsroom.stories.assigned(NOON - MINUTE))[second] == first
@@ -64,5 +64,5 @@ async def test_a_process_that_stops_in_order_leaves_the_work_to_the_next_at_once
     await newsroom.grouper.run_once(NOON)
     await newsroom.grouper.close()
     await arrive(newsroom, "a", CRASH[0])
-    after = Grouper(newsroom.articles, newsroom.stories, newsroom.leases, "b")
+    after = Grouper(newsroom.articles, newsroom.stories, newsroom.misplaced, newsroom.leases, "b")
     assert (await after.run_once(NOON)).articles == 1

@@ -46,7 +46,7 @@ from bot.fsm import DialogStorage
 from digests.fate import Failure
 from digests.post import Post
 from digests.send import Sender
-from handlers import author_letters
+from handlers import author_letters, told
 from handlers.albums import SETTLES, Albums
 from handlers.case_cards import Cards
 from handlers.case_kinds import kinds
@@ -215,6 +215,8 @@ class Stage:
             drafts=self.drafts,
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
+            follows=self.newsroom.follows,
+            misplaced=self.newsroom.misplaced,
             clock=lambda: self.now,
             readers=self.readers,
             likes=Likes(engine),
@@ -222,7 +224,11 @@ class Stage:
             default_language="ru",
         )
         self.dispatcher.include_router(handlers.router())
-        writers = {"case": self.cards.write, "author": author_letters.write}
+
+        async def story(pending):
+            return await told.write(pending, self.newsroom.stories, self.now)
+
+        writers = {"case": self.cards.write, "author": author_letters.write, "story": story}
         self._post = Post(
             self.newsroom.composer,
             self.newsroom.readers,

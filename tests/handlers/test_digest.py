@@ -1,9 +1,11 @@
+import math
+
 import pytest
 from aiogram.types import RichMessage
 
 from tests.conftest import NOON
 from tests.digests.newsroom import MINUTE
-from tests.handlers.stage import ANNA, BORIS
+from tests.handlers.stage import ANNA, BORIS, private
 
 MINSK = "625144"
 
@@ -23,7 +25,7 @@ async def test_a_number_opens_the_story_in_place_and_back(subscribed):
     await stage.press("3")
     assert "Кто пишет" in stage.screen
     assert stage.labels == [
-        "👍", "👎", "Почему здесь", "Поделиться", "‹", "3/12", "›", "‹ К дайджесту",
+        "👍", "👎", "⋯", "🔔 Следить", "Поделиться", "‹", "3/12", "›", "‹ К дайджесту",
     ]  # fmt: skip
     assert stage.button("Поделиться").url.startswith(
         "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fvestnik_bot%3Fstart%3Ds"
@@ -71,10 +73,68 @@ async def test_a_vote_is_counted_and_taken_back(subscribed):
     assert "👎" in stage.labels
 
 
-async def test_why_is_said_in_a_toast(subscribed):
-    await subscribed.press("1")
-    await subscribed.press("Почему здесь")
-    assert subscribed.toast == ("Пишут 2 источника\nВ тексте названо место: Смоленск")
+async def test_why_lists_each_part_of_the_rank_and_their_product(subscribed):
+    stage = subscribed
+    await stage.press("1")
+    await stage.press("⋯")
+    await stage.press("Почему здесь")
+    assert "Пишут 2 источника\nВ тексте названо место: Смоленск" in stage.screen
+    lines = [line for line in stage.screen.splitlines() if "× " in line]
+    assert [line.split(":")[0] for line in lines] == [
+        "Источники", "Свежесть", "Близость", "Рост за час", "Оценки (👍 0, 👎 0)",
+        "Новость, а не реклама и не гороскоп",
+    ]  # fmt: skip
+    factors = [float(line.rsplit("× ", 1)[1].replace(",", ".")) for line in lines]
+    product = float(stage.screen.split("<b>")[-1].split("</b>")[0].replace(",", "."))
+    assert product == pytest.approx(math.prod(factors), rel=0.05)
+    await stage.press("›")
+    assert "2/12" in stage.labels
+    await stage.press("‹ К новости")
+    assert "Кто пишет" in stage.screen
+
+
+async def test_why_is_a_command_too_with_the_number_of_a_story(subscribed):
+    stage = subscribed
+    await stage.say("/why 3")
+    assert "Почему здесь" in stage.screen
+    assert "3/12" in stage.labels
+    await stage.say("/why три")
+    assert "например /why 3" in stage.screen
+
+
+async def test_why_before_any_digest_says_how_to_get_one(stage):
+    await stage.say("/why")
+    assert "/now" in stage.screen
+
+
+async def test_a_story_is_followed_and_no_longer(subscribed):
+    stage = subscribed
+    await stage.press("1")
+    await stage.press("Следить")
+    assert "Сутки тишины" in stage.toast
+    assert "🔕 Не следить" in stage.labels
+    await stage.press("Не следить")
+    assert "🔔 Следить" in stage.labels
+
+
+async def test_each_person_has_a_vote_of_their_own(subscribed):
+    stage = subscribed
+    await stage.press("1")
+    await stage.press("👍")
+    await stage.press("👍", user=BORIS, chat=private(ANNA))
+    assert any(label.endswith("👍 2") for label in stage.labels)
+
+
+async def test_an_article_of_another_story_is_pointed_out_once(subscribed):
+    stage = subscribed
+    await stage.press("1")
+    await stage.press("⋯")
+    await stage.press("Не та новость")
+    assert "Какая статья здесь о другом?" in stage.screen
+    await stage.press("2")
+    assert stage.toast.startswith("Спасибо")
+    await stage.press("2")
+    assert stage.toast.startswith("Вы уже говорили")
 
 
 async def test_the_schedule_comes_below_and_the_news_stay(subscribed):

@@ -98,7 +98,7 @@ async def test_a_vote_counts_once_turns_round_and_is_taken_back(engine):
     assert await votes.cast(7, 5, 1, now=NOON) == 1
     assert await votes.cast(7, 5, -1, now=NOON) == -1
     assert await votes.count([5]) == {5: Votes(0, 1)}
-    assert await votes.of_chat(7, 5) == -1
+    assert await votes.of_person(7, 5) == -1
     assert await votes.cast(7, 5, -1, now=NOON) == 0
     assert await votes.count([5]) == {}
     with pytest.raises(ValueError, match="7"):
