@@ -63,9 +63,8 @@ def _by_links(
 
 
 def _by_company(near_a: dict[str, float], near_b: dict[str, float]) -> None:
-    table = akin().near
     for s in near_a:
-        neighbours = table.get(s)
+        neighbours = akin(s)
         if neighbours:
             for t in neighbours.keys() & near_b.keys():
                 _meet(s, t, neighbours[t], near_a, near_b)

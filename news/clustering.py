@@ -4,15 +4,17 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from heapq import nlargest
+from operator import itemgetter
 from typing import Final
 
 from news.lexicon import rarity
 from news.model import Article, ArticleId, PlaceId, SourceId, Story, StoryId
 from news.profile import BEGINNING, LONGEST_TITLE, Profile, profile
 from news.similarity import CONTRADICTED, compare, is_reprint
-from news.spelling import cyrillic, rough_stems
-from news.text import normalise
+from news.spelling import cyrillic, rough_stem
+from news.text import STOP_WORDS, normalise, words
 
 WINDOW: Final = timedelta(hours=48)  # articles farther apart are never one story
 MERGE: Final = 0.55  # least mean score between the members of two stories that become one
@@ -352,11 +354,28 @@ def _elsewhere(one: _Held, other: _Held) -> bool:
 
 
 def _keys(held: _Held) -> list[str]:
-    """List the stems an article is found by: the rarest, those of the title first in weight."""
-    title = dict.fromkeys(rough_stems(cyrillic(held.title)), 1.0)
-    stems = dict.fromkeys(rough_stems(held.text), 0.5) | title
-    weighed = ((weight * rarity(stem), stem) for stem, weight in stems.items())
-    return [stem for _, stem in nlargest(KEYS, weighed)]
+    """List the stems an article is found by: the rarest, those of the text at half weight."""
+    weights: dict[str, float] = {}
+    for word in words(held.text):
+        if found := _weighed(word):
+            weights[found[0]] = found[1] / 2
+    for word in words(cyrillic(held.title)):
+        if found := _weighed(word):
+            weights[found[0]] = found[1]
+    ordered = sorted(weights.items(), key=_WEIGHT, reverse=True)
+    return [stem for stem, _ in ordered[:KEYS]]
+
+
+_WEIGHT = itemgetter(1, 0)
+
+
+@lru_cache(maxsize=200_000)
+def _weighed(word: str) -> tuple[str, float] | None:
+    """Give the rough stem of a word and its rarity; null: a stop word."""
+    if word in STOP_WORDS:
+        return None
+    stem = rough_stem(word)
+    return stem, rarity(stem)
 
 
 def _spread(members: list[ArticleId], most: int) -> list[ArticleId]:

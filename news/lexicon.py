@@ -7,6 +7,7 @@ regions they may mean, by `bench.stories.toponyms`; `weights.tsv` and `trees.tsv
 `bench.stories.fit`. All stems are rough (`news.spelling`).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,14 +23,6 @@ _NUMBERS_FROM: Final = 2  # lines of kind "number" count on from it
 
 KINDS: Final = ("person", "place", "body", "act", "quality", "thing", "other", "unknown")
 UNKNOWN: Final = KINDS.index("unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class Akin:
-    """What is known of stems by the company they keep."""
-
-    kinds: dict[str, int]  # place in KINDS
-    near: dict[str, dict[str, float]]  # stem to stems to likeness, 0 to 1; both ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +74,26 @@ def tree_lines() -> list[str]:
 
 
 @cache
-def akin() -> Akin:
-    """Read the kinds of stems and their neighbours."""
-    kinds: dict[str, int] = {}
-    near: dict[str, dict[str, float]] = {}
-    for stem, kind, *others in _lines("akin.tsv"):
-        stem = intern(stem)
-        kinds[stem] = KINDS.index(kind)
-        for other, hundredths in (item.split(":") for part in others for item in part.split()):
-            likeness = int(hundredths) / 100
-            near.setdefault(stem, {})[intern(other)] = likeness
-            near.setdefault(other, {})[stem] = likeness
-    return Akin(kinds, near)
+def _akin() -> dict[str, tuple[int, str]]:
+    return {
+        row[0]: (KINDS.index(row[1]), row[2] if len(row) > 2 else "") for row in _lines("akin.tsv")
+    }
+
+
+def kind_of(stem: str) -> int:
+    """Tell the kind of a stem: its place in `KINDS`."""
+    found = _akin().get(stem)
+    return found[0] if found else UNKNOWN
+
+
+@lru_cache(maxsize=50_000)
+def akin(stem: str) -> Mapping[str, float]:
+    """Give the stems that keep the company of this one, with their likeness, 0 to 1."""
+    found = _akin().get(stem)
+    if found is None:
+        return {}
+    pairs = (item.split(":") for item in found[1].split())
+    return {intern(other): int(hundredths) / 100 for other, hundredths in pairs}
 
 
 @cache

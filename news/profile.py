@@ -9,7 +9,7 @@ from math import sqrt
 from sys import intern
 from typing import Final
 
-from news.lexicon import UNKNOWN, akin, lexicon, rarity, toponyms
+from news.lexicon import kind_of, lexicon, rarity, toponyms
 from news.spelling import cyrillic, mended, rough, rough_stem, skeleton
 from news.text import STOP_WORDS, words
 
@@ -78,7 +78,7 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
     return Profile(
         stems=stems,
         links={s: _links(s) for s in stems},
-        kinds={s: akin().kinds.get(s, UNKNOWN) for s in stems},
+        kinds={s: kind_of(s) for s in stems},
         mass=sum(stems.values()),
         norm=_norm(stems),
         pairs=frozenset(pairwise(every)),

@@ -18,7 +18,6 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
-_SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _STRESS = "\u0301"
 # Ukrainian and Belarusian letters read as the nearest Russian ones: the Russian stemmer then
@@ -52,7 +51,7 @@ def normalise(text: str) -> str:
     """
     text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text[:LONGEST])).lower()
     text = unicodedata.normalize("NFC", text.replace(_STRESS, "")).replace("ё", "е")
-    return _SPACES.sub(" ", _APOSTROPHE.sub("", text)).strip()
+    return " ".join(_APOSTROPHE.sub("", text).split())
 
 
 def words(text: str) -> list[str]:

@@ -81,17 +81,20 @@ def main() -> None:
     kept, vectors, kinds = stems(Navec.load(sys.argv[1]))
     vectors = straightened(vectors)
     named = np.array([kinds[stem] in NAMES for stem in kept])
-    lines = []
+    near: dict[str, dict[str, int]] = {stem: {} for stem in kept}
     for at, stem in enumerate(kept):
-        found = []
         if not named[at]:
             cosines = vectors @ vectors[at]
             cosines[named] = -1
             cosines[at] = -1
-            best = np.argsort(-cosines)[:NEAREST]
-            found = [f"{kept[k]}:{100 * cosines[k]:.0f}" for k in best if cosines[k] >= LEAST]
-        lines.append("\t".join((stem, kinds[stem], " ".join(found))).rstrip() + "\n")
-    TARGET.write_text("".join(sorted(lines)), "utf-8")
+            for k in np.argsort(-cosines)[:NEAREST]:
+                if cosines[k] >= LEAST:  # both ways: each is the other's neighbour
+                    near[stem][kept[k]] = near[kept[k]][stem] = round(100 * float(cosines[k]))
+    lines = []
+    for stem in sorted(kept):
+        others = " ".join(f"{other}:{value}" for other, value in sorted(near[stem].items()))
+        lines.append("\t".join((stem, kinds[stem], others)).rstrip() + "\n")
+    TARGET.write_text("".join(lines), "utf-8")
     print(f"{len(lines)} stems, {TARGET.stat().st_size / 1e3:.0f} kB")
 
 
