@@ -18,6 +18,7 @@ from bot.fsm import DialogStorage
 from bot.jobs import Jobs
 from bot.parts import Parts, open_parts
 from bot.polling import open_poller
+from bot.replies import CountReplies
 from bot.settings import Settings
 from bot.telegram import introduce, open_bot
 from feeds.manage import import_built_in
@@ -121,6 +122,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         me = await introduce(bot, settings.bot_api_url)
         poller = await stack.enter_async_context(open_poller(parts))
         desk = await stack.enter_async_context(make_desk(parts, me.username))
+        bot.session.middleware(CountReplies(desk.pace, asyncio.get_running_loop().time))
         dispatcher = _dispatcher(parts, desk, settings)
         albums = Albums(bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions)
         jobs = Jobs(

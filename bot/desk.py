@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 from bot.parts import Parts
+from bot.settings import Settings
 from digests.editions import Composer
 from digests.letter import Letter
+from digests.limits import Pace
 from digests.now import Digests
 from digests.post import Post, Writer
+from digests.presence import Presence
 from digests.run import Made, Runner
 from digests.send import Counts, Sender
 from digests.stories import Grouper
@@ -34,12 +37,16 @@ FREE_AT_ONCE, PAID_AT_ONCE = 32, 256  # messages on their way: a crash may repea
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What turns articles into messages. `sender` is null where there is no token."""
+    """What turns articles into messages. `sender` is null where there is no token.
+
+    `pace` is that of all messages: whoever sends some beside the sender counts them there.
+    """
 
     grouper: Grouper
     watch: Watch
     runner: Runner
     digests: Digests
+    pace: Pace
     sender: Sender | None
 
     async def tick(self, now: datetime) -> Made:
@@ -83,36 +90,55 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         parts.seen,
         parts.follows,
     )
-    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+    pace = Pace(parts.settings.send_rate)
+    async with _wire(parts.settings) as wire:
+        sender = _sender(parts, composer, wire, pace, username) if wire else None
         try:
-            yield Desk(
-                grouper, watch, runner, digests, _sender(parts, composer, session, username)
-            )
+            yield Desk(grouper, watch, runner, digests, pace, sender)
         finally:
             await grouper.close()
+            if sender:
+                await sender.close()
+
+
+@asynccontextmanager
+async def _wire(settings: Settings) -> AsyncIterator[Wire | None]:
+    """Open the way to Telegram; null where there is no token."""
+    if settings.bot_token is None:
+        yield None
+        return
+    connector = aiohttp.TCPConnector(limit=_at_once(settings))
+    jar = aiohttp.DummyCookieJar()
+    async with aiohttp.ClientSession(connector=connector, cookie_jar=jar) as session:
+        yield Wire(session, settings.bot_token.get_secret_value(), settings.bot_api_url)
+
+
+def _at_once(settings: Settings) -> int:
+    return PAID_AT_ONCE if settings.paid_broadcast else FREE_AT_ONCE
 
 
 def _sender(
-    parts: Parts, composer: Composer, session: aiohttp.ClientSession, username: str | None
-) -> Sender | None:
+    parts: Parts, composer: Composer, wire: Wire, pace: Pace, username: str | None
+) -> Sender:
     settings = parts.settings
-    if settings.bot_token is None:
-        return None
-    wire = Wire(session, settings.bot_token.get_secret_value(), settings.bot_api_url)
-    paid = settings.paid_broadcast
     post = Post(
         composer,
         parts.readers,
         parts.chats,
         wire,
-        paid=paid,
+        paid=settings.paid_broadcast,
         username=username,
         writers=_writers(parts),
     )
-    rate = settings.send_rate / settings.instances
-    at_once = PAID_AT_ONCE if paid else FREE_AT_ONCE
+    several = settings.instances > 1
     return Sender(
-        parts.outbox, parts.chats, parts.subscriptions, post, rate=rate, concurrency=at_once
+        parts.outbox,
+        parts.chats,
+        parts.subscriptions,
+        post,
+        pace=pace,
+        concurrency=_at_once(settings),
+        presence=Presence(parts.senders, settings.send_rate, holder(), several=several),
     )
 
 

@@ -31,6 +31,7 @@ from storage.people import People
 from storage.readers import ReadersNews
 from storage.rulings import EFFECTS
 from storage.seen import Seen
+from storage.senders import Senders
 from storage.stories import Stories
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
@@ -65,6 +66,7 @@ class Parts:
     alerts: Alerts
     seen: Seen
     leases: Leases
+    senders: Senders
     submissions: Submissions
     readers: ReadersNews
     likes: Likes
@@ -126,6 +128,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         alerts=Alerts(engine),
         seen=Seen(engine),
         leases=Leases(engine),
+        senders=Senders(engine),
         submissions=Submissions(engine, bench),
         readers=ReadersNews(engine),
         likes=Likes(engine),

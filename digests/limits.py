@@ -3,8 +3,11 @@
 Moments are seconds of a monotonic clock. Limits: Bot API FAQ, "My bot is hitting limits".
 """
 
+from bisect import insort
 from collections import deque
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import islice
 from math import ceil
 
 CHAT_EVERY = 1.0  # seconds between messages to one chat
@@ -17,6 +20,7 @@ QUIET_SECONDS = 10.0
 SLOWEST = 0.1  # of the rate that was set
 HURRY = 1.2  # how much closer than evenly messages may follow: what a stall cost is made good
 ARRIVES_WITHIN = 1.0  # seconds: a message whose answer takes longer had left and arrived by then
+WITNESSED_WITHIN = 2.0  # seconds in which a second chat is refused, where all are
 
 
 @dataclass(slots=True)
@@ -41,66 +45,105 @@ class Bucket:
         return wait
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Turn:
-    """A message of a broadcast: until when it counts against the limit."""
+    """A message on its way: until when it counts against the limit if no answer comes."""
 
     counts_until: float
+    has_arrived: bool = False
 
 
 @dataclass(slots=True)
 class Pace:
-    """The pace of a broadcast over all chats: adaptive, and paused as a whole.
+    """The pace of all that is sent: adaptive, and paused as a whole.
 
     However late a message leaves or arrives, no second of Telegram's holds more than `rate`,
     messages a second: one counts for a second from its answer on, for by then it has arrived.
+    Answers to people do not wait; they are counted, and a broadcast has the rest.
+
+    `share` is what refusals have left of `rate`. Until `paused_until` Telegram takes nothing,
+    and until `held_until` we have our own reasons.
     """
 
     rate: float
     share: float = 1.0
     paused_until: float = 0.0
-    _turns: deque[Turn] = field(default_factory=deque)
+    held_until: float = 0.0
+    _away: deque[Turn] = field(default_factory=deque)  # oldest first, some arrived by now
+    _many: int = 0  # of them that have not
+    _counted: deque[float] = field(default_factory=deque)  # until when those that arrived count
     _next_at: float = 0.0
     _changed_at: float = 0.0
+    _refused: tuple[float, int] | None = None  # when, and which chat
 
     def wait(self, now: float) -> float:
         """Tell how many seconds there are until the next message may go; 0: it may."""
         if self.share < 1 and now - self._changed_at >= QUIET_SECONDS:
             self._change(min(self.share * FASTER, 1.0), now)
-        return max(self._room_at(now), self._next_at, self.paused_until, now) - now
+        stopped_until = max(self._next_at, self.paused_until, self.held_until)
+        return max(self._room_at(now), stopped_until, now) - now
 
     def take(self, now: float) -> Turn:
-        """Take the next turn, for which `wait` told 0."""
-        self._next_at = now + 1 / (self._allowed * HURRY)
-        self._turns.append(Turn(now + ARRIVES_WITHIN + self._counts_for))
-        return self._turns[-1]
+        """Take the next turn, for which `wait` told 0; or one that does not wait for it."""
+        self._next_at = now + 1 / (self.allowed * HURRY)
+        turn = Turn(now + ARRIVES_WITHIN + self._counts_for)
+        self._away.append(turn)
+        self._many += 1
+        return turn
 
     def arrived(self, turn: Turn, now: float) -> None:
         """Note that a message was answered."""
-        turn.counts_until = min(turn.counts_until, now + self._counts_for)
+        if turn.has_arrived:
+            return
+        turn.has_arrived = True
+        self._many -= 1
+        insort(self._counted, min(turn.counts_until, now + self._counts_for))
 
-    def refused(self, now: float, seconds: float) -> None:
-        """Stop everyone for as long as Telegram says, and go on slower."""
+    def undone(self, turn: Turn) -> None:
+        """Give back a turn that was not used."""
+        if not turn.has_arrived:
+            turn.has_arrived = True
+            self._many -= 1
+
+    def refused(self, now: float, seconds: float, chat: int) -> bool:
+        """Note a refusal that may be everyone's; tells whether it is.
+
+        Where it is, nobody is sent anything for as long as Telegram says, and then all go
+        slower. It is so when a second chat is refused soon after a first: one chat alone may
+        have limits of its own.
+        """
+        before, self._refused = self._refused, (now, chat)
+        if now >= self.paused_until and (
+            before is None or before[1] == chat or now - before[0] > WITNESSED_WITHIN
+        ):
+            return False
         if now >= self.paused_until:  # one flood is answered many times at once
             self._change(max(self.share * SLOWER, SLOWEST), now)
         self.paused_until = max(self.paused_until, now + seconds)
+        return True
+
+    @property
+    def allowed(self) -> float:
+        """How many messages a second go now."""
+        return self.rate * self.share
 
     def _room_at(self, now: float) -> float:
         """Tell when fewer messages count than the limit has room for."""
-        while self._turns and self._turns[0].counts_until <= now:
-            self._turns.popleft()
-        most = ceil(self._allowed)
-        if len(self._turns) < most:
+        while self._counted and self._counted[0] <= now:
+            self._counted.popleft()
+        while self._away and (self._away[0].has_arrived or self._away[0].counts_until <= now):
+            turn = self._away.popleft()
+            self._many -= not turn.has_arrived
+            turn.has_arrived = True  # as far as we may know
+        over = self._many + len(self._counted) - ceil(self.allowed)
+        if over < 0:
             return now
-        return sorted(turn.counts_until for turn in self._turns)[-most]
-
-    @property
-    def _allowed(self) -> float:
-        return self.rate * self.share
+        unanswered = (turn.counts_until for turn in self._away if not turn.has_arrived)
+        return next(islice(merge(self._counted, unanswered), over, None))
 
     @property
     def _counts_for(self) -> float:
-        return ceil(self._allowed) / self._allowed  # a second, or longer for a broken rate
+        return ceil(self.allowed) / self.allowed  # a second, or longer for a broken rate
 
     def _change(self, share: float, now: float) -> None:
         self.share = share

@@ -1,8 +1,9 @@
-"""One delivery on its way: its letter, the forms it may take, and what Telegram makes of it."""
+"""One delivery on its way: its sheet, the forms it may take, and what Telegram makes of it."""
 
+import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,16 +16,18 @@ from storage.readers import PublishedNews, ReadersNews
 from . import fate as fates
 from .compose import Edition
 from .editions import Composer
-from .letter import Kept, Layout, Letter, call_of, notice
+from .letter import Kept, Layout, Letter, notice
 from .now import as_shown
-from .pick import picked_from_json
-from .render import Digest, Look
+from .pick import Picked, picked_from_json
+from .render import Digest, Look, ReaderNews
 from .schedule import within
+from .sheet import STAND_IN, Sheet, sheet_of
 from .wire import Wire
 
 _log = logging.getLogger(__name__)
 
 EDITIONS_KEPT = 500
+SHEETS_KEPT = 2_000  # most subscribers of a place get the same one; places leave one by one
 FORMS_MOST = 5  # tries of one delivery in a row: rich, classic, plain, and a chat that moved
 
 Writer = Callable[[Pending], Awaitable[Letter | None]]
@@ -44,6 +47,11 @@ class Ready:
     standing: Mapping[SubmissionId, PublishedNews]
     until: float
     is_silent: bool = False
+
+    @property
+    def chat(self) -> ChatId:
+        """The chat it is for."""
+        return self.pending.chat_id
 
     @property
     def is_group(self) -> bool:
@@ -79,6 +87,8 @@ class Post:
         self._paid = paid
         self._layout = Layout(username)
         self._editions: Kept[Edition] = Kept(EDITIONS_KEPT)
+        self._picked: Kept[Picked] = Kept(SHEETS_KEPT)
+        self._sheets: Kept[Sheet] = Kept(SHEETS_KEPT)
         self._moved: dict[ChatId, ChatId] = {}
         self._takes_rich = True  # until this server says that it does not
 
@@ -88,7 +98,7 @@ class Post:
         """Read at once what a batch of letters needs; readers' news as they stand now."""
         editions = await self._read({row.edition_id for row in claimed if row.edition_id})
         ids = {id for row in claimed for id in row.body.get("readers", ())}
-        standing = await self._readers.published(ids)
+        standing = await self._readers.published(ids) if ids else {}
         return [
             Ready(
                 row,
@@ -100,40 +110,51 @@ class Post:
             for row in claimed
         ]
 
-    async def write(self, ready: Ready) -> Letter | None:
+    async def write(self, ready: Ready) -> Sheet | None:
         """Lay out a delivery, or have it written; null: nothing of it is left to tell."""
-        writer = self._writers.get(str(ready.pending.body.get("writer", "")))
+        writer = None
+        if self._writers and ready.pending.kind != "digest":
+            writer = self._writers.get(str(ready.pending.body.get("writer", "")))
         if writer is None:
-            return self.letter(ready)
+            return self.sheet(ready)
         letter = await writer(ready.pending)
-        return replace(letter, silent=True) if letter and ready.is_silent else letter
+        return sheet_of(letter) if letter else None
 
-    def letter(self, ready: Ready) -> Letter | None:
+    def sheet(self, ready: Ready) -> Sheet | None:
         """Lay out a delivery; null: nothing of it is left to tell."""
-        letter = self._lay_out(ready)
-        return replace(letter, silent=True) if letter and ready.is_silent else letter
-
-    def _lay_out(self, ready: Ready) -> Letter | None:
         pending = ready.pending
         look = Look(pending.language, pending.time_zone)
         if pending.kind == "notice":
-            return _notice(pending, look)
-        picked = picked_from_json(pending.body)
+            letter = _notice(pending, look)
+            return sheet_of(letter) if letter else None
         if ready.edition is None or pending.edition_id is None:
             return None
-        digest = Digest(ready.edition, picked, as_shown(ready.standing, picked.readers))
+        picked = self._picked.get(pending.text, lambda: picked_from_json(json.loads(pending.text)))
+        readers = as_shown(ready.standing, picked.readers) if picked.readers else ()
+        if not readers and not picked.items:
+            return None
+        as_rich = self._takes_rich and pending.style != "classic"
+        channel = pending.chat_kind == "channel"
+        key = (pending.edition_id, pending.text, readers, look, as_rich, channel)
+        return self._sheets.find(key) or self._lay_out(key, ready, picked, readers)
+
+    def _lay_out(
+        self,
+        key: tuple[EditionId, str, tuple[ReaderNews, ...], Look, bool, bool],
+        ready: Ready,
+        picked: Picked,
+        readers: tuple[ReaderNews, ...],
+    ) -> Sheet | None:
+        id, _, _, look, as_rich, channel = key
+        if ready.edition is None:
+            return None
+        digest = Digest(ready.edition, picked, readers)
         if not digest.items and not digest.readers:
             return None
-        return self._layout.digest(
-            pending.id,
-            pending.edition_id,
-            digest,
-            look,
-            as_rich=self._takes_rich and pending.style != "classic",
-            channel=pending.chat_kind == "channel",
-        )
+        letter = self._layout.digest(STAND_IN, id, digest, look, as_rich=as_rich, channel=channel)
+        return self._sheets.put(key, sheet_of(letter))
 
-    async def hand_over(self, ready: Ready, letter: Letter) -> Sent | fates.Fate:
+    async def hand_over(self, ready: Ready, sheet: Sheet) -> Sent | fates.Fate:
         """Send a letter, in simpler forms where it is refused, and to where its chat moved.
 
         Returns:
@@ -142,17 +163,19 @@ class Post:
         pending = ready.pending
         for _ in range(FORMS_MOST):
             chat = self._moved.get(pending.chat_id, pending.chat_id)
-            call = call_of(letter, chat, pending.thread_id, paid=self._paid)
-            answer = await self._wire.call(*call)
+            body = sheet.body(
+                pending.id, chat, pending.thread_id, paid=self._paid, silent=ready.is_silent
+            )
+            answer = await self._wire.call(sheet.method, body)
             if not isinstance(answer, fates.Failure):
                 return Sent(pending.id, answer)
-            decided = _decide(answer, ready, letter)
+            decided = _decide(answer, ready, sheet.letter)
             match decided:
                 case fates.SendClassic(always):
-                    letter = self._classic(ready, letter, always=always)
+                    sheet = self._classic(ready, sheet, always=always)
                 case fates.SendPlain(reason):
                     _log.error("delivery %s goes without markup: %s", pending.id, reason)
-                    letter = letter.as_plain()
+                    sheet = sheet_of(sheet.letter.as_plain())
                 case fates.Migrate(to):
                     await self._chats.migrate(chat, to)
                     self._moved[pending.chat_id] = ChatId(to)
@@ -160,16 +183,16 @@ class Post:
                     return decided
         return fates.Drop("refused in every form")
 
-    def _classic(self, ready: Ready, letter: Letter, *, always: bool) -> Letter:
+    def _classic(self, ready: Ready, sheet: Sheet, *, always: bool) -> Sheet:
         before = self._takes_rich
         self._takes_rich = False  # for this letter at least
-        simple = self.letter(ready)
+        simple = self.sheet(ready)
         self._takes_rich = before and not always
         if before and always:
             _log.info("this server takes no rich messages: digests go as classic ones")
         elif before:
             _log.error("a rich message was refused: delivery %s", ready.pending.id)
-        return simple or letter.as_plain()
+        return simple or sheet_of(sheet.letter.as_plain())
 
     async def _read(self, wanted: set[EditionId]) -> dict[EditionId, Edition]:
         known = {id: found for id in wanted if (found := self._editions.find(id))}

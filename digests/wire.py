@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout
+from yarl import URL
 
 from .fate import Failure
 
 TIMEOUT = ClientTimeout(total=30, connect=10)
 DEFAULT_SERVER = "https://api.telegram.org"
+_JSON = {"Content-Type": "application/json"}
 
 
 class Wire:
@@ -22,27 +24,32 @@ class Wire:
     def __init__(self, session: ClientSession, token: str, server: str = DEFAULT_SERVER) -> None:
         self._session = session
         self._address = f"{server.rstrip('/')}/bot{token}/"
+        self._urls: dict[str, URL] = {}
 
-    async def call(self, method: str, values: Mapping[str, Any]) -> int | Failure | None:
-        """Call a method that sends a message; gives its id where the answer has one."""
-        body = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    async def call(self, method: str, body: bytes) -> int | Failure | None:
+        """Call a method that sends a message; gives its id where the answer has one.
+
+        `body` is the JSON of its arguments.
+        """
         try:
             async with self._session.post(
-                self._address + method,
-                data=body,
-                headers={"Content-Type": "application/json"},
-                timeout=TIMEOUT,
+                self._url(method), data=body, headers=_JSON, timeout=TIMEOUT
             ) as response:
                 return understand(response.status, await response.read())
         except (ClientError, TimeoutError, OSError) as error:
             return Failure(0, type(error).__name__)  # its text may have the address in it
+
+    def _url(self, method: str) -> URL:
+        if method not in self._urls:
+            self._urls[method] = URL(self._address + method)
+        return self._urls[method]
 
 
 def understand(status: int, raw: bytes) -> int | Failure | None:
     """Read an answer of the Bot API. Pure; any bytes."""
     try:
         answer = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         answer = None
     if not isinstance(answer, dict):
         return Failure(status if status >= 500 else 0, "not an answer of the Bot API")

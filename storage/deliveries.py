@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, literal_column, or_, select
@@ -16,6 +16,7 @@ from news.model import ChatId, DeliveryId, EditionId
 from .engine import Json, insert, reading
 from .schema import deliveries
 
+LEASE_LONGEST = timedelta(minutes=10)  # senders and runs take two
 NOW = "now"  # the kind of a digest that was shown at once: an answer, never waiting
 WAITS = deliveries.c.status == literal_column("'waiting'")  # as the partial indexes have it
 
@@ -58,8 +59,12 @@ COLUMNS = [deliveries.c[name] for name in Delivery.__dataclass_fields__]
 
 
 def free(now: datetime) -> ColumnElement[bool]:
-    """Give the condition that nobody holds a row's lease."""
-    return or_(deliveries.c.leased_until.is_(None), deliveries.c.leased_until <= now)
+    """Give the condition that nobody holds a row's lease.
+
+    One that would last longer than any does is of a clock that has gone back since.
+    """
+    until = deliveries.c.leased_until
+    return or_(until.is_(None), until <= now, until > now + LEASE_LONGEST)
 
 
 async def add(

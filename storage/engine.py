@@ -6,8 +6,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncEngine as AsyncEngine
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.exc import DBAPIError as DatabaseError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+__all__ = [
+    "AsyncEngine",
+    "DatabaseError",
+    "Insert",
+    "Json",
+    "Record",
+    "excluded",
+    "insert",
+    "open_engine",
+    "reading",
+]
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000")
 

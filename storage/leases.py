@@ -21,7 +21,11 @@ class Leases:
         taken = new.on_conflict_do_update(
             index_elements=["name"],
             set_={"holder": holder, "until": now + lasts},
-            where=or_(leases.c.holder == holder, leases.c.until <= now),
+            where=or_(
+                leases.c.holder == holder,
+                leases.c.until <= now,
+                leases.c.until > now + 2 * lasts,  # of a clock that has gone back since
+            ),
         ).returning(leases.c.name)
         async with self._engine.begin() as connection:
             return (await connection.execute(taken)).first() is not None

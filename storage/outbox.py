@@ -3,27 +3,34 @@
 Sending is at least once: docs/decisions/0008-delivery.md.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import and_, bindparam, select, update
+from sqlalchemy import Text, and_, bindparam, cast, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId, DeliveryId, EditionId
 
 from .chats import hours
 from .deliveries import WAITS, NewDelivery, add, free
-from .engine import Record
-from .schema import chats, deliveries
+from .engine import Record, insert
+from .schema import chats, deliveries, tallies
 
 LANES = ("notice", "alert", "digest")  # what is sent first when all are waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A leased row with what its chat wants: see `storage.chats`. `attempts` counts this one."""
+    """A leased row with what its chat wants: see `storage.chats`. `attempts` counts this one.
+
+    `text` is its body as it is stored: thousands of rows may have the same.
+    """
 
     id: DeliveryId
     chat_id: ChatId
@@ -32,7 +39,7 @@ class Pending:
     subject: str
     slot: datetime
     edition_id: EditionId | None
-    body: dict[str, Any]
+    text: str
     attempts: int
     chat_kind: str
     language: str
@@ -41,6 +48,11 @@ class Pending:
     quiet_from: int | None
     quiet_to: int | None
     silent: bool
+
+    @property
+    def body(self) -> Mapping[str, Any]:
+        """Read the body, once for all rows with the same."""
+        return _body(self.text)
 
     @property
     def quiet(self) -> tuple[int, int] | None:
@@ -67,6 +79,13 @@ class PutOff:
 
 
 @dataclass(frozen=True, slots=True)
+class Back:
+    """As if it had not been claimed."""
+
+    id: DeliveryId
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """Never: `reason` says why."""
 
@@ -74,11 +93,13 @@ class Dropped:
     reason: str
 
 
-Outcome = Sent | PutOff | Dropped
+Outcome = Sent | PutOff | Back | Dropped
 
-_PENDING = [deliveries.c[name] for name in list(Pending.__dataclass_fields__)[:9]]
+_FIELDS = list(Pending.__dataclass_fields__)
+_STORED = {"text": cast(deliveries.c.body, Text).label("text")}
+_PENDING = [_STORED[name] if name in _STORED else deliveries.c[name] for name in _FIELDS[:9]]
 _OF_CHAT = {"chat_kind": "kind"}
-_WANTED = [chats.c[_OF_CHAT.get(n, n)] for n in list(Pending.__dataclass_fields__)[9:]]
+_WANTED = [chats.c[_OF_CHAT.get(name, name)] for name in _FIELDS[9:]]
 
 
 class Outbox:
@@ -92,35 +113,31 @@ class Outbox:
         async with self._engine.begin() as connection:
             return await add(self._engine, connection, [notice]) > 0
 
-    async def claim(self, *, now: datetime, lease: timedelta, limit: int) -> list[Pending]:
-        """Lease up to `limit` waiting rows, by lane and then by time; nobody gets them twice.
+    async def claim(
+        self, *, now: datetime, lease: timedelta, limit: int | Mapping[str, int]
+    ) -> list[Pending]:
+        """Lease waiting rows, up to `limit` of each lane, by lane and then by time.
 
-        A sender that dies keeps nothing: its rows are due
+        Nobody gets them twice. A sender that dies keeps nothing: its rows are due
         again once the lease ends.
         """
         claimed: list[Record] = []
         async with self._engine.begin() as connection:
             for lane in LANES:
-                if len(claimed) < limit:
-                    claimed += await _claim(connection, lane, now, lease, limit - len(claimed))
-            return await _with_chats(connection, claimed)
+                room = limit if isinstance(limit, int) else limit.get(lane, 0)
+                if room > 0:
+                    claimed += await _claim(connection, lane, now, lease, room)
+            return await _with_chats(connection, claimed) if claimed else []
 
-    async def settle(self, outcomes: Iterable[Outcome], *, now: datetime) -> None:
-        """Write down what became of leased rows, and let them go."""
-        sent, put_off, dropped = [], [], []
+    async def settle(self, outcomes: Sequence[Outcome], *, now: datetime) -> None:
+        """Write down what became of leased rows, let them go, and count it."""
+        by_kind: dict[type[Outcome], list[dict[str, Any]]] = {}
         for outcome in outcomes:
-            match outcome:
-                case Sent(id, message):
-                    sent.append({"key": id, "message": message, "at": now})
-                case PutOff(id, due_at, reason, counts):
-                    back = 0 if counts else 1
-                    put_off.append({"key": id, "due": due_at, "why": reason, "back": back})
-                case Dropped(id, reason):
-                    dropped.append({"key": id, "why": reason})
+            by_kind.setdefault(type(outcome), []).append(_values(outcome, now))
         async with self._engine.begin() as connection:
-            for statement, rows in ((_SENT, sent), (_PUT_OFF, put_off), (_DROPPED, dropped)):
-                if rows:
-                    await connection.execute(statement, rows)
+            for kind, rows in by_kind.items():
+                await connection.execute(_SETTLE[kind], rows)
+            await _count(self._engine, connection, outcomes, now)
 
     async def postpone_chat(self, chat_id: int, until: datetime) -> None:
         """Let nothing go to a chat before `until`; what waits keeps its order."""
@@ -141,32 +158,72 @@ class Outbox:
 
 
 _MINE = and_(deliveries.c.id == bindparam("key"), WAITS)
-_SENT = (
-    update(deliveries)
-    .where(_MINE)
-    .values(
+_LEASED = update(deliveries).where(_MINE)
+_SETTLE = {
+    Sent: _LEASED.values(
         status="sent",
         message_id=bindparam("message"),
         sent_at=bindparam("at"),
         leased_until=None,
         reason=None,
-    )
-)
-_PUT_OFF = (
-    update(deliveries)
-    .where(_MINE)
-    .values(
+    ),
+    PutOff: _LEASED.values(
         due_at=bindparam("due"),
         reason=bindparam("why"),
         leased_until=None,
         attempts=deliveries.c.attempts - bindparam("back"),
-    )
-)
-_DROPPED = (
-    update(deliveries)
-    .where(_MINE)
-    .values(status="dropped", reason=bindparam("why"), leased_until=None)
-)
+    ),
+    Back: _LEASED.values(leased_until=None, attempts=deliveries.c.attempts - 1),
+    Dropped: _LEASED.values(status="dropped", reason=bindparam("why"), leased_until=None),
+}
+_REASONS = frozenset({"flood", "no answer", "topic", "exhausted", "nothing left to tell"})
+_GONE = frozenset({"blocked", "deactivated", "kicked", "not found", "no rights", "unreachable"})
+
+
+def what_of(outcome: Outcome) -> str | None:
+    """Say in a word what became of a row, for the tallies; null: nothing to count.
+
+    One of "sent", "flood", "no answer", "topic", "exhausted", "nothing left to tell", "gone",
+    "refused", "failed".
+    """
+    match outcome:
+        case Sent():
+            return "sent"
+        case PutOff(reason=reason):
+            return reason if reason in _REASONS else None
+        case Dropped(reason=reason):
+            if reason in _GONE:
+                return "gone"
+            return reason if reason in _REASONS else "refused"
+        case _:
+            return None
+
+
+def _values(outcome: Outcome, now: datetime) -> dict[str, Any]:
+    match outcome:
+        case Sent(id, message):
+            return {"key": id, "message": message, "at": now}
+        case PutOff(id, due_at, reason, counts):
+            return {"key": id, "due": due_at, "why": reason, "back": 0 if counts else 1}
+        case Dropped(id, reason):
+            return {"key": id, "why": reason}
+        case Back(id):
+            return {"key": id}
+
+
+async def _count(
+    engine: AsyncEngine, connection: AsyncConnection, outcomes: Iterable[Outcome], now: datetime
+) -> None:
+    """Add to the tallies of this minute."""
+    found = Counter(what for outcome in outcomes if (what := what_of(outcome)))
+    minute = now.replace(second=0, microsecond=0)
+    rows = [{"minute": minute, "what": what, "count": n} for what, n in sorted(found.items())]
+    if not rows:
+        return
+    new = insert(engine, tallies)
+    total = {"count": tallies.c.count + new.excluded.count}
+    added = new.on_conflict_do_update(index_elements=["minute", "what"], set_=total)
+    await connection.execute(added, rows)
 
 
 async def _claim(
@@ -195,3 +252,8 @@ async def _with_chats(connection: AsyncConnection, claimed: Sequence[Record]) ->
     found = await connection.execute(wanted)
     of = {id: tuple(rest) for id, *rest in found}
     return [Pending(*row[:9], *of[row.chat_id]) for row in claimed if row.chat_id in of]
+
+
+@lru_cache(maxsize=4_096)
+def _body(text: str) -> Mapping[str, Any]:
+    return MappingProxyType(json.loads(text))

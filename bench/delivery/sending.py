@@ -11,6 +11,7 @@ from aiohttp import web
 
 from bench.delivery.making import composer
 from bench.delivery.world import NOON
+from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
 from digests.wire import Wire
@@ -88,7 +89,7 @@ async def _send(url, name, *, rate, limit, seconds, concurrency) -> None:
         post = Post(composer(engine), ReadersNews(engine), Chats(engine), wire)
         sender = Sender(
             Outbox(engine), Chats(engine), Subscriptions(engine), post,
-            rate=rate, concurrency=concurrency,
+            pace=Pace(rate), concurrency=concurrency,
         )  # fmt: skip
         started, cpu = time.perf_counter(), time.process_time()
         asyncio.get_running_loop().call_later(seconds, sender.stop)

@@ -10,6 +10,7 @@ from .chats import chats, managers, muted_words, seen, subscriptions, wanted_wor
 from .deliveries import deliveries, editions
 from .memory import dialogs, facts, leases
 from .moderation import audit, case_cards, cases, roles, sanctions
+from .sending import senders, tallies
 from .stories import alerts, follows, misplaced, moves, partings, stories, votes
 from .submissions import album_parts, albums, drafts, likes, submissions
 
@@ -43,10 +44,12 @@ __all__ = [
     "roles",
     "sanctions",
     "seen",
+    "senders",
     "sources",
     "stories",
     "submissions",
     "subscriptions",
+    "tallies",
     "votes",
     "wanted_words",
 ]

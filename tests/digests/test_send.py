@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from digests.limits import ARRIVES_WITHIN
+from digests.limits import ARRIVES_WITHIN, Pace
 from digests.post import Post
 from digests.send import CannotSendError, Sender
 from digests.wire import Wire
@@ -16,24 +16,11 @@ from sandbox.server import start
 from storage.deliveries import NewDelivery
 from tests.conftest import NOON
 from tests.digests.newsroom import MINUTE, Newsroom
+from tests.elapsed import Elapsed
 
 HOUR = timedelta(hours=1)
 ANNA = 1001
 FAST = 10_000.0  # messages a second: nothing waits for its turn
-
-
-class Elapsed:
-    """A clock that sleeping moves, so that no test waits."""
-
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
-
-    async def sleep(self, seconds):
-        self.now += seconds
-        await asyncio.sleep(0)
 
 
 @pytest.fixture
@@ -73,7 +60,7 @@ def make_sender(newsroom, session, elapsed):
         )
         return Sender(
             newsroom.waiting, newsroom.chats, newsroom.subscriptions, post,
-            rate=rate, monotonic=elapsed, sleep=elapsed.sleep,
+            pace=Pace(rate), monotonic=elapsed, pause=elapsed.pause,
         )  # fmt: skip
 
     return make

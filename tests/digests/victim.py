@@ -9,6 +9,7 @@ from datetime import datetime
 
 import aiohttp
 
+from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
 from digests.wire import Wire
@@ -28,7 +29,7 @@ async def main(database: str, server: str, moment: str) -> None:
         )
         sender = Sender(
             newsroom.waiting, newsroom.chats, newsroom.subscriptions, post,
-            rate=400, concurrency=CONCURRENCY,
+            pace=Pace(400), concurrency=CONCURRENCY,
         )  # fmt: skip
         print("ready", flush=True)  # noqa: T201  # the test waits for it
         await newsroom.runner.run_once(now)

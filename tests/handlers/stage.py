@@ -3,7 +3,6 @@
 The dispatcher, the routers, the database and the texts are the real ones.
 """
 
-import asyncio
 from collections.abc import AsyncGenerator
 from typing import Any
 
@@ -44,6 +43,7 @@ from aiogram.types import (
 import handlers
 from bot.fsm import DialogStorage
 from digests.fate import Failure
+from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
 from handlers import author_letters, told
@@ -67,6 +67,7 @@ from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOON
 from tests.digests.newsroom import Newsroom
+from tests.elapsed import Elapsed
 
 ANNA = User(id=7, is_bot=False, first_name="Анна", language_code="ru")
 BORIS = User(id=8, is_bot=False, first_name="Boris", language_code="en-GB")
@@ -148,26 +149,12 @@ class RecordingWire:
     def __init__(self, session) -> None:
         self._session = session
 
-    async def call(self, method, values):
-        made = METHODS[method].model_validate(values)
+    async def call(self, method, body):
+        made = METHODS[method].model_validate_json(body)
         if method == "sendRichMessage":
             return Failure(404, "method not found")
         self._session.sent.append(made)
         return next(self._session._ids)
-
-
-class Elapsed:
-    """A clock that sleeping moves, so that nothing waits."""
-
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
-
-    async def sleep(self, seconds):
-        self.now += seconds
-        await asyncio.sleep(0)
 
 
 def admin(user: User, **more: bool) -> ChatMemberAdministrator:
@@ -311,9 +298,9 @@ class Stage:
             self.chats,
             self.subscriptions,
             self._post,
-            rate=10_000,
+            pace=Pace(10_000),
             monotonic=elapsed,
-            sleep=elapsed.sleep,
+            pause=elapsed.pause,
         )
         await sender.run_once(self.now)
 

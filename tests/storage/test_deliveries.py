@@ -9,7 +9,8 @@ from news.shown import NOTHING, shown
 from storage.chats import Chats
 from storage.deliveries import Deliveries, NewDelivery
 from storage.due import Batch, DueSubscriptions, Moved
-from storage.outbox import Dropped, Outbox, PutOff, Sent
+from storage.engine import Json
+from storage.outbox import Back, Dropped, Outbox, PutOff, Sent
 from storage.seen import Seen
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOON
@@ -162,6 +163,38 @@ async def test_what_is_put_off_waits_and_what_is_settled_never_comes_back(engine
     kept = await Deliveries(engine).get(1, one.id)
     assert (kept.status, kept.message_id, kept.sent_at) == ("sent", 55, NOON)
     assert (await Deliveries(engine).get(3, three.id)).reason == "blocked"
+
+
+async def test_a_lane_gives_no_more_than_there_is_room_for(engine):
+    rows = [a_delivery(n, NOON + n * SECOND - HOUR) for n in range(1, 5)]
+    box = await waiting(engine, *rows, a_delivery(5, kind="notice"))
+    some = await box.claim(now=NOON, lease=LEASE, limit={"digest": 3})
+    assert [row.chat_id for row in some] == [1, 2, 3]
+    assert await box.claim(now=NOON, lease=LEASE, limit={"notice": 0, "alert": 9}) == []
+    assert [row.chat_id for row in await claim(box)] == [5, 4]
+
+
+async def test_what_comes_back_is_as_it_was(engine):
+    box = await waiting(engine, a_delivery(1, NOON - HOUR), a_delivery(2))
+    before = await claim(box)
+    await box.settle([Back(row.id) for row in before], now=NOON)
+    assert await claim(box) == before
+
+
+async def test_a_lease_of_a_clock_that_went_back_ends_too(engine):
+    box = await waiting(engine, a_delivery(slot=NOON - 2 * HOUR))
+    (row,) = await claim(box, NOON)
+    assert await claim(box, NOON - SECOND) == []
+    assert [r.id for r in await claim(box, NOON - HOUR)] == [row.id]
+
+
+async def test_rows_may_share_a_body_that_is_written_already(engine):
+    body = Json('{"items":[[4,1]],"size":10}')
+    rows = [replace(a_delivery(n), body=body) for n in (1, 2)]
+    found = await claim(await waiting(engine, *rows))
+    assert [dict(row.body) for row in found] == [{"items": [[4, 1]], "size": 10}] * 2
+    assert found[0].body is found[1].body
+    assert (await Deliveries(engine).get(1, found[0].id)).body["items"] == [[4, 1]]
 
 
 async def test_a_late_answer_changes_nothing_that_is_settled(engine):

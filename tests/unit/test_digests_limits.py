@@ -100,8 +100,9 @@ def next_turn(pace, now):
 def test_a_refusal_stops_everyone_slows_the_pace_and_quiet_brings_it_back():
     pace = Pace(10.0)
     assert next_turn(pace, 0.0) == 0.0
-    pace.refused(1.0, 5.0)
-    pace.refused(1.0, 5.0)  # the same flood, told to another message
+    pace.refused(1.0, 5.0, 7)
+    pace.refused(1.0, 5.0, 8)
+    pace.refused(1.0, 5.0, 9)  # the same flood, told to another message
     assert next_turn(pace, 1.0) == pytest.approx(5.0)
     assert pace.share == pytest.approx(0.8)
     assert next_turn(pace, 6.0) == pytest.approx(1 / 8 / HURRY)
@@ -112,9 +113,51 @@ def test_a_refusal_stops_everyone_slows_the_pace_and_quiet_brings_it_back():
     assert pace.share == 1.0
 
 
+def test_one_chat_that_is_refused_stops_nobody_else():
+    pace = Pace(10.0)
+    assert not pace.refused(1.0, 5.0, 7)
+    assert not pace.refused(1.5, 5.0, 7)
+    assert not pace.refused(4.0, 5.0, 8)  # too long after to be the same flood
+    assert next_turn(pace, 4.0) == 0.0
+    assert pace.share == 1.0
+    assert pace.refused(5.0, 5.0, 9)
+
+
+def test_a_refusal_while_all_is_stopped_makes_the_stop_longer():
+    pace = Pace(10.0)
+    pace.refused(0.0, 5.0, 7)
+    pace.refused(0.0, 5.0, 8)
+    assert pace.refused(3.0, 5.0, 8)
+    assert (pace.paused_until, pace.share) == (8.0, pytest.approx(0.8))
+
+
+@given(st.floats(2, 40), st.lists(st.floats(0, 0.2), min_size=1, max_size=200), st.randoms())
+def test_answers_to_people_do_not_wait_and_a_broadcast_has_what_they_leave(rate, gaps, random):
+    pace, now, sent = Pace(rate), 0.0, []
+    for gap in gaps:
+        now += gap
+        if random.random() < 0.2 and sum(at > now - 1 for at in sent) < rate - 1:
+            pace.arrived(pace.take(now), now)  # an answer: whatever `wait` says
+        elif pace.wait(now) == 0.0:
+            pace.arrived(pace.take(now), now)
+        else:
+            continue
+        sent.append(now)
+        assert sum(at > now - 1 for at in sent) <= ceil(rate)
+
+
+def test_a_turn_that_was_not_used_counts_no_more():
+    pace = Pace(1.0)
+    turn = pace.take(0.0)
+    pace.undone(turn)
+    pace.undone(turn)
+    assert next_turn(pace, 1.0) == 0.0
+
+
 def test_however_often_it_is_refused_the_pace_never_dies():
     pace = Pace(10.0)
     for n in range(100):
-        pace.refused(n * 100.0, 1.0)
+        pace.refused(n * 100.0, 1.0, 7)
+        pace.refused(n * 100.0, 1.0, 8)
     assert next_turn(pace, 100_000.0) == 0.0
     assert next_turn(pace, 100_000.0) <= 1.1
