@@ -35,7 +35,7 @@ _SOUND = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?")
 _SOUND_ARTICLE = re.compile(
     rf"https?://(?!(?:m|mobile|amp|wap|pda|[\w-]+\.cdn)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?"
 )
-_MAY_BE_AMP = re.compile(r"[/.]amp(?:$|[/.])|ampproject|google", re.IGNORECASE)
+_MAY_BE_AMP = re.compile(r"[/.]amp(?:$|[/.])|ampproject|google")
 _SOUND_QUERY = re.compile(r"[\w.,:;&=+%-]+", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -81,7 +81,10 @@ def canonical(address: str, base: str = "") -> str:
 def _sound(address: str) -> str | None:
     """Give the canonical form of most addresses by a glance; None where it takes a look."""
     head, _, query = address.partition("?")
-    if len(address) > LONGEST or not _SOUND_ARTICLE.fullmatch(head) or _MAY_BE_AMP.search(head):
+    if len(address) > LONGEST or not _SOUND_ARTICLE.fullmatch(head):
+        return None
+    low = head.lower()
+    if ("amp" in low or "google" in low) and _MAY_BE_AMP.search(low):
         return None
     if not query:
         return head

@@ -70,6 +70,14 @@ _SHAPES = tuple(
     )
 )
 
+_RFC_822 = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
+    r"([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) (GMT|[+-][0-9]{4})"
+)
+_ISO_8601 = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
+
 
 def parse_date(raw: str, *, zone: tzinfo, now: datetime) -> datetime | None:
     """Understand a date of a feed; None if it cannot be understood.
@@ -79,6 +87,8 @@ def parse_date(raw: str, *, zone: tzinfo, now: datetime) -> datetime | None:
         zone: of the source; for dates that name none.
         now: aware UTC; a date after it becomes it, a two-digit year is read so as not to be.
     """
+    if moment := _at_a_glance(raw):
+        return settle(moment, now=now)
     text = " ".join(raw.split())
     if not text or len(text) > LONGEST:
         return None
@@ -88,6 +98,23 @@ def parse_date(raw: str, *, zone: tzinfo, now: datetime) -> datetime | None:
         if match := shape.match(text):
             return _from_parts(match.groupdict(), zone=zone, now=now)
     return None
+
+
+def _at_a_glance(raw: str) -> datetime | None:
+    """Read what nearly every feed writes, without trying all the shapes."""
+    try:
+        if usual := _RFC_822.fullmatch(raw):
+            day, month, year, hour, minute, second, name = usual.groups()
+            zone = _offset(name, UTC)
+            clock = int(hour), int(minute), int(second)
+            moment = datetime(int(year), _MONTHS[month.lower()], int(day), *clock, tzinfo=zone)
+        elif _ISO_8601.fullmatch(raw):
+            moment = datetime.fromisoformat(raw)
+        else:
+            return None
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):  # a day or a second that there is not
+        return None
 
 
 def settle(moment: datetime, *, now: datetime) -> datetime | None:

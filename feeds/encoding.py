@@ -7,6 +7,7 @@ whose letters do. Windows-1252 is what is left.
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -36,6 +37,7 @@ _SAMPLE = 1_500  # bytes of words that the choice of an encoding looks at
 _SURE = (
     0.55  # score of text in a Cyrillic language: 0.8 and more; of the wrong encoding: under 0.4
 )
+_CERTAIN = 0.85  # no other encoding can score more than 1, and 0.15 more is what it would take
 
 _WEIGHTS = {
     **dict.fromkeys("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў", 0.7),
@@ -43,6 +45,11 @@ _WEIGHTS = {
     **dict.fromkeys("АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯІЇЄҐЎ", 0.3),
     **dict.fromkeys("«»—–№… ", 0.3),
 }
+_SMALL, _LARGE = (  # letters of all the encodings above
+    "".join(letter for letter in map(chr, range(0x530)) if is_such(letter))
+    for is_such in (str.islower, str.isupper)
+)
+_CAPITAL_INSIDE = re.compile(f"(?<=[{_SMALL}])[{_LARGE}]")
 
 
 def decode(body: bytes, content_type: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -112,6 +119,9 @@ def _legacy(body: bytes, declared: tuple[str, ...]) -> tuple[str, tuple[str, ...
     if text := _damaged_utf8(body):
         return text, ("Some characters are damaged: the bytes are not valid utf-8.",)
     sample = _sample(body)
+    likely = declared and declared[0] in _CYRILLIC and _score(sample, declared[0]) >= _CERTAIN
+    if likely and (text := _strictly(body, declared[0])):
+        return text, ()
     guess, score = max(((name, _score(sample, name)) for name in _CYRILLIC), key=itemgetter(1))
     for name in declared:
         text = None if _is_utf8(name) else _strictly(body, name)
@@ -162,11 +172,6 @@ def _score(sample: bytes, name: str) -> float:
     text = sample.decode(name, "replace")
     if len(text) < 2:
         return 0.0
-    total = 0.0
-    before = " "
-    for letter in text:
-        total += _WEIGHTS.get(letter, -1.0)
-        if letter.isupper() and before.islower():
-            total -= 1.0
-        before = letter
-    return total / len(text)
+    weighed = [_WEIGHTS.get(letter, -1.0) * count for letter, count in Counter(text).items()]
+    score = (sum(weighed) - len(_CAPITAL_INSIDE.findall(text))) / len(text)
+    return round(score, 6)  # so that equals are equal, in whatever order they were added

@@ -5,10 +5,9 @@ A handler takes what feedparser would take, in the order it would, or raises `No
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
-from lxml import etree
-
+from feeds.fast_item import Item
 from feeds.fast_xml import (
     attributes_of,
     below,
@@ -21,7 +20,7 @@ from feeds.fast_xml import (
     with_ampersands,
 )
 from feeds.names import Names
-from feeds.raw import NotSafe, RawEntry, RawMedia
+from feeds.raw import NotSafe, RawMedia
 
 DANGEROUS = re.compile(  # inside an element that is skipped: these change the entry around it
     r"(?:item|entry|channel|feed|rss|source|image|textinput|link|guid|id|title|description|summary"
@@ -30,105 +29,108 @@ DANGEROUS = re.compile(  # inside an element that is skipped: these change the e
     r"|date|issued|modified|created|body|image|link|thumbnail|group|category))"
 )
 
-
-@dataclass(slots=True)
-class Item:
-    """What was read of the entry, and what feedparser would remember of it at this point."""
-
-    raw: RawEntry
-    has_link: bool = False
-    title_at: int = 0  # depth of the title taken; 0: none yet
-    title_done: int = 0  # depth of the title after which deeper ones do not count
-    summary: str | None = None
-    summary_at: int = 0
-    has_content: bool = False
-    had_source: bool = False
-    dates: dict[str, str] = field(default_factory=dict)
-    media: list[RawMedia] = field(default_factory=list)  # media elements, after enclosures
-    thumbnails: list[RawMedia] = field(default_factory=list)
-    full_texts: list[str] = field(default_factory=list)
-    pdalinks: list[str] = field(default_factory=list)
-    terms: list[list[str]] = field(default_factory=list)  # term, label
+_DEEPEST = 20  # elements in each other: media in groups in media; more is hostile
+Handler = Callable[[Item, Element, int, Names], None]
 
 
-_Handler = Callable[[Item, etree._Element, int, Names], None]
-
-
-def children(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def children(item: Item, element: Element, depth: int, names: Names) -> None:
     """Take what stands in an element of an entry, child by child; the entry has depth 1."""
+    if depth > _DEEPEST:
+        raise NotSafe
+    handlers: dict[str, Handler] = names.meanings
     for child in element:
-        _HANDLERS.get(names.of(child), _skip)(item, child, depth, names)
+        tag = child.tag
+        try:
+            handler = handlers[tag]
+        except KeyError:
+            handler = handlers[tag] = _handler(names.of(child))
+        handler(item, child, depth, names)
 
 
-def _title(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _handler(name: str) -> Handler:
+    if name.endswith(("full-text", "fulltext")):
+        return _HANDLERS.get(name, _full_text)
+    return _HANDLERS.get(name, _skip)
+
+
+def _title(item: Item, element: Element, depth: int, names: Names) -> None:
     if item.had_source and depth > 1:
         raise NotSafe
     title = markup_of(element)
     if 0 < item.title_done <= depth:
         return
     if not item.title_at or depth <= item.title_at:
-        item.title_at, item.raw.title = depth, title
+        item.title_at, item.title = depth, title
     if title and names.of(element) != "media_title":
         item.title_done = depth
 
 
-def _link(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _link(item: Item, element: Element, depth: int, names: Names) -> None:
     attributes = attributes_of(element, names)
-    href = href_of(attributes)
+    href = href_of(attributes) if attributes else None
     if href is None:
-        item.raw.link = with_ampersands(joined(text_of(element)).replace("&amp;", "&"))
+        item.link = with_ampersands(joined(text_of(element)).replace("&amp;", "&"))
         item.has_link = True
         return
     if len(element):
         raise NotSafe
     relation = attributes.get("rel", "alternate")
     if is_alternate(attributes):
-        item.raw.link, item.has_link = href, True
+        item.link, item.has_link = href, True
     if relation == "alternate":
-        item.raw.other_links.append(href)
+        item.other_links += (href,)
     elif relation == "enclosure":
-        item.raw.media.append(RawMedia(href, attributes.get("type", "text/html")))
+        item.enclosures += (RawMedia(href, attributes.get("type", "text/html")),)
 
 
-def _guid(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _guid(item: Item, element: Element, depth: int, names: Names) -> None:
     if depth > 1:
         raise NotSafe
-    is_link = is_permanent(attributes_of(element, names))
-    item.raw.id = joined(text_of(element)) if is_link else text_of(element)
-    if is_link and not item.has_link:
-        item.raw.link, item.has_link = item.raw.id, True
+    item.id = text_of(element)
+    if is_permanent(attributes_of(element, names)):
+        item.id = joined(item.id)
+        if not item.has_link:
+            item.link, item.has_link = item.id, True
 
 
-def _summary(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _summary(item: Item, element: Element, depth: int, names: Names) -> None:
     text = markup_of(element)
     if item.summary is not None and not item.has_content:
         item.has_content = True
-        item.raw.contents.append(text)
+        item.contents += (text,)
     elif not item.summary_at or depth <= item.summary_at:
         item.summary, item.summary_at = text, depth
 
 
-def _content(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _content(item: Item, element: Element, depth: int, names: Names) -> None:
     text = markup_of(element)
     item.has_content = True
-    item.raw.contents.append(text)
+    item.contents += (text,)
     if item.summary is None:
         item.summary = text
 
 
-def _dated(key: str) -> _Handler:
-    def handle(item: Item, element: etree._Element, depth: int, names: Names) -> None:
-        if depth > 1:
-            raise NotSafe
-        item.dates[key] = text_of(element)
-
-    return handle
+def _published(item: Item, element: Element, depth: int, names: Names) -> None:
+    if depth > 1:
+        raise NotSafe
+    item.published = text_of(element)
 
 
-def _category(item: Item, element: etree._Element, depth: int, names: Names) -> None:
-    term, label = element.get("term", ""), element.get("label", "")
-    if term or label or element.keys():
-        item.terms.append([term, label])
+def _updated(item: Item, element: Element, depth: int, names: Names) -> None:
+    if depth > 1:
+        raise NotSafe
+    item.updated = text_of(element)
+
+
+def _created(item: Item, element: Element, depth: int, names: Names) -> None:
+    if depth > 1:
+        raise NotSafe
+    item.created = text_of(element)
+
+
+def _category(item: Item, element: Element, depth: int, names: Names) -> None:
+    if element.attrib:
+        item.terms += ((element.get("term", ""), element.get("label", "")),)
     if text := text_of(element):
         _named(item, text)
 
@@ -136,60 +138,63 @@ def _category(item: Item, element: etree._Element, depth: int, names: Names) -> 
 def _named(item: Item, text: str) -> None:
     """Take the text of a category: the name of the one just begun, or one of its own."""
     if item.terms and not item.terms[-1][0]:
-        item.terms[-1][0] = text
+        item.terms = (*item.terms[:-1], (text, item.terms[-1][1]))
     else:
-        item.terms.append([text, ""])
+        item.terms += ((text, ""),)
 
 
-def _keywords(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _keywords(item: Item, element: Element, depth: int, names: Names) -> None:
     if element.attrib:
         raise NotSafe
-    item.terms += [[word.strip(), ""] for word in text_of(element).split(",") if word.strip()]
+    words = map(str.strip, text_of(element).split(","))
+    item.terms += tuple((word, "") for word in words if word)
 
 
-def _itunes_category(item: Item, element: etree._Element, depth: int, names: Names) -> None:
-    item.terms.append([element.get("text", ""), ""])
+def _itunes_category(item: Item, element: Element, depth: int, names: Names) -> None:
+    item.terms += ((element.get("text", ""), ""),)
     if text := text_of(element):
         _named(item, text)
 
 
-def _enclosure(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _enclosure(item: Item, element: Element, depth: int, names: Names) -> None:
     if len(element):
         raise NotSafe
     attributes = attributes_of(element, names)
-    item.raw.media.append(RawMedia(href_of(attributes) or "", attributes.get("type", "")))
+    item.enclosures += (RawMedia(href_of(attributes) or "", attributes.get("type", "")),)
 
 
-def _media_content(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _media_content(item: Item, element: Element, depth: int, names: Names) -> None:
     get = attributes_of(element, names).get
     kind = get("type") or get("medium") or ""
-    item.media.append(RawMedia(get("url", ""), kind, get("width", ""), get("height", "")))
+    item.media += (RawMedia(get("url", ""), kind, get("width", ""), get("height", "")),)
     children(item, element, depth + 1, names)
 
 
-def _media_group(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _media_group(item: Item, element: Element, depth: int, names: Names) -> None:
+    attributes_of(element, names)
     children(item, element, depth + 1, names)
 
 
-def _thumbnail(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _thumbnail(item: Item, element: Element, depth: int, names: Names) -> None:
     get = attributes_of(element, names).get
     url = get("url") or text_of(element)
-    item.thumbnails.append(RawMedia(url, "image", get("width", ""), get("height", ""), rank=1))
+    size = get("width", ""), get("height", "")
+    item.thumbnails += (RawMedia(url, "image", *size, rank=1),)
 
 
-def _itunes_image(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _itunes_image(item: Item, element: Element, depth: int, names: Names) -> None:
     if depth > 1 or len(element):
         raise NotSafe
     get = attributes_of(element, names).get
-    item.thumbnails.append(RawMedia(get("href") or get("url") or "", "image", rank=1))
+    item.thumbnails += (RawMedia(get("href") or get("url") or "", "image", rank=1),)
 
 
-def _image(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _image(item: Item, element: Element, depth: int, names: Names) -> None:
     text_of(element)
     item.title_done = 0  # feedparser forgets that it had a title
 
 
-def _source(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _source(item: Item, element: Element, depth: int, names: Names) -> None:
     """Pass by another feed's title and address; only what is sure to stay in it may be there."""
     allowed = {"title", "link", "id", "updated", "icon", "logo", "author", "name", "uri", "email"}
     if depth > 1 or any(names.of(child) not in allowed for child in below(element)):
@@ -197,50 +202,47 @@ def _source(item: Item, element: etree._Element, depth: int, names: Names) -> No
     item.title_done, item.had_source = 0, True
 
 
-def _full_text(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _full_text(item: Item, element: Element, depth: int, names: Names) -> None:
     text = text_of(element)
-    if depth == 1 and not element.keys():
-        item.full_texts.append(text)
+    if depth == 1 and not element.attrib:
+        item.full_texts += (text,)
 
 
-def _pdalink(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _pdalink(item: Item, element: Element, depth: int, names: Names) -> None:
     text = text_of(element)
-    if depth == 1 and not element.keys():
-        item.pdalinks.append(text)
+    if depth == 1 and not element.attrib:
+        item.pdalinks += (text,)
 
 
-def _leaf(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _leaf(item: Item, element: Element, depth: int, names: Names) -> None:
     if len(element):
         raise NotSafe
 
 
-def _unsafe(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _unsafe(item: Item, element: Element, depth: int, names: Names) -> None:
     raise NotSafe
 
 
-def _skip(item: Item, element: etree._Element, depth: int, names: Names) -> None:
+def _skip(item: Item, element: Element, depth: int, names: Names) -> None:
     """Pass by an element that feedparser keeps aside, if nothing in it can leave it."""
-    name = names.of(element)
-    if name.endswith(("full-text", "fulltext")):
-        _full_text(item, element, depth, names)
-    elif len(element):
+    if len(element):
         for child in below(element):
             if DANGEROUS.fullmatch(names.of(child)):
                 raise NotSafe
 
 
 SUMMARIES = ("description", "summary", "itunes_summary", "dc_description", "media_description")
-_HANDLERS: dict[str, _Handler] = {
+_HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("title", "dc_title", "media_title"), _title),
     "link": _link,
     **dict.fromkeys(("guid", "id"), _guid),
     **dict.fromkeys(SUMMARIES, _summary),
     **dict.fromkeys(("content", "content_encoded"), _content),
-    **dict.fromkeys(("pubdate", "published", "issued", "dcterms_issued"), _dated("published")),
+    **dict.fromkeys(("pubdate", "published", "issued", "dcterms_issued"), _published),
     **dict.fromkeys(
-        ("updated", "modified", "lastbuilddate", "dc_date", "dcterms_modified"), _dated("updated")
+        ("updated", "modified", "lastbuilddate", "dc_date", "dcterms_modified"), _updated
     ),
-    **dict.fromkeys(("created", "dcterms_created"), _dated("created")),
+    **dict.fromkeys(("created", "dcterms_created"), _created),
     **dict.fromkeys(("category", "keywords", "dc_subject", "media_category"), _category),
     **dict.fromkeys(("media_keywords", "itunes_keywords"), _keywords),
     "itunes_category": _itunes_category,

@@ -5,9 +5,8 @@ Each does what feedparser does with such an element, or raises `NotSafe`.
 
 import re
 from collections.abc import Iterator
-from typing import cast
-
-from lxml import etree
+from itertools import islice
+from xml.etree.ElementTree import Element
 
 from feeds.names import Names
 from feeds.raw import NotSafe
@@ -19,12 +18,15 @@ _SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)")  # as feedparser joi
 _LOST_AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
 
 
-def text_of(element: etree._Element) -> str:
+def text_of(element: Element) -> str:
     """Read the text of an element; one that holds anything else is not safe."""
     if len(element):
         raise NotSafe
-    text = (element.text or "").strip()
-    if not text.isascii() and not _WIDER.search(text):
+    text = element.text
+    if not text:
+        return ""
+    text = text.strip()
+    if not (text.isascii() or _WIDER.search(text)):
         try:  # UTF-8 taken for Latin-1 and encoded again: feedparser mends it
             return text.encode("latin-1").decode("utf-8")
         except UnicodeError:
@@ -32,28 +34,25 @@ def text_of(element: etree._Element) -> str:
     return text
 
 
-def markup_of(element: etree._Element) -> str:
+def markup_of(element: Element) -> str:
     """Read the text of an element that may declare a type of it."""
-    if element.keys() and (
+    if element.attrib and (
         element.get("type", "").lower() not in _TYPES or element.get("mode") == "base64"
     ):
         raise NotSafe
     return text_of(element)
 
 
-def attributes_of(element: etree._Element, names: Names) -> dict[str, str]:
+def attributes_of(element: Element, names: Names) -> dict[str, str]:
     """Read the attributes by feedparser's names; relations and types in lower case."""
-    if not (pairs := _pairs(element)):
+    if not element.attrib:
         return {}
-    attributes = {names.of_attribute(key): value for key, value in pairs}
-    for key in ("rel", "type"):
-        if key in attributes:
-            attributes[key] = attributes[key].lower()
+    attributes = names.of_attributes(element.attrib)
+    if "type" in attributes:
+        attributes["type"] = attributes["type"].lower()
+    if "rel" in attributes:
+        attributes["rel"] = attributes["rel"].lower()
     return attributes
-
-
-def _pairs(element: etree._Element) -> list[tuple[str, str]]:
-    return cast("list[tuple[str, str]]", element.items())  # never bytes: the tree is of text
 
 
 def href_of(attributes: dict[str, str]) -> str | None:
@@ -83,6 +82,6 @@ def is_permanent(attributes: dict[str, str]) -> bool:
     return attributes.get("ispermalink", "true") == "true"
 
 
-def below(element: etree._Element) -> Iterator[etree._Element]:
+def below(element: Element) -> Iterator[Element]:
     """Give every element inside one, at any depth."""
-    return element.iterdescendants("*")
+    return islice(element.iter(), 1, None)

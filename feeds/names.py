@@ -4,7 +4,9 @@ The prefix is the customary one of the namespace, whatever the document calls it
 that feedparser does not know keeps the document's prefix.
 """
 
-from lxml import etree
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
 
 from feeds.raw import NotSafe
 
@@ -53,19 +55,17 @@ _FEEDPARSERS = ("media", "dc", "dcterms", "content", "itunes", "georss", "gml", 
 
 
 class Names:
-    """The names of one document, each worked out once."""
+    """The names of one document, each worked out once; `prefixes` are those it gives itself."""
 
-    __slots__ = ("_attributes", "_elements", "_root")
+    __slots__ = ("_attributes", "_elements", "_prefixes", "meanings")
 
-    def __init__(self, root: etree._Element) -> None:
-        self._root = {uri: prefix for prefix, uri in root.nsmap.items()}
-        self._elements: dict[str, str] = {}
+    def __init__(self, prefixes: Mapping[str, str | None]) -> None:
+        self._prefixes = prefixes
         self._attributes: dict[str, str] = {}
-        unknown = [uri for uri in root.nsmap.values() if _known(uri) is None]
-        if len(unknown) != len(set(unknown)):
-            raise NotSafe  # two prefixes of one namespace: which one counts is an accident
+        self._elements: dict[str, str] = {}
+        self.meanings: dict[str, Any] = {}  # of elements in an entry: `fast_elements` keeps them
 
-    def of(self, element: etree._Element) -> str:
+    def of(self, element: Element) -> str:
         """Name an element.
 
         Raises:
@@ -75,33 +75,48 @@ class Names:
         try:
             return self._elements[tag]
         except KeyError:
-            name = self._elements[tag] = self._name(tag, element.prefix)
+            name = self._elements[tag] = self._name(tag)
             return name
 
-    def of_attribute(self, key: str) -> str:
-        """Name an attribute: those of unknown namespaces may pass for plain ones."""
-        if key.startswith("{"):
-            uri, _, local = key[1:].partition("}")
-            prefix = _known(uri)
-            if prefix is None:
-                raise NotSafe
-            return (prefix + local).lower()
-        return key.lower()
+    def of_attributes(self, given: Mapping[str, str]) -> dict[str, str]:
+        """Name attributes: those of unknown namespaces may pass for plain ones.
 
-    def _name(self, tag: str, prefix: str | None) -> str:
+        Raises:
+            NotSafe: one of them may be anything, or changes what addresses mean.
+        """
+        known = self._attributes
+        try:
+            return {known[key]: value for key, value in given.items()}
+        except KeyError:
+            known |= {key: _attribute(key) for key in given}
+            return {known[key]: value for key, value in given.items()}
+
+    def _name(self, tag: str) -> str:
         if not tag.startswith("{"):
             return tag.lower()
         uri, _, local = tag[1:].partition("}")
         known = _known(uri)
         if known is not None:
             return known + local.lower()
-        if self._root.get(uri, prefix) != prefix or prefix in _FEEDPARSERS:
+        if uri not in self._prefixes:
             raise NotSafe
+        prefix = self._prefixes[uri]
         if prefix is None:
-            if uri not in self._root:
-                raise NotSafe
             return local.lower()
+        if prefix in _FEEDPARSERS or not prefix.isprintable():
+            raise NotSafe
         return f"{prefix.lower()}_{local.lower()}"
+
+
+def _attribute(key: str) -> str:
+    prefix: str | None = ""
+    local = key
+    if key.startswith("{"):
+        uri, _, local = key[1:].partition("}")
+        prefix = _known(uri)
+    if prefix is None or local.lower() == "base":
+        raise NotSafe
+    return (prefix + local).lower()
 
 
 def _known(uri: str) -> str | None:

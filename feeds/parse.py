@@ -6,8 +6,10 @@ feedparser would, feedparser for the rest. Decision: docs/decisions/0004-parsing
 
 import hashlib
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import Any, Literal
 
 from feeds import jsonfeed, parse_fast, parse_tolerant
@@ -25,7 +27,7 @@ Parser = Literal["fast", "tolerant"]
 MAX_TAGS = 20
 MAX_ID = 500  # characters; a longer guid becomes its hash
 MAX_BYTES = 20_000_000  # of a document; the rest is not looked at
-_LONGEST_TAG = 100
+_LONGEST_TAG, _LONGEST_TAG_MARKUP = 100, 1_000  # characters
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
 
@@ -99,17 +101,22 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
 def _read(text: str, *, zone: tzinfo, now: datetime) -> tuple[Parser, RawFeed]:
     if jsonfeed.is_json(text) and (raw := jsonfeed.read(text, zone=zone, now=now)):
         return "fast", raw
-    text, total = few_enough(text, now=now)
-    parser, raw = _read_xml(text, zone=zone, now=now)
+    if raw := _safely(text, zone=zone, now=now):
+        return "fast", raw
+    few, total = few_enough(text, now=now)
+    parser: Parser = "fast"
+    raw = _safely(few, zone=zone, now=now) if few is not text else None
+    if raw is None:
+        parser, raw = "tolerant", parse_tolerant.read(few, zone=zone, now=now)
     raw.total = max(total, len(raw.entries))
     return parser, raw
 
 
-def _read_xml(text: str, *, zone: tzinfo, now: datetime) -> tuple[Parser, RawFeed]:
+def _safely(text: str, *, zone: tzinfo, now: datetime) -> RawFeed | None:
     try:
-        return "fast", parse_fast.read(text, zone=zone, now=now)
+        return parse_fast.read(text, zone=zone, now=now)
     except NotSafe:
-        return "tolerant", parse_tolerant.read(text, zone=zone, now=now)
+        return None
 
 
 def _remarks(text: str, raw: RawFeed) -> tuple[str, ...]:
@@ -158,22 +165,26 @@ def _minutes(ttl: str) -> int | None:
 
 def _entry(raw: RawEntry, base: str) -> Entry:
     title = clean_title(raw.title)
-    url = next(filter(None, (canonical(link, base) for link in (raw.link, *raw.other_links))), "")
-    summary = next(
-        filter(
-            None, (clean_summary(text, title) for text in (raw.summary, *raw.contents) if text)
-        ),
-        "",
-    )
+    texts = (raw.summary, *raw.contents)
+    url = _first(canonical, (raw.link, *raw.other_links), base)
+    summary = _first(clean_summary, texts, title)
     return Entry(
         id=_id(raw, url, title, summary),
         url=url,
         title=title,
         summary=summary,
         published=raw.published,
-        media=media_of(raw.media, (raw.summary, *raw.contents), base),
-        tags=_tags(raw.tags),
+        media=media_of(raw.media, texts, base),
+        tags=_tags(raw.tags) if raw.tags else (),
     )
+
+
+def _first(clean: Callable[[str, str], str], texts: Sequence[str], beside: str) -> str:
+    """Clean one text after the other until something is left of one."""
+    for text in texts:
+        if text and (cleaned := clean(text, beside)):
+            return cleaned
+    return ""
 
 
 def _id(raw: RawEntry, url: str, title: str, summary: str) -> str:
@@ -186,6 +197,11 @@ def _id(raw: RawEntry, url: str, title: str, summary: str) -> str:
     return hashlib.sha256((given or f"{title}\n{summary}").encode("utf-8", "replace")).hexdigest()
 
 
-def _tags(tags: list[str]) -> tuple[str, ...]:
-    cleaned = (plain(tag[:1_000])[:_LONGEST_TAG].rstrip() for tag in tags[: 4 * MAX_TAGS])
-    return tuple(dict.fromkeys(filter(None, cleaned)))[:MAX_TAGS]
+def _tags(tags: Sequence[str]) -> tuple[str, ...]:
+    cleaned = [_tag(tag[:_LONGEST_TAG_MARKUP]) for tag in tags[: 4 * MAX_TAGS]]
+    return tuple(filter(None, dict.fromkeys(cleaned)))[:MAX_TAGS]
+
+
+@lru_cache(maxsize=1_000)  # a publisher has few, and repeats them in every item
+def _tag(markup: str) -> str:
+    return plain(markup)[:_LONGEST_TAG].rstrip()

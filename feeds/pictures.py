@@ -1,7 +1,7 @@
 """Media of an entry: what they are, and the best picture first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from feeds.addresses import resolve
 from feeds.plain import plain
@@ -28,7 +28,7 @@ _NOT_PICTURES = re.compile(
 )
 
 
-def media_of(attached: Iterable[RawMedia], markup: Iterable[str], base: str) -> tuple[Media, ...]:
+def media_of(attached: Sequence[RawMedia], markup: Iterable[str], base: str) -> tuple[Media, ...]:
     """Choose an entry's media, the best picture first, then in the publisher's order.
 
     Args:
@@ -36,11 +36,12 @@ def media_of(attached: Iterable[RawMedia], markup: Iterable[str], base: str) -> 
         markup: texts of the entry, for pictures in them; looked at only if none is attached.
         base: address that relative ones are relative to.
     """
-    found = _distinct(attached, base)
-    if not any(media.kind == "image" for _, media in found):
+    found = _distinct(attached, base) if attached else []
+    if "image" not in [media.kind for _, media in found]:
         found += _distinct(pictures_in(markup), base)
-    found.sort(key=_order)
-    return tuple(media for _, media in found[:MAX_MEDIA])
+    if len(found) > 1:
+        found.sort(key=_order)
+    return tuple([media for _, media in found[:MAX_MEDIA]])
 
 
 def pictures_in(markup: Iterable[str]) -> Iterator[RawMedia]:
@@ -76,7 +77,7 @@ def _distinct(found: Iterable[RawMedia], base: str) -> list[tuple[int, Media]]:
         if not url or url in media or not (kind := _kind(raw.type, url)):
             continue
         width, height = _pixels(raw.width), _pixels(raw.height)
-        if any(size is not None and size < _TOO_SMALL for size in (width, height)):
+        if (width or _TOO_SMALL) < _TOO_SMALL or (height or _TOO_SMALL) < _TOO_SMALL:
             continue
         media[url] = (raw.rank, Media(url, kind, width, height))
         if len(media) > 4 * MAX_MEDIA:
@@ -92,9 +93,10 @@ def _order(found: tuple[int, Media]) -> tuple[bool, int, int]:
 
 def _kind(mime: str, url: str) -> str:
     """Tell what a file is by its type, or by its name; empty for a document or a page."""
-    kind = mime.strip().lower().partition("/")[0]
+    mime = mime.lower()
+    kind = mime.strip().partition("/")[0]
     if kind in ("image", "video", "audio"):
-        return "" if "svg" in mime.lower() else kind
+        return "" if "svg" in mime else kind
     if mime and "/" in mime and kind != "application":
         return ""
     suffix = _SUFFIX.search(url)
@@ -102,6 +104,8 @@ def _kind(mime: str, url: str) -> str:
 
 
 def _pixels(size: str) -> int | None:
+    if not size:
+        return None
     digits = size.strip().removesuffix("px")
     is_number = digits.isascii() and digits.isdigit() and len(digits) < 6
     return int(digits) if is_number and int(digits) else None

@@ -6,6 +6,7 @@ time taken grows with the length of the text, whatever is in it.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from html.entities import html5
 
 TITLE_LENGTH = 500  # characters
@@ -54,9 +55,10 @@ _HIDDEN = re.compile(
     r"(?:(?<=/)>|>.*?(?:</\1\s*>|$))",
     re.IGNORECASE | re.DOTALL,
 )
-# Substrings are found far faster than patterns: these tell whether a pattern is worth trying.
-_MAY_HIDE = ("<!", "]]>", "<?", "<sc", "<st", "<SC", "<ST", "<Sc", "<St", "<ap", "<te")
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:._-]{0,40})" + _REST)
+_INSTEAD = dict.fromkeys(_INLINE, "") | dict.fromkeys(_BLOCKS, " ")
+# Those of `_HIDDEN` leave a "<", so that `_untagged` looks again: they are rare.
+_AT_FIRST = _INSTEAD | dict.fromkeys(("script", "style", "applet", "template"), "<")
 
 _AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0{0,6}38|#[xX]0{0,6}26);)+")
 _ENTITY = re.compile(r"&(?:#([0-9]{1,8})|#[xX]([0-9a-fA-F]{1,7})|([A-Za-z][A-Za-z0-9]{1,30}));")
@@ -79,14 +81,17 @@ _DELETED = dict.fromkeys(
 _CHARACTERS = {**dict.fromkeys((*range(0x20), 0x7F), " "), **_C1, **_DELETED}
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\u200d"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f\u200d"
     "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
 )
-# Any character but those of nearly every text here: Latin, Cyrillic, punctuation, currency.
-_UNUSUAL = re.compile(
-    "[^\t\n -~\xa0-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e"
-    "\u20a0-\u20bf\u2116]"
+# The characters of nearly every text here: Latin, Cyrillic, punctuation, currency. Text of these
+# alone needs no more than a look; the second pattern knows no "<", "&" and "]" of markup either.
+_LETTERS = (
+    "\xa1-\xac\xae-\u02ff\u0400-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2116"
 )
+_USUAL = re.compile(f"[ -~{_LETTERS}]*+")
+_UNUSUAL = re.compile(f"[^\t\n -~\xa0{_LETTERS}]")
+_SOUND = re.compile(rf"[ -%'-;=-\\^-~{_LETTERS}]*+")
 _LONE_JOINER = re.compile(
     "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001ffff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001ffff])"
 )
@@ -124,6 +129,8 @@ def plain(text: str) -> str:
 
     Only tags of HTML go: «C++: vector<int>» is a title. Idempotent.
     """
+    if _SOUND.fullmatch(text) and "  " not in text:
+        return text.strip(" ")
     if not _is_marked(text):
         return _visible(text)
     for _ in range(_ROUNDS):
@@ -137,7 +144,7 @@ def plain(text: str) -> str:
 def plain_html(markup: str) -> str:
     """Clean HTML: every tag goes, known or not; then as `plain`."""
     if "<" in markup:
-        markup = _TAG.sub(_instead_of_any, _without_hidden(markup))
+        markup = _untagged(markup, _AT_FIRST, all_names=True)
     return plain(markup)
 
 
@@ -185,10 +192,11 @@ def without_tail(text: str) -> str:
     """Drop the words that only lead to the site."""
     for _ in range(3):
         before = text
-        if "явил" in text or "ppeared" in text:
+        end = text[-_APPEARED_LENGTH:]
+        if "явил" in end or "ppeared" in end:
             text = _cut_off(text, _APPEARED, _APPEARED_LENGTH)
-        end = text[-_TAIL_LENGTH:].lower()
-        if any(word in end for word in _MAY_LEAD):
+        end = end[-_TAIL_LENGTH:].lower()
+        if [word for word in _MAY_LEAD if word in end]:
             text = _cut_off(text, _TAIL, _TAIL_LENGTH)
         if text == before:
             break
@@ -212,7 +220,7 @@ def _unmarked(text: str) -> str:
     for _ in range(_ROUNDS):
         before = text
         if "<" in text or "]]>" in text:
-            text = _TAG.sub(_instead_of_known, _without_hidden(text))
+            text = _untagged(text, _AT_FIRST, all_names=False)
         if "&" in text:
             text = _ENTITY.sub(_character, _AMPERSANDS.sub("&", text))
         if text == before:
@@ -220,21 +228,17 @@ def _unmarked(text: str) -> str:
     return text.replace("&", " ").replace("<", " ")
 
 
-def _without_hidden(text: str) -> str:
-    if any(sign in text for sign in _MAY_HIDE):
-        return _HIDDEN.sub(" ", text)
-    return text
+def _untagged(text: str, names: Mapping[str, str], *, all_names: bool) -> str:
+    """Drop tags, and what stands between them that is not for people to read."""
 
+    def instead(match: re.Match[str]) -> str:
+        return names.get(match[1].lower(), "" if all_names else match[0])
 
-def _instead_of_any(match: re.Match[str]) -> str:
-    return " " if match[1].lower() in _BLOCKS else ""
-
-
-def _instead_of_known(match: re.Match[str]) -> str:
-    name = match[1].lower()
-    if name in _BLOCKS:
-        return " "
-    return "" if name in _INLINE else match[0]
+    bare = _TAG.sub(instead, text)
+    if "<" in bare or "]]>" in text:  # there is more than tags: look again, closely
+        names = _INSTEAD
+        return _TAG.sub(instead, _HIDDEN.sub(" ", text))
+    return bare
 
 
 def _character(match: re.Match[str]) -> str:
@@ -247,6 +251,8 @@ def _character(match: re.Match[str]) -> str:
 
 def _visible(text: str) -> str:
     """Leave one line of characters that can be seen, in composed form."""
+    if _USUAL.fullmatch(text) and "  " not in text:
+        return text.strip(" ")
     if not _UNUSUAL.search(text):
         return " ".join(text.split())
     if _SUSPECT.search(text):

@@ -1,5 +1,6 @@
 """What both parsers hand over: a document's fields as they stand in it, before cleaning."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -25,13 +26,13 @@ class RawEntry:
 
     id: str = ""
     link: str = ""
-    other_links: list[str] = field(default_factory=list)
+    other_links: Sequence[str] = ()
     title: str = ""
     summary: str = ""
-    contents: list[str] = field(default_factory=list)
+    contents: Sequence[str] = ()
     published: datetime | None = None
-    media: list[RawMedia] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
+    media: Sequence[RawMedia] = ()
+    tags: Sequence[str] = ()
 
 
 @dataclass(slots=True)

@@ -13,10 +13,9 @@ from itertools import pairwise
 
 HASH = 8  # bytes
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b[^>]*>")
-_OPENING = re.compile(rb"<(item|entry)[\s>]")
+_EDGE = re.compile(rb"<(item|entry)(?=[\s>])|</(item|entry)\s*>")  # an item begins, or ends
 _PAIRS = ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->"))
-_NOT_PLAIN = (b"<!DOCTYPE", b"<!ENTITY")
-_BASE = b"xml:base"
+_NOT_PLAIN = re.compile(rb"<!DOCTYPE|<!ENTITY|xml:base")
 
 Span = tuple[int, int]
 
@@ -36,7 +35,7 @@ class Slices:
             if mark in known:
                 kept.append(self.body[last:start])
                 last = end
-        return b"".join((*kept, self.body[last:]))
+        return b"".join((*kept, self.body[last:])) if kept else self.body
 
 
 def cut(body: bytes, context: str) -> Slices | None:
@@ -46,45 +45,41 @@ def cut(body: bytes, context: str) -> Slices | None:
     """
     root = _ROOT.search(body, 0, 5_000)
     spans = _spans(body, root.end()) if root else []
-    if root is None or not spans or not _is_certain(body, spans):
+    if root is None or not spans:
+        return None
+    items = [body[start:end] for start, end in spans]
+    if not _is_certain(body, spans, items):
         return None
     seed = blake2b(body[: root.end()], digest_size=16, key=_key(context)).digest()
-    hashes = tuple(
-        blake2b(body[start:end], digest_size=HASH, key=seed).digest() for start, end in spans
-    )
+    hashes = tuple([blake2b(item, digest_size=HASH, key=seed).digest() for item in items])
     return Slices(body, tuple(spans), hashes) if len(set(hashes)) == len(hashes) else None
 
 
 def _spans(body: bytes, start: int) -> list[Span]:
     """Find the items; none if they are of two kinds or do not end before the next begins."""
-    openings = list(_OPENING.finditer(body, start))
-    if not openings:
+    edges = list(_EDGE.finditer(body, start))
+    openings, endings = edges[::2], edges[1::2]
+    names = {edge[1] for edge in openings} | {edge[2] for edge in endings}
+    if len(names) != 1 or None in names or len(openings) != len(endings):
         return []
-    name = openings[0][1]
-    closing = b"</%s>" % name
-    starts = [opening.start() for opening in openings]
-    ends = [body.find(closing, at) + len(closing) for at in starts]
-    nested = any(end > after for end, after in zip(ends, starts[1:], strict=False))
-    mixed = any(opening[1] != name for opening in openings) or min(ends) < len(closing)
-    whole = body.count(closing) == len(starts)
-    return [] if nested or mixed or not whole else list(zip(starts, ends, strict=True))
+    return [(one.start(), other.end()) for one, other in zip(openings, endings, strict=True)]
 
 
-def _is_certain(body: bytes, spans: list[Span]) -> bool:
+def _is_certain(body: bytes, spans: list[Span], items: list[bytes]) -> bool:
     """Tell whether every item begins and ends where it seems to.
 
     One that began or ended inside a CDATA section or a comment would hold half of it.
     """
     head, tail = body[: spans[0][0]], body[spans[-1][1] :]
-    if _BASE in head or any(mark in body for mark in _NOT_PLAIN):
+    between = [body[end:start] for (_, end), (start, _) in pairwise(spans)]
+    if _NOT_PLAIN.search(head) or b"".join(between).strip():
         return False
-    between = (body[end:start] for (_, end), (start, _) in pairwise(spans))
-    pieces = (head, tail, *(body[start:end] for start, end in spans))
-    return not any(map(bytes.strip, between)) and all(map(_is_balanced, pieces))
+    pieces = (head, *items, tail)
+    return all(_is_balanced(pieces, *pair) for pair in _PAIRS if pair[0] in body)
 
 
-def _is_balanced(piece: bytes) -> bool:
-    return all(piece.count(opening) == piece.count(closing) for opening, closing in _PAIRS)
+def _is_balanced(pieces: tuple[bytes, ...], opening: bytes, closing: bytes) -> bool:
+    return [piece.count(opening) for piece in pieces] == [piece.count(closing) for piece in pieces]
 
 
 def _key(context: str) -> bytes:

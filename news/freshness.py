@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -89,8 +90,13 @@ def title_key(title: str, published: datetime) -> str:
     words = _WORD.findall(title.casefold().replace("ё", "е"))
     if len(words) < _TITLE_WORDS:
         return ""
-    text = f"{published:%Y%m%d} {' '.join(words)}"
+    text = f"{_day(published.date())} {' '.join(words)}"
     return blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+@lru_cache(maxsize=1_000)
+def _day(date: date) -> str:
+    return f"{date:%Y%m%d}"
 
 
 def identifies(url: str) -> bool:
@@ -131,40 +137,35 @@ def sift(
     return [[memory.judge(feed, *seen) for seen in sightings] for feed, sightings in documents]
 
 
+_NEW = Verdict(Freshness.NEW)
+
+
 class _Memory:
     """Articles by all that identifies them; null: an entry of this batch."""
 
     def __init__(self, known: Iterable[Known]) -> None:
         articles = list(known)
         addresses = Counter(article.url for article in articles)
-        self._guids: dict[str, Known | None] = {a.guid: a for a in articles}
-        self._urls: dict[str, Known | None] = {a.url: a for a in articles if addresses[a.url] == 1}
-        self._titles: dict[str, Known | None] = {a.title_key: a for a in reversed(articles)}
+        guids: dict[str, Known | None] = {a.guid: a for a in articles}
+        urls: dict[str, Known | None] = {a.url: a for a in articles if addresses[a.url] == 1}
+        titles: dict[str, Known | None] = {a.title_key: a for a in reversed(articles)}
+        self._indexes = (guids, urls, titles)  # in the order of `Mark`
+        for index in self._indexes:
+            index.pop("", None)  # what says nothing
 
     def judge(self, feed: FeedId, entry: Entry, mark: Mark) -> Verdict:
         """Say what an entry is, and remember it for the entries after it."""
-        found, article = self._find(mark)
-        for index, key in self._keys(mark):
-            index.setdefault(key, article)
+        keys = list(zip(self._indexes, mark, strict=True))
+        found = [index[key] for index, key in keys if key in index]
+        article = found[0] if found else None
+        for index, key in keys:
+            if key:
+                index.setdefault(key, article)
         if not found:
-            return Verdict(Freshness.NEW)
+            return _NEW
         if article and article.feed_id in (feed, None) and _differs(entry, article):
             return Verdict(Freshness.CHANGED, article)
         return Verdict(Freshness.KNOWN, article)
-
-    def _find(self, mark: Mark) -> tuple[bool, Known | None]:
-        for index, key in self._keys(mark):
-            if key in index:
-                return True, index[key]
-        return False, None
-
-    def _keys(self, mark: Mark) -> list[tuple[dict[str, Known | None], str]]:
-        pairs = (
-            (self._guids, mark.guid),
-            (self._urls, mark.url),
-            (self._titles, mark.title_key),
-        )
-        return [(index, key) for index, key in pairs if key]
 
 
 def _differs(entry: Entry, article: Known) -> bool:
