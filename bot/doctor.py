@@ -30,6 +30,7 @@ async def examine(settings: Settings) -> list[Finding]:
     """Check everything; never raises for what it finds."""
     findings = [Finding("settings", True, _mode(settings)), _disk(settings)]
     findings += [finding async for finding in _database(settings)]
+    findings.append(_contact(settings))
     findings.append(await _token(settings))
     return findings
 
@@ -46,6 +47,13 @@ def _disk(settings: Settings) -> Finding:
         folder = folder.parent
     free = shutil.disk_usage(folder).free
     return Finding("disk", free > _LOW_DISK, f"{free / 1e9:.1f} GB free in {folder}")
+
+
+def _contact(settings: Settings) -> Finding:
+    from bot.polling import contact
+
+    found = contact(settings) or "no contact: FEED_CONTACT gives them one"
+    return Finding("contact", True, f"publishers of feeds see {found}")
 
 
 async def _database(settings: Settings) -> AsyncIterator[Finding]:

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from bot.parts import Parts
 from bot.settings import Settings
-from feeds.fetch import Fetcher, Limits, limits_of, user_agent
+from feeds.answers import Limits, limits_of
+from feeds.fetch import Fetcher, user_agent
 from feeds.poll import Poller, PollSettings
 from feeds.poll import open_poller as open_with
 from regions.geotag import tag
@@ -16,8 +17,9 @@ def fetcher(settings: Settings) -> Fetcher:
     return Fetcher(
         limits=_limits(settings),
         allow_private=settings.feeds_allow_private,
-        agent=user_agent(_contact(settings)),
+        agent=user_agent(contact(settings)),
         concurrency=settings.poll_concurrency,
+        proxy=_proxy(settings),
     )
 
 
@@ -33,7 +35,8 @@ def open_poller(parts: Parts) -> AbstractAsyncContextManager[Poller]:
         ),
         limits=_limits(settings),
         workers=settings.parse_workers,
-        contact=_contact(settings),
+        contact=contact(settings),
+        proxy=_proxy(settings),
         allow_private=settings.feeds_allow_private,
     )
 
@@ -42,5 +45,11 @@ def _limits(settings: Settings) -> Limits:
     return limits_of(max_bytes=settings.feed_max_bytes, seconds=settings.feed_timeout_seconds)
 
 
-def _contact(settings: Settings) -> str | None:
-    return str(settings.public_url) if settings.public_url else None
+def _proxy(settings: Settings) -> str | None:
+    return settings.feed_proxy.get_secret_value() if settings.feed_proxy else None
+
+
+def contact(settings: Settings) -> str | None:
+    """Tell where a publisher can find who we are; null: nowhere."""
+    public = str(settings.public_url) if settings.public_url else None
+    return settings.feed_contact or public

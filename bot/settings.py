@@ -1,5 +1,6 @@
 """Everything the operator may set; each is described in docs/configuration.md."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -54,6 +55,8 @@ class Settings(BaseSettings):
     feed_max_bytes: int = Field(default=10_000_000, ge=10_000, le=100_000_000)
     feed_timeout_seconds: float = Field(default=30, ge=1, le=300)
     feeds_allow_private: bool = False
+    feed_proxy: SecretStr | None = None  # it may hold a password
+    feed_contact: str | None = None
 
     submissions: Literal["instant", "moderated", "closed"] = "instant"
     retention_days: int = Field(default=365, ge=2, le=36500)
@@ -91,6 +94,20 @@ class Settings(BaseSettings):
         number, _, rest = value.get_secret_value().partition(":") if value else ("1", "", "x")
         if not (number.isdecimal() and rest):
             raise ValueError("looks unlike a token: @BotFather gives one like 123456:ABC-DEF…")
+        return value
+
+    @field_validator("feed_proxy")
+    @classmethod
+    def _a_proxy(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"http://[^/\s]+/?", value.get_secret_value()):
+            raise ValueError("give http://host:port or http://user:password@host:port")
+        return value
+
+    @field_validator("feed_contact")
+    @classmethod
+    def _a_contact(cls, value: str | None) -> str | None:
+        if value and not re.fullmatch(r"[!-\'*-:<-~]{3,100}", value):
+            raise ValueError("give an address of a page, or an e-mail address, without spaces")
         return value
 
     @model_validator(mode="after")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from .fetch import Answer, Failed, Fetched, Fetcher
+from .answers import Answer, Failed, Fetched
+from .fetch import Fetcher
 from .parse import Document, parse
 from .pool import WorkerError, Workers
 

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 from .addresses import resolve
-from .fetch import Failed, Fetched, Fetcher
+from .answers import Failed, Fetched
+from .fetch import Fetcher
 from .pool import WorkerError, Workers
 from .reading import Reading, read
 

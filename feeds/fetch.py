@@ -4,10 +4,10 @@ Whatever a server does, the answer is a value; an expected failure never raises.
 """
 
 import asyncio
+import socket
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import blake2b
 from types import TracebackType
 from typing import Self
@@ -15,9 +15,17 @@ from typing import Self
 import aiohttp
 from yarl import URL
 
+from .answers import NOTHING, limits_of
+from .answers import Answer as Answer
+from .answers import Failed as Failed
+from .answers import Fetched as Fetched
+from .answers import Limits as Limits
+from .answers import NotModified as NotModified
+from .answers import Validators as Validators
+from .failures import EXPECTED, explain, refused
 from .guard import ForbiddenAddressError, GuardedResolver, Lookup, check_url, make_socket
 from .inflate import ACCEPTED, InflateError, inflate
-from .schedule import max_age, retry_after
+from .schedule import lifetime
 
 VERSION = "0.1"
 _KEEP_ALIVE = 2.0  # seconds: feeds of one site come in a row, the next visit is minutes away
@@ -32,78 +40,6 @@ _ACCEPT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one fetch may take: bytes before and after decompression, and seconds."""
-
-    bytes: int = 10_000_000
-    connect: float = 10
-    silence: float = 15  # to the first byte, and between any two
-    whole: float = 30
-    redirects: int = 5
-
-
-def limits_of(*, max_bytes: int, seconds: float) -> Limits:
-    """Share the time an operator allows for a whole fetch among its steps."""
-    return Limits(max_bytes, connect=min(10, seconds), silence=min(15, seconds), whole=seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A body that is new to us. `moved_to`: where permanent redirects lead, if they do."""
-
-    body: bytes
-    url: str  # after all redirects
-    content_type: str | None
-    body_hash: str
-    etag: str | None = None
-    last_modified: str | None = None
-    max_age: timedelta | None = None
-    moved_to: str | None = None
-    status: int = 200
-
-
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """The body we know, by the server's word (304) or by its hash (200)."""
-
-    status: int = 304
-    etag: str | None = None
-    last_modified: str | None = None
-    max_age: timedelta | None = None
-    moved_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """No body, and why, in plain words.
-
-    `gone`: it will never come back (410). `busy`: the whole host asks for rest (429, 503).
-    """
-
-    reason: str
-    status: int | None = None
-    retry_after: timedelta | None = None
-    gone: bool = False
-    busy: bool = False
-    moved_to: str | None = None
-
-
-Answer = Fetched | NotModified | Failed
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What was remembered of the last body."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    body_hash: str | None = None
-
-
-NOTHING = Validators()
-
-
 def user_agent(contact: str | None = None) -> str:
     """Name ourselves, with an address where a publisher can find who we are."""
     return f"Vestnik/{VERSION} (news digest; feed reader{f'; +{contact}' if contact else ''})"
@@ -113,8 +49,8 @@ class Fetcher:
     """One HTTP client for all feeds: an async context manager.
 
     `allow_private` lifts the guard, for the sandbox and tests. `proxy` (an http:// address)
-    carries all requests; the guard then sees the addresses of URLs only, so let the proxy
-    refuse private ones.
+    carries all requests. It makes the connections, so the guard can only look at what a name
+    leads to from here, before it is asked: let the proxy refuse private addresses too.
     """
 
     def __init__(
@@ -140,6 +76,7 @@ class Fetcher:
         self._proxy = proxy
         self._tls = tls
         self._session: aiohttp.ClientSession | None = None
+        self._names = GuardedResolver(allow_private=allow_private, lookup=lookup)
 
     async def __aenter__(self) -> Self:
         free = self._allow_private or self._proxy is not None
@@ -173,13 +110,14 @@ class Fetcher:
         if self._session is not None:
             await self._session.close()
             await self._resolver.close()
+            await self._names.close()
 
     async def fetch(self, url: str, validators: Validators = NOTHING, *, now: datetime) -> Answer:
         """Fetch an address, following redirects by hand; `now` dates a `Retry-After`."""
         try:
             async with asyncio.timeout(self.limits.whole):
                 return await self._follow(url, validators, now)
-        except _EXPECTED as error:
+        except EXPECTED as error:
             return Failed(explain(error, self.limits))
 
     async def _follow(self, url: str, validators: Validators, now: datetime) -> Answer:
@@ -192,6 +130,8 @@ class Fetcher:
             if str(target) in seen:
                 return Failed("redirects in a circle")
             seen.append(str(target))
+            if self._proxy is not None:
+                await self._look_ahead(target)
             async with self._get(target, headers) as response:
                 location = response.headers.get("Location")
                 if response.status not in _REDIRECTS or not location:
@@ -200,6 +140,19 @@ class Fetcher:
                 url = str(target.join(URL(location)))
                 moved_to = url if permanent else moved_to
         return Failed(f"redirects more than {self.limits.redirects} times")
+
+    async def _look_ahead(self, url: URL) -> None:
+        """Refuse what the proxy should refuse; a name known to the proxy alone is its affair.
+
+        Raises:
+            ForbiddenAddressError: the name leads to no public address.
+        """
+        try:
+            await self._names.resolve(url.raw_host or "", url.port or 0, socket.AF_UNSPEC)
+        except ForbiddenAddressError:
+            raise
+        except OSError:
+            return
 
     def _get(self, url: URL, headers: Mapping[str, str]) -> aiohttp.client._RequestContextManager:
         assert self._session is not None, "use `async with`"  # noqa: S101
@@ -214,7 +167,7 @@ class Fetcher:
     ) -> Answer:
         headers, status = response.headers, response.status
         etag, last_modified = _tag(headers.get("ETag")), _tag(headers.get("Last-Modified"))
-        age = max_age(headers.get("Cache-Control"))
+        age = lifetime(headers, now=now)
         if status == 304:
             return NotModified(
                 304,
@@ -224,7 +177,7 @@ class Fetcher:
                 moved_to,
             )
         if status != 200:
-            return _refused(status, headers, moved_to, now)
+            return refused(status, headers, moved_to, now)
         body = await self._body(response)
         body_hash = blake2b(body, digest_size=16).hexdigest()
         if body_hash == validators.body_hash:
@@ -268,88 +221,6 @@ async def fetch_once(
 
 
 _NEVER_RETRIED = datetime(2000, 1, 1, tzinfo=UTC)  # dates a `Retry-After` that nobody will heed
-
-_EXPECTED = (
-    aiohttp.ClientError,
-    aiohttp.http_exceptions.HttpProcessingError,
-    InflateError,
-    OSError,  # and ForbiddenAddressError
-    TimeoutError,
-    ValueError,  # of yarl: an address that is none
-)
-
-_WORDS: tuple[tuple[type[BaseException], str], ...] = (
-    (aiohttp.ConnectionTimeoutError, "no connection within {limits.connect:g} s"),
-    (aiohttp.SocketTimeoutError, "silent for {limits.silence:g} s"),
-    (TimeoutError, "slower than {limits.whole:g} s"),
-    (aiohttp.ClientConnectorDNSError, "no such site: its name is not known"),
-    (aiohttp.ClientConnectorCertificateError, "its certificate is not in order"),
-    (aiohttp.ClientSSLError, "no secure connection with it"),
-    (aiohttp.ClientConnectorError, "no connection: {cause}"),
-    (aiohttp.ServerDisconnectedError, "closed the connection without an answer"),
-    (aiohttp.ClientPayloadError, "the answer broke off"),
-    (aiohttp.ClientResponseError, "the answer is not HTTP that can be read"),
-    (aiohttp.http_exceptions.HttpProcessingError, "the answer is not HTTP that can be read"),
-    (aiohttp.InvalidURL, "not an address of a page"),
-    (OSError, "the connection broke: {cause}"),
-    (ValueError, "not an address of a page"),
-)
-
-
-def explain(error: BaseException, limits: Limits) -> str:
-    """Say in plain words what went wrong."""
-    forbidden = _forbidden(error)
-    if forbidden is not None:
-        return f"refused: {forbidden}"
-    if isinstance(error, InflateError):
-        return str(error)
-    words = next((text for kind, text in _WORDS if isinstance(error, kind)), "it failed")
-    cause = getattr(error, "os_error", error)
-    detail = getattr(cause, "strerror", None) or type(cause).__name__
-    return words.format(limits=limits, cause=detail.lower())
-
-
-def _forbidden(error: BaseException) -> ForbiddenAddressError | None:
-    """Find the guard's word under what aiohttp wraps it in."""
-    seen: BaseException | None = error
-    while seen is not None:
-        inner = getattr(seen, "os_error", seen)
-        if isinstance(inner, ForbiddenAddressError):
-            return inner
-        seen = seen.__cause__
-    return None
-
-
-def _refused(
-    status: int, headers: Mapping[str, str], moved_to: str | None, now: datetime
-) -> Failed:
-    words = _STATUS.get(status) or _STATUS_CLASS.get(status // 100, "an answer nobody expects")
-    return Failed(
-        reason=f"{words} ({status})",
-        status=status,
-        retry_after=retry_after(headers.get("Retry-After"), now=now),
-        gone=status == 410,
-        busy=status in (429, 503),
-        moved_to=moved_to,
-    )
-
-
-_STATUS = {
-    401: "asks for a password",
-    403: "does not let us in",
-    404: "there is no such page",
-    410: "removed for good",
-    429: "asks us to come less often",
-    451: "closed for legal reasons",
-    503: "overloaded or under repair",
-}
-_STATUS_CLASS = {
-    1: "an answer nobody expects",
-    2: "an answer without a feed",
-    3: "redirects to nowhere",
-    4: "refuses the request",
-    5: "broken on its side",
-}
 
 
 def _conditional(validators: Validators) -> dict[str, str]:

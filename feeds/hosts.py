@@ -26,17 +26,21 @@ class Hosts:
         self._resting: dict[str, datetime] = {}
 
     @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
-        """Wait for a turn at a host and hold it."""
-        self._forget()
-        host = self._hosts.setdefault(name, _Host(asyncio.Semaphore(self._at_once)))
+    async def turn(self, name: str, *, delay: float = 0) -> AsyncIterator[None]:
+        """Wait for a turn at a host and hold it; `delay`: seconds it wants between two."""
+        host = self._host(name)
         host.users += 1
         try:
             async with host.slots:
-                await self._wait(host)
+                await self._wait(host, max(delay, self._spacing))
                 yield
         finally:
             host.users -= 1
+
+    def wait(self, name: str) -> timedelta:
+        """Tell how long from now the next turn at a host is away, at least."""
+        free_at = self._host(name).free_at
+        return timedelta(seconds=max(free_at - asyncio.get_running_loop().time(), 0))
 
     def rest(self, name: str, until: datetime) -> None:
         """Leave a host alone until then: it said so."""
@@ -50,12 +54,18 @@ class Hosts:
             return None
         return until
 
-    async def _wait(self, host: _Host) -> None:
-        if not self._spacing:
+    def _host(self, name: str) -> _Host:
+        self._forget()
+        if name not in self._hosts:
+            self._hosts[name] = _Host(asyncio.Semaphore(self._at_once))
+        return self._hosts[name]
+
+    async def _wait(self, host: _Host, spacing: float) -> None:
+        if not spacing:
             return
         now = asyncio.get_running_loop().time()
         start = max(now, host.free_at)
-        host.free_at = start + self._spacing
+        host.free_at = start + spacing
         if start > now:
             await asyncio.sleep(start - now)
 

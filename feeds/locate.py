@@ -4,6 +4,7 @@ Rules: DESIGN, section 5.6: a reprint of federal news in a regional feed is not 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from news.model import Entry, PlaceId, Tag
@@ -18,18 +19,12 @@ class Tagger(Protocol):
         ...
 
 
-Text = tuple[str, PlaceId | None]
 _TEXT = 1_500  # characters: what an article is about stands at its beginning
 
 
-def text_of(entry: Entry) -> str:
-    """Give the text in which places are looked for."""
-    return f"{entry.title}.\n{entry.summary}"[:_TEXT]
-
-
-def locate(tag: Tagger, texts: Sequence[Text]) -> list[tuple[Tag, ...]]:
-    """Find the places of each text."""
-    return [places_of(tag(text, home=home), home) for text, home in texts]
+def locate(tag: Tagger, entry: Entry, home: PlaceId | None) -> tuple[Tag, ...]:
+    """Find the places of one entry of a feed that lives at `home`."""
+    return places_of(tag(f"{entry.title}.\n{entry.summary}"[:_TEXT], home=home), home)
 
 
 def places_of(tags: Sequence[Tag], home: PlaceId | None) -> tuple[Tag, ...]:
@@ -44,7 +39,12 @@ def places_of(tags: Sequence[Tag], home: PlaceId | None) -> tuple[Tag, ...]:
         return local
     federal = any(tag.certain for tag in tags)
     others = (tag for tag in local if tag.place != home)
-    return (Tag(home, "home", not federal), *others)
+    return (_at_home(home, not federal), *others)
+
+
+@lru_cache(maxsize=5_000)  # most articles have only this one: it is made, and sent, once
+def _at_home(home: PlaceId, certain: bool) -> Tag:
+    return Tag(home, "home", certain)
 
 
 def _is_country(id: PlaceId) -> bool:

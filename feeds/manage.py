@@ -11,9 +11,10 @@ from news.model import FeedId, PlaceId
 from regions.catalogue import Place, catalogue
 from storage.feeds import Feeds, NewFeed
 
+from .answers import Failed
 from .catalogue import built_in, from_table, new_feed
 from .discover import Discovered, discover
-from .fetch import Failed, Fetcher
+from .fetch import Fetcher
 from .opml import MAX_BYTES, OpmlError, Outline, read_opml, write_opml
 from .pool import Workers
 

@@ -7,7 +7,7 @@ feedparser would, feedparser for the rest. Decision: docs/decisions/0004-parsing
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from feeds.limits import few_enough
 from feeds.pictures import media_of
 from feeds.plain import clean_summary, clean_title, plain
 from feeds.raw import NotSafe, RawEntry, RawFeed
+from feeds.skips import skips_in
 from news.model import Entry
 
 Parser = Literal["fast", "tolerant"]
@@ -42,6 +43,7 @@ class Document:
     ttl_minutes: int | None
     entries: tuple[Entry, ...]
     problems: tuple[str, ...] = ()
+    skips: int = 0  # hours and days to skip, see `feeds.skips`
 
 
 def parse(
@@ -67,7 +69,8 @@ def parse(
     except Exception as error:  # noqa: BLE001  # feedparser has its own ways to fail: one bad feed stops nobody
         problem = f"The document cannot be read ({type(error).__name__})."
         return Document("tolerant", "", "", "", None, (), (*problems, problem))
-    return document(parser, raw, url=url, problems=(*problems, *_remarks(text, raw)))
+    read = document(parser, raw, url=url, problems=(*problems, *_remarks(text, raw)))
+    return replace(read, skips=skips) if (skips := skips_in(text)) else read
 
 
 def document_json(document: Document, file: str) -> dict[str, Any]:

@@ -6,17 +6,25 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import blake2b
-from itertools import starmap
+from heapq import nlargest
+from typing import Any
+from zlib import crc32
 
 from news.freshness import Sighting, marks
-from news.model import Entry
+from news.model import Entry, PlaceId, Tag
 
+from .locate import Tagger, locate
+from .parcel import Parcel, packed, unpacked
 from .parse import Document, parse
-from .schedule import HINT_AT_MOST, MINUTE, pace
+from .schedule import HINT_AT_MOST, MINUTE, NEWEST, pace
 from .slices import HASH, cut
 
 NO_ENTRIES = "The feed has no entries."  # what `parse` says of a feed that is one, and empty
+# What is remembered of an entry: a hash of it, one of its address, its date (Unix time; 0: none).
 _RECORD = struct.Struct(f"!{HASH}s4sI")
+_URL = slice(HASH, HASH + 4)
+_DATE = struct.Struct(f"!{HASH + 4}xI")
+_LATEST = 2**32 - 1
 _LONGEST_URL = 2_500  # bytes: an index of PostgreSQL takes 2,704
 _HEADLINE = 100  # characters of a text that stand for a title
 
@@ -27,7 +35,8 @@ class Reading:
 
     `failure` says in plain words why this is not a feed; null: it is. `prints` are records of
     all its entries, 16 bytes each, to be given as `known` next time. `pace` is the interval
-    that suits how often the feed publishes.
+    that suits how often the feed publishes; `skips` is what it asks to skip (`feeds.skips`).
+    `places` are those of each of the entries, where they were looked for.
     """
 
     entries: tuple[Sighting, ...]
@@ -37,19 +46,22 @@ class Reading:
     prints: bytes
     title: str = ""
     failure: str | None = None
+    skips: int = 0
+    places: tuple[tuple[Tag, ...], ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle the entries as a parcel, see there."""
+        read = self.total, self.newest, self.pace, self.prints
+        about = self.title, self.failure, self.skips, self.places
+        return _received, (packed(self.entries), *read, *about)
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """What is remembered of an entry: a hash of it, one of its address, and its date."""
-
-    mark: bytes
-    url: bytes
-    published: int  # Unix time; 0: no date
+def _received(parcels: Sequence[Parcel], *about: Any) -> Reading:  # noqa: ANN401  # fields
+    return Reading(unpacked(parcels), *about)
 
 
-Known = Mapping[bytes, _Print]
-Item = tuple[bytes, Entry | None]  # its mark, and the entry if it is not known
+Known = Mapping[bytes, bytes]  # records by the hashes they begin with
+Item = tuple[bytes, Entry | None]  # its hash, and the entry if it is not known
 Parse = Callable[[bytes], Document]
 
 
@@ -62,33 +74,49 @@ def read(
     now: datetime,
 ) -> Reading:
     """Parse what is not known of a body; `known` are the `prints` of an earlier reading."""
-    have = {print_.mark: print_ for print_ in starmap(_Print, _RECORD.iter_unpack(known))}
+    size = _RECORD.size
+    have = {known[at : at + HASH]: known[at : at + size] for at in range(0, len(known), size)}
     parsed = partial(parse, content_type=content_type, url=url, time_zone=time_zone, now=now)
     context = f"{url} {content_type} {time_zone}"
     document, items = _new_items(body, have, parsed, context) or _all_items(body, have, parsed)
-    prints = [_print(mark, entry) if entry else have[mark] for mark, entry in items]
-    dates = [min(_moment(p.published), now) for p in prints if p.published]
+    prints = b"".join([_record(mark, entry) if entry else have[mark] for mark, entry in items])
+    newest = _newest(prints, now)
     return Reading(
         entries=_sightings(document, items, have, url=url, now=now),
         total=len(items),
-        newest=max(dates, default=None),
-        pace=max(pace(dates), _ttl(document)),
-        prints=b"".join(_RECORD.pack(p.mark, p.url, p.published) for p in prints),
-        title=document.title if document else "",
+        newest=newest[0] if newest else None,
+        pace=max(pace(newest), _ttl(document)),
+        prints=prints,
+        title=document.title,
         failure=_failure(document),
+        skips=document.skips,
     )
+
+
+def read_and_locate(
+    tag: Tagger,
+    home: PlaceId | None,
+    body: bytes,
+    content_type: str | None,
+    url: str,
+    time_zone: str,
+    known: bytes,
+    now: datetime,
+) -> Reading:
+    """Read a document of a feed that lives at `home`, and find the places of its entries."""
+    reading = read(body, content_type, url, time_zone, known, now)
+    places = tuple([locate(tag, entry, home) for entry, _ in reading.entries])
+    return replace(reading, places=places)
 
 
 def _new_items(
     body: bytes, have: Known, parsed: Parse, context: str
-) -> tuple[Document | None, Sequence[Item]] | None:
+) -> tuple[Document, Sequence[Item]] | None:
     """Cut the known items out before parsing; null where the document cannot be cut."""
     slices = cut(body, context)
     if slices is None:
         return None
     new = [mark for mark in slices.hashes if mark not in have]
-    if not new:
-        return None, [(mark, None) for mark in slices.hashes]
     document = parsed(slices.without(have))
     if len(document.entries) != len(new):  # the parser saw other items than we did
         return None
@@ -96,29 +124,34 @@ def _new_items(
     return document, [(mark, entries.get(mark)) for mark in slices.hashes]
 
 
-def _all_items(body: bytes, have: Known, parsed: Parse) -> tuple[Document | None, Sequence[Item]]:
+def _all_items(body: bytes, have: Known, parsed: Parse) -> tuple[Document, Sequence[Item]]:
     document = parsed(body)
     marked = ((_mark(entry), entry) for entry in document.entries)
     return document, [(mark, None if mark in have else entry) for mark, entry in marked]
 
 
 def _sightings(
-    document: Document | None, items: Sequence[Item], have: Known, *, url: str, now: datetime
+    document: Document, items: Sequence[Item], have: Known, *, url: str, now: datetime
 ) -> tuple[Sighting, ...]:
-    if document is None:
-        return ()
     new = [whole for _, entry in items if entry and (whole := _whole(entry, document, url))]
-    taken = {have[mark].url for mark, entry in items if entry is None}
-    told = (
-        mark._replace(url="") if mark.url and _url_mark(mark.url) in taken else mark
-        for mark in marks(new, now=now)
-    )
+    told = marks(new, now=now)
+    if taken := {have[mark][_URL] for mark, entry in items if entry is None}:
+        told = [
+            mark._replace(url="") if mark.url and _url_mark(mark.url) in taken else mark
+            for mark in told
+        ]
     return tuple(zip(new, told, strict=True))
 
 
-def _print(mark: bytes, entry: Entry) -> _Print:
+def _record(mark: bytes, entry: Entry) -> bytes:
     seconds = int(entry.published.timestamp()) if entry.published else 0
-    return _Print(mark, _url_mark(entry.url), min(max(seconds, 0), 2**32 - 1))
+    return _RECORD.pack(mark, _url_mark(entry.url), min(max(seconds, 0), _LATEST))
+
+
+def _newest(prints: bytes, now: datetime) -> list[datetime]:
+    """Give the dates that tell how often a feed publishes, newest first; none after now."""
+    dates = nlargest(NEWEST, [seconds for (seconds,) in _DATE.iter_unpack(prints) if seconds])
+    return [min(datetime.fromtimestamp(seconds, UTC), now) for seconds in dates]
 
 
 def _mark(entry: Entry) -> bytes:
@@ -128,11 +161,7 @@ def _mark(entry: Entry) -> bytes:
 
 
 def _url_mark(url: str) -> bytes:
-    return blake2b(url.encode("utf-8", "replace"), digest_size=4).digest()
-
-
-def _moment(seconds: int) -> datetime:
-    return datetime.fromtimestamp(seconds, UTC)
+    return crc32(url.encode("utf-8", "replace")).to_bytes(4, "big")
 
 
 def _whole(entry: Entry, document: Document, url: str) -> Entry | None:
@@ -141,6 +170,8 @@ def _whole(entry: Entry, document: Document, url: str) -> Entry | None:
     link = entry.url or document.link or url
     if not title or len(link.encode("utf-8", "replace")) > _LONGEST_URL:
         return None
+    if entry.title and entry.url:
+        return entry
     return replace(entry, title=title, url=link)
 
 
@@ -151,12 +182,11 @@ def _headline(text: str) -> str:
     return first[:_HEADLINE].rsplit(" ", 1)[0] + "…"
 
 
-def _ttl(document: Document | None) -> timedelta:
-    minutes = (document.ttl_minutes if document else 0) or 0
-    return min(minutes * MINUTE, HINT_AT_MOST)
+def _ttl(document: Document) -> timedelta:
+    return min((document.ttl_minutes or 0) * MINUTE, HINT_AT_MOST)
 
 
-def _failure(document: Document | None) -> str | None:
-    if document is None or document.entries or NO_ENTRIES in document.problems:
+def _failure(document: Document) -> str | None:
+    if document.entries or NO_ENTRIES in document.problems:
         return None
     return document.problems[-1] if document.problems else "it is not a feed"

@@ -4,7 +4,7 @@ Why so: docs/decisions/0005-polling.md. All waits are timedeltas, all instants a
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from hashlib import blake2b
@@ -23,7 +23,7 @@ BUSY = 5 * MINUTE  # how long a host that says 429 or 503 rests when it does not
 GIVE_UP = 42 * DAY  # without one good answer
 _CHECKS_A_GAP = 5  # visits in the usual time between two entries
 _SILENCE = 20  # a feed silent for t is looked at every t / 20
-_NEWEST = 10  # entries that tell the pace
+NEWEST = 10  # entries that tell the pace
 
 
 def pace(published: Iterable[datetime]) -> timedelta:
@@ -31,7 +31,7 @@ def pace(published: Iterable[datetime]) -> timedelta:
 
     A fifth of the usual gap between its ten newest, within `SHORTEST` and `LONGEST`.
     """
-    newest = sorted(published, reverse=True)[:_NEWEST]
+    newest = sorted(published, reverse=True)[:NEWEST]
     if len(newest) < 2:
         return UNKNOWN_PACE
     return _bounded((newest[0] - newest[-1]) / (len(newest) - 1) / _CHECKS_A_GAP)
@@ -90,11 +90,8 @@ def retry_after(header: str | None, *, now: datetime) -> timedelta | None:
     text = (header or "").strip()
     if re.fullmatch(r"[0-9]{1,9}", text):
         return min(timedelta(seconds=int(text)), 365 * DAY)
-    try:
-        at = parsedate_to_datetime(text)
-        return min(max(at.replace(tzinfo=at.tzinfo or UTC) - now, timedelta(0)), 365 * DAY)
-    except (ValueError, OverflowError):
-        return None
+    at = _http_date(text)
+    return None if at is None else min(max(at - now, timedelta(0)), 365 * DAY)
 
 
 def max_age(header: str | None) -> timedelta | None:
@@ -107,6 +104,28 @@ def max_age(header: str | None) -> timedelta | None:
     if found is None or "no-cache" in text or "no-store" in text:
         return None
     return min(timedelta(seconds=int(found[1])), 365 * DAY)
+
+
+def lifetime(headers: Mapping[str, str], *, now: datetime) -> timedelta | None:
+    """Tell how long an answer stays good, at most a year; null: it does not say.
+
+    `Cache-Control` counts before `Expires`. Source: RFC 9111, section 4.2.1.
+    """
+    control = headers.get("Cache-Control")
+    if control and re.search(r"max-age|no-cache|no-store", control, re.IGNORECASE):
+        return max_age(control)
+    expires, sent = _http_date(headers.get("Expires")), _http_date(headers.get("Date"))
+    if expires is None:
+        return None
+    return min(max(expires - (sent or now), timedelta(0)), 365 * DAY)
+
+
+def _http_date(header: str | None) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(header or "")
+    except (ValueError, OverflowError):
+        return None
+    return at.replace(tzinfo=at.tzinfo or UTC)
 
 
 def _bounded(wait: timedelta) -> timedelta:

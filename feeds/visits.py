@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from storage.feeds import Feed, Visit
 
-from .fetch import Failed, Fetched, NotModified
+from .answers import Failed, Fetched, NotModified
 from .reading import Reading
 from .schedule import BUSY, backoff, gives_up, interval, next_visit
+from .skips import awake
 
-_KEPT = [name for name in Visit.__dataclass_fields__ if name != "checked_at"]
+_KEPT = [name for name in Visit.__dataclass_fields__ if name not in ("checked_at", "prints")]
 _LONGEST_REASON = 300  # characters
 _MOVES = 3  # permanent redirects to one address in a row, before it is believed
 
@@ -36,17 +37,20 @@ def after_reading(feed: Feed, answer: Fetched, reading: Reading, *, now: datetim
         answer,
         usual=reading.pace,
         newest=newest,
+        skips=reading.skips,
         now=now,
         interval_seconds=round(reading.pace.total_seconds()),
         body_hash=answer.body_hash,
         published_at=newest,
+        prints=reading.prints if reading.prints != feed.prints else None,
     )
 
 
 def after_unchanged(feed: Feed, answer: NotModified, *, now: datetime) -> After:
     """Follow an answer that brought nothing new."""
     usual = timedelta(seconds=feed.interval_seconds)
-    return _worked(feed, answer, usual=usual, newest=feed.published_at, now=now)
+    newest = feed.published_at
+    return _worked(feed, answer, usual=usual, newest=newest, skips=feed.skips, now=now)
 
 
 def after_failure(feed: Feed, failed: Failed, *, now: datetime) -> After:
@@ -76,18 +80,21 @@ def _worked(
     *,
     usual: timedelta,
     newest: datetime | None,
+    skips: int,
     now: datetime,
     **learned: object,
 ) -> After:
     """Follow an answer that shows that the feed is well."""
     wait = interval(usual, newest=newest or feed.created_at, now=now)
+    at = next_visit(wait, now=now, seed=_seed(feed, now), hints=[answer.max_age])
     again = answer.moved_to is not None and answer.moved_to == feed.moved_to
     moves = feed.moves + 1 if again else int(answer.moved_to is not None)
     believed = moves >= _MOVES
     visit = _visit(
         feed,
         now,
-        next_at=next_visit(wait, now=now, seed=_seed(feed, now), hints=[answer.max_age]),
+        next_at=awake(at, skips),
+        skips=skips,
         etag=answer.etag,
         last_modified=answer.last_modified,
         failures=0,

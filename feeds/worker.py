@@ -1,9 +1,10 @@
-"""The other end of `feeds.pool`: a process that does what it is sent, one job at a time.
+"""The other end of `feeds.pool`: a process that does what it is sent.
 
-A job is a pickled (function, arguments) from our own parent, over standard input; the answer
-goes back the same way. The process ends when its parent does.
+A message is a number of jobs, each a pickled (function, arguments) from our own parent, over
+standard input; the answers go back the same way, together. The process ends when its parent does.
 """
 
+import gc
 import os
 import pickle
 import resource
@@ -12,6 +13,10 @@ import sys
 from typing import BinaryIO
 
 HEADER = struct.Struct("!Q")
+Answer = tuple[bool, object]
+"""Done, and the result; or not, and the name of the error."""
+
+_GARBAGE = 20_000  # objects: documents make few cycles, and looking for them takes time
 
 
 def main() -> None:
@@ -20,15 +25,19 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not look like an answer
     _limit_memory(int(sys.argv[1]))
+    gc.set_threshold(_GARBAGE)
     while head := jobs.read(HEADER.size):
-        reply = pickle.dumps(_do(jobs, *HEADER.unpack(head)), protocol=pickle.HIGHEST_PROTOCOL)
+        (count,) = HEADER.unpack(head)
+        reply = pickle.dumps([_do(jobs) for _ in range(count)], protocol=pickle.HIGHEST_PROTOCOL)
         answers.write(HEADER.pack(len(reply)) + reply)
         answers.flush()
 
 
-def _do(jobs: BinaryIO, size: int) -> tuple[bool, object]:
+def _do(jobs: BinaryIO) -> Answer:
+    (size,) = HEADER.unpack(jobs.read(HEADER.size))
+    job = jobs.read(size)
     try:
-        function, arguments = pickle.loads(jobs.read(size))  # noqa: S301  # our parent's
+        function, arguments = pickle.loads(job)  # noqa: S301  # our parent's
         return True, function(*arguments)
     except Exception as error:  # noqa: BLE001  # whatever a document did, the answer is a value
         return False, type(error).__name__

@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from .model import ArticleId, Entry, FeedId
 
@@ -21,6 +20,7 @@ ABSENCE = timedelta(hours=3)
 """A feed not read for longer than this has a backlog: dates decide, not the moment we look."""
 _TITLE_WORDS = 3  # shorter titles («Погода», «Фото дня») do not tell one article from another
 _WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"https?://[^/?#\[]+(?:/+[^/?#]|/*\?[^#])", re.IGNORECASE)  # a path, a query
 
 
 class Freshness(StrEnum):
@@ -101,8 +101,7 @@ def _day(date: date) -> str:
 
 def identifies(url: str) -> bool:
     """Tell whether an address can be that of one article: not empty and not a front page."""
-    parts = urlsplit(url) if url.isprintable() and "[" not in url else None
-    return parts is not None and bool(parts.path.strip("/") or parts.query)
+    return bool(_ARTICLE.match(url))
 
 
 def marks(entries: Sequence[Entry], *, now: datetime) -> list[Mark]:

@@ -47,10 +47,6 @@ class Media:
     width: int | None = None  # pixels
     height: int | None = None
 
-    def __reduce__(self) -> tuple[type["Media"], tuple[object, ...]]:
-        """Pickle as a call, as `Entry` does."""
-        return Media, (self.url, self.kind, self.width, self.height)
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -67,11 +63,6 @@ class Entry:
     published: datetime | None
     media: tuple[Media, ...] = ()
     tags: tuple[str, ...] = ()
-
-    def __reduce__(self) -> tuple[type["Entry"], tuple[object, ...]]:
-        """Pickle as a call: several times faster than a frozen record's own way."""
-        fields = (self.id, self.url, self.title, self.summary, self.published)
-        return Entry, (*fields, self.media, self.tags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,24 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, event, make_url
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    event,
+    func,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError as DatabaseError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 __all__ = [
     "AsyncEngine",
@@ -15,8 +29,11 @@ __all__ = [
     "Insert",
     "Json",
     "Record",
+    "among",
     "excluded",
     "insert",
+    "many",
+    "new_ids",
     "open_engine",
     "reading",
 ]
@@ -61,6 +78,32 @@ def insert(engine: AsyncEngine, table: Table) -> Insert:
     if engine.dialect.name == "sqlite":
         return sqlite.insert(table)
     return postgresql.insert(table)
+
+
+async def new_ids(connection: AsyncConnection, table: Table, count: int) -> list[int]:
+    """Take `count` ids that no row of `table` has, nor will: for a transaction that writes."""
+    if connection.dialect.name == "sqlite":  # one writer: nobody else adds rows now
+        last = (await connection.execute(select(func.max(table.c.id)))).scalar() or 0
+        return list(range(last + 1, last + 1 + count))
+    sequence = func.nextval(func.pg_get_serial_sequence(table.name, "id"))
+    taken = select(sequence).select_from(func.generate_series(1, count))
+    return list((await connection.execute(taken)).scalars())
+
+
+def among(engine: AsyncEngine, column: Column[str], name: str) -> ColumnElement[bool]:
+    """Condition: `column` is one of many texts, given as the parameter `name`, see `many`.
+
+    One parameter, so that the statement stays the same for any number of them.
+    """
+    if engine.dialect.name == "sqlite":
+        values = func.json_each(bindparam(name)).table_valued("value")
+        return column.in_(select(values.c.value))
+    return column == any_(bindparam(name, type_=ARRAY(Text)))
+
+
+def many(engine: AsyncEngine, values: Iterable[str]) -> object:
+    """Give many texts as one parameter of `among`."""
+    return json.dumps(list(values)) if engine.dialect.name == "sqlite" else list(values)
 
 
 def excluded(statement: Insert, columns: Iterable[str]) -> dict[str, Any]:

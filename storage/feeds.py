@@ -3,13 +3,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 
-from sqlalchemy import ColumnElement, Update, bindparam, delete, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Update,
+    bindparam,
+    delete,
+    func,
+    null,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import FeedId, PlaceId, SourceId
 from news.standing import standing
 
+from .bulk import Bulk
 from .engine import Record, insert, reading
 from .schema import feeds, sources
 
@@ -59,6 +71,9 @@ class Feed:
     moved_to: str | None
     moves: int
     created_at: datetime
+    skips: int = 0
+    delay_seconds: int = 0  # between two requests to its host
+    prints: bytes | None = None  # only of a feed that is claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +88,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What one visit left behind: everything that changes about a feed that stays a feed."""
+    """What one visit left behind: everything that changes about a feed that stays a feed.
+
+    `prints` are what its document holds; null: as before.
+    """
 
     id: FeedId
     next_at: datetime
@@ -89,16 +107,22 @@ class Visit:
     published_at: datetime | None
     moved_to: str | None
     moves: int
+    skips: int = 0
+    prints: bytes | None = None
 
 
-_COLUMNS = [feeds.c[name] for name in Feed.__dataclass_fields__]
-_LEARNED = [name for name in Visit.__dataclass_fields__ if name != "id"]
+_COLUMNS = [feeds.c[name] for name in Feed.__dataclass_fields__ if name != "prints"]
 _CHANGES = {"place_id", "section", "language", "time_zone"}
-_RECORD = (
+_KEY = feeds.c.id == bindparam("key")
+_LEARNED = [name for name in Visit.__dataclass_fields__ if name not in ("id", "prints")]
+_RECORD = Bulk(
     update(feeds)
-    .where(feeds.c.id == bindparam("key"))
-    .values({name: bindparam(name) for name in _LEARNED} | {"leased_until": None})
+    .where(_KEY)
+    .values({name: bindparam(name) for name in _LEARNED} | {"leased_until": null()}),
+    ("key", *_LEARNED),
 )
+_PRINTS = Bulk(update(feeds).where(_KEY).values(prints=bindparam("prints")), ("key", "prints"))
+_learned = attrgetter("id", *_LEARNED)  # of a visit, as `_RECORD` wants them
 
 
 class Feeds:
@@ -178,7 +202,7 @@ class Feeds:
             update(feeds)
             .where(feeds.c.id.in_(chosen))
             .values(leased_until=now + lease)
-            .returning(*_COLUMNS)
+            .returning(*_COLUMNS, feeds.c.prints)
         )
         async with self._engine.begin() as connection:
             claimed = [_feed(row) for row in await connection.execute(claim)]
@@ -188,16 +212,17 @@ class Feeds:
         """Lease one feed whether due or not, for an operator; null: there is no such feed."""
         taken = update(feeds).where(feeds.c.id == id).values(leased_until=now + lease)
         async with self._engine.begin() as connection:
-            row = (await connection.execute(taken.returning(*_COLUMNS))).first()
+            row = (await connection.execute(taken.returning(*_COLUMNS, feeds.c.prints))).first()
         return _feed(row) if row else None
 
     async def record(self, visits: Sequence[Visit]) -> None:
-        """Write down what visits left behind and end their leases, in one statement."""
+        """Write down what visits left behind and end their leases."""
         if not visits:
             return
-        rows = [{"key": visit.id} | _learned(visit) for visit in visits]
         async with self._engine.begin() as connection:
-            await connection.execute(_RECORD, rows)
+            await _RECORD.run(connection, [_learned(visit) for visit in visits])
+            read = [(visit.id, visit.prints) for visit in visits if visit.prints is not None]
+            await _PRINTS.run(connection, read)
 
     async def put_off(self, ids: Sequence[FeedId], *, until: datetime) -> None:
         """End the leases of feeds that were not visited; they are due at `until`."""
@@ -226,6 +251,18 @@ class Feeds:
             return
         async with self._engine.begin() as connection:
             await connection.execute(_stopped(ids, reason))
+
+    async def rest(self, host: str, *, until: datetime) -> None:
+        """Leave all feeds at a host alone until then: it said so. `host` is as in an address."""
+        at_host = or_(
+            *[
+                feeds.c.url.startswith(f"{scheme}://{host}/", autoescape=True)
+                for scheme in ("http", "https")
+            ]
+        )
+        later = update(feeds).where(at_host, feeds.c.next_at < until).values(next_at=until)
+        async with self._engine.begin() as connection:
+            await connection.execute(later)
 
     async def resume(self, id: int, *, now: datetime) -> bool:
         """Poll a stopped feed again, from now on; false: there is no such feed."""
@@ -311,10 +348,6 @@ def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
 def _stopped(ids: Sequence[FeedId], reason: str) -> Update:
     these = update(feeds).where(feeds.c.id.in_(ids))
     return these.values(status="stopped", error=reason, leased_until=None)
-
-
-def _learned(visit: Visit) -> dict[str, object]:
-    return {name: getattr(visit, name) for name in _LEARNED}
 
 
 def _feed(row: Record) -> Feed:

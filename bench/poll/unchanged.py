@@ -16,7 +16,7 @@ from datetime import timedelta
 from bench.poll.__main__ import addresses
 from bench.poll.measure import Probe, cpu, nowhere, peak_mb
 from bench.poll.server import START
-from feeds.fetch import NotModified
+from feeds.answers import NotModified
 from feeds.poll import PollSettings, open_poller
 from feeds.visits import after_unchanged
 from storage.articles import Articles

@@ -22,7 +22,7 @@ from bot.commands.base import (
 from bot.settings import read_settings
 
 if TYPE_CHECKING:
-    from feeds.poll import PollResult
+    from feeds.outcomes import PollResult
 
 MAX_DOCUMENT = 100_000_000  # bytes of a file given by hand; feeds have their own limit
 
@@ -70,7 +70,8 @@ def _fetched(url: str) -> tuple[bytes, str | None, str]:
     """Fetch one address by the rules of the poller."""
     import asyncio
 
-    from feeds.fetch import Fetched, fetch_once
+    from feeds.answers import Fetched
+    from feeds.fetch import fetch_once
 
     settings = read_settings()
     got = asyncio.run(
@@ -212,7 +213,7 @@ async def _poll(once: bool, feed: int | None, as_json: bool) -> None:
 def _together(a: "PollResult", b: "PollResult") -> "PollResult":
     from dataclasses import astuple
 
-    from feeds.poll import PollResult
+    from feeds.outcomes import PollResult
 
     return PollResult(*map(sum, zip(astuple(a), astuple(b), strict=True)))
 

@@ -3,7 +3,9 @@
 Instants are aware UTC (`Instant`).
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -33,7 +35,34 @@ class Instant(TypeDecorator[datetime]):
         """Give back what was put in."""
         return None if value is None else value.replace(tzinfo=value.tzinfo or UTC)
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], object] | None:
+        """Write for SQLite what SQLAlchemy would, four times as fast: rows have many instants."""
+        if dialect.name == "sqlite":
+            return _written
+        return super().bind_processor(dialect)
 
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None] | None:
+        """Read what `bind_processor` writes."""
+        if dialect.name == "sqlite":
+            return _read
+        return super().result_processor(dialect, coltype)
+
+
+def _written(value: datetime | None) -> str | None:
+    if value is None:
+        return None
+    if value.tzinfo is None:
+        raise ValueError("naive datetime")
+    return value.astimezone(UTC).isoformat(" ", "microseconds")[:_ZONE_AT]
+
+
+def _read(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+_ZONE_AT = len("2026-11-20 12:00:00.000000")
 Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite autoincrements only INTEGER keys
 metadata = MetaData(
     naming_convention={

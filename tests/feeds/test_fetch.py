@@ -9,16 +9,8 @@ import brotli
 import pytest
 import zstandard
 
-from feeds.fetch import (
-    Failed,
-    Fetched,
-    Fetcher,
-    Limits,
-    NotModified,
-    Validators,
-    fetch_once,
-    user_agent,
-)
+from feeds.answers import Failed, Fetched, Limits, NotModified, Validators
+from feeds.fetch import Fetcher, fetch_once, user_agent
 from tests.feeds.hostile import FEED, answer, never, raw, running
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

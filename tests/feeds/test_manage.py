@@ -1,8 +1,9 @@
 import pytest
 
+from feeds.answers import Failed
 from feeds.check import check
 from feeds.discover import Discovered, discover, links
-from feeds.fetch import Failed, Fetcher
+from feeds.fetch import Fetcher
 from feeds.manage import ListError, add, export, import_built_in, import_file
 from feeds.pool import Workers
 from news.model import PlaceId

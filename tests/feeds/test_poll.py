@@ -6,7 +6,8 @@ from html import escape
 
 import pytest
 
-from feeds.fetch import Fetcher, Limits
+from feeds.answers import Limits
+from feeds.fetch import Fetcher
 from feeds.poll import PollSettings, open_poller
 from news.model import PlaceId, Tag
 from storage.articles import Articles

@@ -66,3 +66,39 @@ async def test_a_cancelled_job_does_not_answer_the_next_one():
         with pytest.raises(asyncio.CancelledError):
             await task
         assert await workers.run(sum, [2]) == 2
+
+
+async def test_jobs_that_wait_together_are_each_answered():
+    async with Workers(1) as workers:
+        jobs = [workers.run(sum, [n, 1]) for n in range(100)]
+        assert await asyncio.gather(*jobs) == list(range(1, 101))
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        pytest.param((time.sleep, 600), "longer than 1 s", id="hangs"),
+        pytest.param((os._exit, 7), "died", id="crashes"),
+        pytest.param((int, "x"), "ValueError", id="raises"),
+    ],
+)
+async def test_a_job_that_comes_to_grief_among_others_fails_alone(bad, words):
+    async with Workers(1, seconds=1) as workers:
+        await workers.run(sum, [])
+        good = [workers.run(sum, [n]) for n in range(9)]
+        answers = await asyncio.gather(
+            *good[:5], workers.run(*bad), *good[5:], return_exceptions=True
+        )
+    failed = [answer for answer in answers if isinstance(answer, WorkerError)]
+    assert [answer for answer in answers if answer not in failed] == list(range(9))
+    assert len(failed) == 1
+    assert words in str(failed[0])
+
+
+async def test_nobody_waits_for_ever_when_the_workers_close():
+    async with Workers(1) as workers:
+        await workers.run(sum, [])
+        waiting = [asyncio.ensure_future(workers.run(time.sleep, 600)) for _ in range(3)]
+        await asyncio.sleep(0)
+    ended = await asyncio.gather(*waiting, return_exceptions=True)
+    assert all(isinstance(end, WorkerError) for end in ended)

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from feeds.fetch import Failed, Fetched, NotModified
+from feeds.answers import Failed, Fetched, NotModified
 from feeds.locate import places_of
 from feeds.reading import Reading
 from feeds.schedule import DAY, GIVE_UP, HOUR, MINUTE

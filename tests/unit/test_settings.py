@@ -56,6 +56,8 @@ def test_admins_are_a_list_of_numbers(monkeypatch, given):
         pytest.param("ADMIN_IDS", "anna", "ADMIN_IDS: .*integer", id="a name for a number"),
         pytest.param("BOT_TOKEN", "hello", "BOT_TOKEN: .*BotFather", id="not a token"),
         pytest.param("LOG_LEVEL", "loud", "LOG_LEVEL: .*DEBUG", id="log level"),
+        pytest.param("FEED_PROXY", "socks5://a:1", "FEED_PROXY: .*http://", id="not a proxy"),
+        pytest.param("FEED_CONTACT", "a b\nc", "FEED_CONTACT: .*e-mail", id="not a contact"),
     ],
 )
 def test_a_broken_value_names_its_variable_and_what_is_allowed(monkeypatch, name, value, says):
