@@ -22,6 +22,7 @@ Record = dict[str, Any]  # what feedparser gives: an entry, a link
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,400}>")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, 2.2
+_REFERENCE = re.compile(r"&#(?:([0-9]{1,20})|[xX]([0-9a-fA-F]{1,20}));?")
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _BARE = re.compile(
     r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});)",
@@ -60,7 +61,16 @@ def mended(text: str) -> str:
     The declaration goes as well: the text is decoded, whatever it says.
     """
     text = _ILLEGAL.sub("", _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
+    if "&#" in text:
+        text = _REFERENCE.sub(_possible, text)
     return _BARE.sub(lambda found: found["cdata"] or "&amp;", text)
+
+
+def _possible(reference: re.Match[str]) -> str:
+    """Leave a reference to a character that there is; feedparser stumbles over others."""
+    decimal, hexadecimal = reference.groups()
+    code = int(decimal) if decimal else int(hexadecimal, 16)
+    return reference[0] if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else ""
 
 
 def _complaint(error: object) -> str:

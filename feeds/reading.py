@@ -36,7 +36,8 @@ class Reading:
     `failure` says in plain words why this is not a feed; null: it is. `prints` are records of
     all its entries, 16 bytes each, to be given as `known` next time. `pace` is the interval
     that suits how often the feed publishes; `skips` is what it asks to skip (`feeds.skips`).
-    `places` are those of each of the entries, where they were looked for.
+    `remark` says what is wrong with a document that could be read; null: what was read of it
+    shows nothing. `places` are those of each of the entries, where they were looked for.
     """
 
     entries: tuple[Sighting, ...]
@@ -47,12 +48,13 @@ class Reading:
     title: str = ""
     failure: str | None = None
     skips: int = 0
+    remark: str | None = None
     places: tuple[tuple[Tag, ...], ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the entries as a parcel, see there."""
         read = self.total, self.newest, self.pace, self.prints
-        about = self.title, self.failure, self.skips, self.places
+        about = self.title, self.failure, self.skips, self.remark, self.places
         return _received, (packed(self.entries), *read, *about)
 
 
@@ -90,6 +92,7 @@ def read(
         title=document.title,
         failure=_failure(document),
         skips=document.skips,
+        remark=_remark(document, whole=len(document.entries) == len(items)),
     )
 
 
@@ -167,10 +170,11 @@ def _url_mark(url: str) -> bytes:
 def _whole(entry: Entry, document: Document, url: str) -> Entry | None:
     """Give an entry the title or address it lacks; null: there is nothing to show."""
     title = entry.title or _headline(entry.summary)
-    link = entry.url or document.link or url
+    own = entry.url if entry.url != url else ""  # a feed that lists itself
+    link = own or document.link or url
     if not title or len(link.encode("utf-8", "replace")) > _LONGEST_URL:
         return None
-    if entry.title and entry.url:
+    if entry.title and own:
         return entry
     return replace(entry, title=title, url=link)
 
@@ -184,6 +188,12 @@ def _headline(text: str) -> str:
 
 def _ttl(document: Document) -> timedelta:
     return min((document.ttl_minutes or 0) * MINUTE, HINT_AT_MOST)
+
+
+def _remark(document: Document, *, whole: bool) -> str | None:
+    """Sum up what is wrong with a document; empty: nothing; null: a part does not show it."""
+    said = " ".join(document.problems) if document.entries else ""
+    return said or ("" if whole else None)
 
 
 def _failure(document: Document) -> str | None:

@@ -39,6 +39,7 @@ def after_reading(feed: Feed, answer: Fetched, reading: Reading, *, now: datetim
         newest=newest,
         skips=reading.skips,
         now=now,
+        remark=feed.remark if reading.remark is None else _storable(reading.remark) or None,
         interval_seconds=round(reading.pace.total_seconds()),
         body_hash=answer.body_hash,
         published_at=newest,

@@ -71,6 +71,7 @@ class Feed:
     moved_to: str | None
     moves: int
     created_at: datetime
+    remark: str | None = None
     skips: int = 0
     delay_seconds: int = 0  # between two requests to its host
     prints: bytes | None = None  # only of a feed that is claimed
@@ -107,6 +108,7 @@ class Visit:
     published_at: datetime | None
     moved_to: str | None
     moves: int
+    remark: str | None = None
     skips: int = 0
     prints: bytes | None = None
 

@@ -49,6 +49,7 @@ feeds = Table(
     Column("interval_seconds", Integer, nullable=False, server_default="600"),
     Column("failures", Integer, nullable=False, server_default="0"),  # in a row
     Column("error", Text),  # what went wrong last, in plain words; null: nothing
+    Column("remark", Text),  # what is wrong with a document that could be read; null: nothing
     Column("http_status", Integer),
     Column("checked_at", Instant),  # last attempt
     Column("succeeded_at", Instant),  # last answer that was a feed, or "not modified"

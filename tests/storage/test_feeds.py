@@ -164,3 +164,28 @@ async def test_a_known_source_begins_with_its_standing_an_unknown_one_fair(engin
         found = await connection.execute(select(sources.c.key, sources.c.weight))
         weights = {row.key: row.weight for row in found}
     assert weights["ria.ru"] > weights["unknown.example"] == 1
+
+
+async def test_a_host_that_wants_rest_gets_it_for_all_its_feeds(engine):
+    box = Feeds(engine)
+    await box.add(
+        [a_feed(1, "a.example"), a_feed(2, "a.example"), a_feed(3, "aa.example")], now=NOON
+    )
+    await box.rest("a.example", until=NOON + 60 * MINUTE)
+    assert [feed.url for feed in await claim(engine)] == ["https://aa.example/3.xml"]
+    await box.rest("a.example", until=NOON + 5 * MINUTE)  # a shorter one changes nothing
+    before = await claim(engine, NOON + 59 * MINUTE, per_source=9)
+    assert [feed.url for feed in before] == ["https://aa.example/3.xml"]
+    after = await claim(engine, NOON + 60 * MINUTE, per_source=9)
+    assert {feed.url for feed in after} == {"https://a.example/1.xml", "https://a.example/2.xml"}
+
+
+async def test_what_a_feed_holds_is_kept_until_it_holds_something_else(engine):
+    await Feeds(engine).add([a_feed()], now=NOON)
+    [feed] = await claim(engine)
+    assert feed.prints is None
+    await Feeds(engine).record([a_visit(feed, prints=b"\x00\xff")])
+    [feed] = await claim(engine, NOON + 20 * MINUTE)
+    assert feed.prints == b"\x00\xff"
+    await Feeds(engine).record([a_visit(feed, prints=None, next_at=NOON)])
+    assert [feed.prints for feed in await claim(engine, NOON + 40 * MINUTE)] == [b"\x00\xff"]
