@@ -19,6 +19,7 @@ from bot.jobs import Jobs
 from bot.parts import Parts, open_parts
 from bot.polling import open_poller
 from bot.replies import CountReplies
+from bot.rich_guard import RichGuard
 from bot.settings import Settings
 from bot.telegram import introduce, open_bot
 from feeds.manage import import_built_in
@@ -29,7 +30,7 @@ from handlers.gate import Gate
 from handlers.rights import Rights
 from locales import LANGUAGES, translator
 from news.submission import Mode
-from regions import geotag, lookup
+from regions import geotag, lookup, prefix
 
 WEBHOOK_PATH = "/telegram"
 _log = logging.getLogger(__name__)
@@ -103,6 +104,7 @@ class App:
 def _warm() -> None:
     """Build now what the first person would wait for: names, gazetteer, texts."""
     lookup.prepare()
+    prefix.beginning_with("смол")
     geotag.tag("В Смоленске открыли мост")
     for language in LANGUAGES:
         translator(language)
@@ -125,6 +127,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         bot.session.middleware(CountReplies(desk.pace, asyncio.get_running_loop().time))
         dispatcher = _dispatcher(parts, desk, settings)
         albums = Albums(bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions)
+        bot.session.middleware(RichGuard(desk.rich_support, clock))
         jobs = Jobs(
             clock,
             poll=poller.run_once,
@@ -154,6 +157,8 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         cards=make_cards(parts),
         rights=Rights(settings.admin_ids, settings.moderators_chat, parts.people),
         digests=desk.digests,
+        current=desk.current,
+        rich_support=desk.rich_support,
         readers=parts.readers,
         likes=parts.likes,
         gate=Gate(parts.submissions, Mode(settings.submissions)),

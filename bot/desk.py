@@ -13,6 +13,7 @@ import aiohttp
 
 from bot.parts import Parts
 from bot.settings import Settings
+from digests.current import Current
 from digests.editions import Composer
 from digests.letter import Letter
 from digests.limits import Pace
@@ -22,6 +23,7 @@ from digests.presence import Presence
 from digests.run import Made, Runner
 from digests.send import Counts, Sender
 from digests.stories import Grouper
+from digests.support import RichSupport
 from digests.watch import WRITER as OF_STORIES
 from digests.watch import Watch
 from digests.wire import Wire
@@ -47,6 +49,8 @@ class Desk:
     runner: Runner
     digests: Digests
     pace: Pace
+    current: Current
+    rich_support: RichSupport
     sender: Sender | None
 
     async def tick(self, now: datetime) -> Made:
@@ -90,11 +94,13 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         parts.seen,
         parts.follows,
     )
+    support = RichSupport(parts.facts, parts.settings.bot_api_url)
+    await support.load()
     pace = Pace(parts.settings.send_rate)
     async with _wire(parts.settings) as wire:
         sender = _sender(parts, composer, wire, pace, username) if wire else None
         try:
-            yield Desk(grouper, watch, runner, digests, pace, sender)
+            yield Desk(grouper, watch, runner, digests, pace, Current(digests), support, sender)
         finally:
             await grouper.close()
             if sender:

@@ -19,6 +19,7 @@ from storage.drafts import Drafts
 from storage.due import DueSubscriptions
 from storage.editions import Editions
 from storage.engine import AsyncEngine, open_engine
+from storage.facts import Facts
 from storage.feeds import Feeds
 from storage.follows import Follows
 from storage.leases import Leases
@@ -75,6 +76,7 @@ class Parts:
     audit: AuditLog
     dialogs: Dialogs
     drafts: Drafts
+    facts: Facts
 
     async def counts(self) -> dict[str, int]:
         """Count what the database holds: `vestnik stats`."""
@@ -137,6 +139,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         audit=AuditLog(engine),
         dialogs=Dialogs(engine),
         drafts=Drafts(engine),
+        facts=Facts(engine),
     )
 
 

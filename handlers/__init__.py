@@ -11,6 +11,8 @@ workflow data of the dispatcher:
     follows: storage.follows.Follows        misplaced: storage.misplaced.Misplaced
     cases: storage.cases.Cases              cards: handlers.case_cards.Cards
     rights: handlers.rights.Rights
+    managers: storage.managers.Managers     current: digests.current.Current
+    rich_support: digests.support.RichSupport
     clock: a function that gives the moment, aware UTC
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
@@ -29,6 +31,7 @@ from . import (
     errors,
     groups,
     hints,
+    inline,
     mine,
     moderate,
     own_news,
@@ -51,12 +54,13 @@ def router() -> Router:
     """Every screen, in the order they look at an update; a new one at each call."""
     root = Router(name="vestnik")
     spoken = (root.message, root.edited_message, root.callback_query)
-    for observer in (*spoken, root.my_chat_member):
+    for observer in (*spoken, root.my_chat_member, root.inline_query):
         observer.outer_middleware(Meet())
     root.callback_query.middleware(CallbackAnswerMiddleware())
     for observer in spoken:
         observer.middleware(errors.Explain())
         observer.middleware(Converse())
+    root.inline_query.middleware(errors.AnswerAnyway())
     screens = (
         albums,
         moderate,
@@ -75,6 +79,7 @@ def router() -> Router:
         submit_ads,
         submit,
         places,
+        inline,
     )
     root.include_routers(
         *(screen.router() for screen in screens),

@@ -6,8 +6,13 @@ from typing import Any
 
 from aiogram import BaseMiddleware, Router
 from aiogram.enums import ChatType
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import CallbackQuery, ErrorEvent, Message, TelegramObject
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+)
+from aiogram.types import CallbackQuery, ErrorEvent, InlineQuery, Message, TelegramObject
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from digests.fate import Failure, PauseChat, fate
@@ -44,6 +49,22 @@ class Explain(BaseMiddleware):
         except Exception:  # whatever it is, the person must not be left without an answer
             log.exception("a handler failed")
             await _tell(event, data, UserError("error-unexpected"))
+        return None
+
+
+class AnswerAnyway(BaseMiddleware):
+    """Answer an inline query although it failed, or its person would wait for nothing."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the handler returns
+        """Run the handler; offer nothing, and keep that nowhere, when it failed."""
+        try:
+            return await handler(event, data)
+        except TelegramNetworkError as error:
+            log.warning("an inline query could not be answered: %s", error)
+        except Exception:  # whatever it is, it must not be silent
+            log.exception("an inline query failed")
+            if isinstance(event, InlineQuery):
+                await event.answer([], cache_time=0, is_personal=True)
         return None
 
 

@@ -8,7 +8,14 @@ from typing import Any
 from aiogram import BaseMiddleware, Bot
 from aiogram.enums import ChatMemberStatus, ChatType, ContentType
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
+from aiogram.types import (
+    CallbackQuery,
+    ChatMemberUpdated,
+    InlineQuery,
+    Message,
+    TelegramObject,
+    User,
+)
 from aiogram.types import Chat as TelegramChat
 
 from locales import LANGUAGES, translator
@@ -147,10 +154,11 @@ async def _may_configure(event: TelegramObject, bot: Bot, chat: Chat) -> bool:
 
 
 def _where(event: TelegramObject) -> tuple[TelegramChat, User | None]:
-    if isinstance(event, CallbackQuery):
+    if isinstance(event, CallbackQuery | InlineQuery):
         person = event.from_user
         private = TelegramChat(id=person.id, type=ChatType.PRIVATE, first_name=person.first_name)
-        return (event.message.chat if event.message else private), person
+        message = event.message if isinstance(event, CallbackQuery) else None
+        return (message.chat if message else private), person
     if isinstance(event, Message | ChatMemberUpdated):
         return event.chat, event.from_user
     raise TypeError(f"nothing of ours handles {type(event).__name__}")

@@ -231,9 +231,12 @@ class Person:
         )
         return sent
 
-    async def inline(self, query: str) -> Json:
-        """Type after the bot's name and wait for what it offers; has `inline_query_id`."""
-        asked = await self._act("inline_query", query=query)
+    async def inline(self, query: str, *, offset: str = "") -> Json:
+        """Type after the bot's name and wait for what it offers; has `inline_query_id`.
+
+        `offset`: the `next_offset` of the answer before, where more is wanted.
+        """
+        asked = await self._act("inline_query", query=query, offset=offset)
 
         async def answered() -> Json | None:
             found = await self.simulator.act("inline_answer", **asked)

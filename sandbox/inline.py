@@ -1,27 +1,53 @@
 """Inline mode, as people use it: typing after the bot's name, sending one of the results. Pure."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .errors import Json, Value, bad_request
 from .people import say
 from .world import Inline, World
+
+DEFAULT_CACHE = 300  # seconds an answer is kept, unless it says otherwise
+MAX_QUERY = 256  # characters
 
 
 def ask_inline(
     world: World, user_id: int, query: str, *, offset: str = "", chat_type: str | None = None,
     now: datetime,
 ) -> Inline:  # fmt: skip
-    """Type after the bot's name in some chat."""
+    """Type after the bot's name in some chat; what Telegram still keeps is not asked again.
+
+    Source: https://core.telegram.org/bots/api#answerinlinequery (`cache_time`, `is_personal`)
+    """
     if user_id not in world.users:
         raise bad_request("user not found")
-    inline = Inline(world.token(), user_id, query, now)
+    inline = Inline(world.token(), user_id, query[:MAX_QUERY], now, offset)
     world.inlines[inline.id] = inline
-    update: Json = {"id": inline.id, "from": world.person(user_id), "query": query}
+    if (kept := _kept(world, inline, now)) is not None:
+        inline.answer, inline.was_kept = kept, True
+        world.tell("inline_answer", inline_query_id=inline.id, user_id=user_id)
+        return inline
+    update: Json = {"id": inline.id, "from": world.person(user_id), "query": inline.query}
     update["offset"] = offset
     if chat_type:
         update["chat_type"] = "sender" if chat_type == "private" else chat_type
     world.push("inline_query", update, now=now)
     return inline
+
+
+def _kept(world: World, inline: Inline, now: datetime) -> Json | None:
+    """Find an answer to the same query: to this person, or one that is for everybody."""
+    for old in world.inlines.values():
+        if (
+            old.answer is None
+            or old.was_kept
+            or (old.query, old.offset) != (inline.query, inline.offset)
+        ):
+            continue
+        lasts = old.answer["cache_time"]
+        fresh = now - old.at <= timedelta(seconds=DEFAULT_CACHE if lasts is None else lasts)
+        if fresh and (old.user_id == inline.user_id or not old.answer["is_personal"]):
+            return old.answer
+    return None
 
 
 def choose_inline(

@@ -101,7 +101,10 @@ class Inline:
     user_id: int
     query: str
     at: datetime
+    offset: str = ""
     answer: Json | None = None
+    was_kept: bool = False
+    """The answer is an earlier one, which Telegram had kept."""
 
 
 @dataclass(slots=True)

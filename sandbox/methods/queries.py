@@ -1,5 +1,6 @@
 """Methods that answer a press of a button or an inline query."""
 
+import re
 from datetime import timedelta
 
 from sandbox.content import formatted
@@ -14,6 +15,8 @@ ANSWER_WITHIN = timedelta(minutes=15)
 MAX_ANSWER = 200
 MAX_RESULTS = 50
 MAX_RESULT_ID_BYTES = 64
+MAX_OFFSET_BYTES = 64
+_START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
@@ -51,15 +54,32 @@ def answer_inline_query(call: Call) -> bool:
     ids = [result["id"] for result in checked]
     if len(set(ids)) != len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
+    following = call.params.text("next_offset") or ""
+    if len(following.encode()) > MAX_OFFSET_BYTES:
+        raise bad_request("NEXT_OFFSET_INVALID")
     query.answer = {
         "results": checked,
-        "next_offset": call.params.text("next_offset") or "",
-        "button": call.params.json("button"),
+        "next_offset": following,
+        "button": _button(call.params.json("button")),
         "is_personal": call.params.flag("is_personal"),
         "cache_time": call.params.integer("cache_time"),
     }
     call.world.tell("inline_answer", inline_query_id=query.id, user_id=query.user_id)
     return True
+
+
+def _button(given: Value) -> Json | None:
+    """Check the button above the results: to the private chat, or to a Web App, not both."""
+    if given is None:
+        return None
+    if not isinstance(given, dict) or not given.get("text"):
+        raise bad_request("can't parse inline query results button: text must be non-empty")
+    start = given.get("start_parameter")
+    if (start is None) == (given.get("web_app") is None):
+        raise bad_request("exactly one of web_app and start_parameter must be specified")
+    if start is not None and not _START.fullmatch(str(start)):
+        raise bad_request("START_PARAM_INVALID")
+    return given
 
 
 def _result(call: Call, result: Value) -> Json:
@@ -73,6 +93,9 @@ def _result(call: Call, result: Value) -> Json:
     content = result.get("input_message_content")
     if result["type"] == "article" and not isinstance(content, dict):
         raise bad_request("can't parse inline query result: message content is not specified")
+    thumbnail = result.get("thumbnail_url")
+    if thumbnail and not str(thumbnail).startswith(("http://", "https://")):
+        raise bad_request("WEBDOCUMENT_URL_INVALID")
     check_markup(result.get("reply_markup"), chat_type="group")
     return {**result, "_content": inline_content(call, content or {})}
 
@@ -87,6 +110,8 @@ def inline_content(call: Call, content: Json) -> Json:
         check_length(parsed["text"], limit=MAX_TEXT, what="message")
         return parsed
     if rich := content.get("rich_message"):
+        if not call.world.rich:
+            raise bad_request("can't parse inline query result: message content is not specified")
         given = read_rich_message(rich, call.params, call.world.files, chat_type="group")
         return {"rich_message": given}
     if "latitude" in content:

@@ -18,7 +18,7 @@ const list = h("div.messages", { role: "log", "aria-live": "polite", tabIndex: -
 const down = h("button.to-end", { type: "button", hidden: true, "aria-label": t.toEnd, onclick: () => toEnd(true) }, icon("down"));
 const foot = h("footer.composer");
 const nothing = h("div.nothing", {}, h("p", {}, t.pick));
-const composer = buildComposer(foot);
+const composer = buildComposer(foot, (url) => actions.link(url));
 fill(chatRoot, nothing, head, topics, pinned, h("div.messages-frame", {}, list, down), foot);
 
 const actions = {

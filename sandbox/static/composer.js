@@ -1,6 +1,6 @@
 // The bottom of a chat: what you type, attach and press there.
 
-import { fill, h, icon, iconButton, openDialog, openMenu } from "./dom.js";
+import { append, fill, h, icon, iconButton, openDialog, openMenu } from "./dom.js";
 import { attempt, shortText } from "./sidebar.js";
 import { act, bot, here, isAdmin, isMember, me, nameOf, store } from "./store.js";
 import { t } from "./words.js";
@@ -13,7 +13,7 @@ const PLACES = [
 const SAMPLES = ["street", "river", "night"];
 const draft = { reply: null, edit: null, keyboard: true, inline: null };
 
-export function buildComposer(root) {
+export function buildComposer(root, follow) {
   const input = h("textarea.input", { rows: 1, placeholder: t.message, "aria-label": t.message, maxLength: 20000 });
   const banner = h("div.banner", { hidden: true });
   const suggestions = h("div.suggestions", { hidden: true });
@@ -121,21 +121,66 @@ export function buildComposer(root) {
   function inlineSoon(query) {
     clearTimeout(timer);
     timer = setTimeout(async () => {
-      const asked = await attempt(act("inline_query", { user_id: store.user, query, chat_type: store.view.chat.type }));
-      draft.inline = asked?.inline_query_id;
       list([], t.results + "…");
+      await askInline(query, "");
     }, 250);
   }
 
+  async function askInline(query, offset) {
+    const asked = await attempt(act("inline_query", { user_id: store.user, query, offset, chat_type: store.view.chat.type }));
+    if (!asked) return;
+    draft.inline = { id: asked.inline_query_id, query, offset };
+    const early = await act("inline_answer", { inline_query_id: draft.inline.id });
+    if (early) showOffers(early);
+  }
+
   composer.inlineAnswered = async (event) => {
-    if (event.inline_query_id !== draft.inline) return;
-    const offered = await act("inline_answer", { inline_query_id: draft.inline });
-    const rows = offered.results.map((r) => [r.title ?? r.id, r.description ?? "", async () => {
-      const done = await attempt(here("choose_inline", { inline_query_id: draft.inline, result_id: r.id }));
-      if (done) clear();
-    }]);
-    list(rows, rows.length ? t.results : t.nothing);
+    if (event.inline_query_id !== draft.inline?.id) return;
+    showOffers(await act("inline_answer", { inline_query_id: draft.inline.id }));
   };
+
+  /** Show what the bot offers: the button on top, the results, more of them when one scrolls. */
+  function showOffers(offered) {
+    const { id, query, offset } = draft.inline;
+    if (suggestions.dataset.answered === id) return;
+    const rows = offered.results.map((r) => offer(r, id));
+    suggestions.hidden = false;
+    if (offset) {
+      suggestions.querySelector(".offers-more")?.remove();
+      append(suggestions, rows);
+    } else {
+      fill(suggestions,
+        offered.button && h("button.offers-button", { type: "button", onclick: () => openButton(offered.button) }, offered.button.text),
+        h("p.quiet", {}, rows.length ? t.results : t.nothing), rows);
+      suggestions.scrollTop = 0;
+    }
+    suggestions.dataset.answered = id;
+    if (offered.next_offset) {
+      const more = h("button.offers-more", { type: "button", onclick: () => { more.disabled = true; askInline(query, offered.next_offset); } }, t.offersMore);
+      suggestions.append(more);
+      const seen = new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting) && suggestions.scrollTop > 0) { seen.disconnect(); more.click(); }
+      }, { root: suggestions });
+      seen.observe(more);
+    }
+  }
+
+  function offer(r, id) {
+    const choose = async () => {
+      const done = await attempt(here("choose_inline", { inline_query_id: id, result_id: r.id }));
+      if (done) clear();
+    };
+    const title = r.title ?? r.id;
+    const sign = [...title].find((letter) => /\p{L}|\p{N}|\p{Extended_Pictographic}/u.test(letter)) ?? "?";
+    return h("button.offer", { type: "button", onclick: choose },
+      h("span.offer-sign", { "aria-hidden": "true" }, sign), h("span.offer-text", {}, h("b", {}, title), h("span", {}, r.description ?? "")));
+  }
+
+  function openButton(button) {
+    clear();
+    if (button.web_app) return window.open(button.web_app.url, "_blank", "noopener");
+    return follow(`https://t.me/${bot().username}?start=${button.start_parameter}`);
+  }
 
   function pressReply(button) {
     if (button.request_location) return choosePlace((latitude, longitude) => here("press_reply", { text: button.text, latitude, longitude }));

@@ -18,7 +18,7 @@ const RU = {
   faults: "Сбои", faultsHint: "Следующие вызовы бота получат отказ, как это бывает у Telegram.", once: "1 раз", always: "всегда", clear: "Убрать все", none: "Сбоев нет", remove: "Убрать", order: "Устроить", method: "Метод", kind: "Что случится", count: "Сколько раз", forever: "пусто — всегда",
   f429: "429: подождать 5 с", f403: "403: бот заблокирован", f500: "500: три раза", reset: "Обрыв связи", lost: "Ответ потерян", hang: "Молчание 10 с", f400: "400: тема закрыта",
   settings: "Правила", limits: "Ограничения частоты", privacy: "В группах бот слышит только команды", rich: "Сервер знает rich-сообщения", calls: "Вызовы бота", noCalls: "Бот ещё ничего не вызвал", resetAll: "Начать заново", resetAsk: "Люди, чаты и сообщения станут как в начале.", who: "Кто вы", lostPage: "Связь с сервером прервалась, восстанавливаю…", backPage: "Связь восстановлена",
-  spoiler: "Показать скрытое", more: "Показать полностью", less: "Свернуть", previous: "Назад", next: "Вперёд", linkAsk: "Открыть ссылку?", opened: "Ссылка открыта в новой вкладке", waiting: "ждёт ответа бота", noAnswer: "Бот пока не ответил на нажатие", results: "Бот предлагает", nothing: "Ничего не найдено", pinned: "Закреплено", draftReply: "Ответ", draftEdit: "Изменение",
+  spoiler: "Показать скрытое", more: "Показать полностью", less: "Свернуть", previous: "Назад", next: "Вперёд", linkAsk: "Открыть ссылку?", opened: "Ссылка открыта в новой вкладке", waiting: "ждёт ответа бота", noAnswer: "Бот пока не ответил на нажатие", offersMore: "Ещё", results: "Бот предлагает", nothing: "Ничего не найдено", pinned: "Закреплено", draftReply: "Ответ", draftEdit: "Изменение",
 };
 const EN = {
   search: "Chats", you: "You", bot: "bot", typing: "is typing…", sends: "is sending a file…", edited: "edited",
@@ -38,7 +38,7 @@ const EN = {
   faults: "Failures", faultsHint: "The next calls of the bot are refused, as happens with Telegram.", once: "once", always: "always", clear: "Clear all", none: "No failures", remove: "Remove", order: "Order", method: "Method", kind: "What happens", count: "How often", forever: "empty: always",
   f429: "429: wait 5 s", f403: "403: bot blocked", f500: "500: three times", reset: "Connection reset", lost: "Answer lost", hang: "Silence for 10 s", f400: "400: topic closed",
   settings: "Rules", limits: "Rate limits", privacy: "In groups the bot hears commands only", rich: "The server knows rich messages", calls: "Calls of the bot", noCalls: "The bot has called nothing yet", resetAll: "Start again", resetAsk: "People, chats and messages go back to the beginning.", who: "Who you are", lostPage: "Connection lost, trying again…", backPage: "Connected again",
-  spoiler: "Show hidden text", more: "Show all", less: "Show less", previous: "Previous", next: "Next", linkAsk: "Open the link?", opened: "Opened in a new tab", waiting: "waiting for the bot", noAnswer: "The bot has not answered the press yet", results: "The bot offers", nothing: "Nothing found", pinned: "Pinned", draftReply: "Reply", draftEdit: "Editing",
+  spoiler: "Show hidden text", more: "Show all", less: "Show less", previous: "Previous", next: "Next", linkAsk: "Open the link?", opened: "Opened in a new tab", waiting: "waiting for the bot", noAnswer: "The bot has not answered the press yet", offersMore: "More", results: "The bot offers", nothing: "Nothing found", pinned: "Pinned", draftReply: "Reply", draftEdit: "Editing",
 };
 
 const first = (navigator.language || "en").slice(0, 2);

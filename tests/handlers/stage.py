@@ -14,6 +14,7 @@ from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.methods import (
     AnswerCallbackQuery,
+    AnswerInlineQuery,
     EditMessageText,
     GetChatMember,
     GetMe,
@@ -32,6 +33,7 @@ from aiogram.types import (
     ChatMemberUpdated,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQuery,
     Location,
     Message,
     MessageEntity,
@@ -42,10 +44,12 @@ from aiogram.types import (
 
 import handlers
 from bot.fsm import DialogStorage
+from digests.current import Current
 from digests.fate import Failure
 from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
+from digests.support import RichSupport
 from handlers import author_letters, told
 from handlers.albums import SETTLES, Albums
 from handlers.case_cards import Cards
@@ -58,6 +62,7 @@ from storage.cases import Cases
 from storage.chats import Chats
 from storage.dialogs import Dialogs
 from storage.drafts import Drafts
+from storage.facts import Facts
 from storage.likes import Likes
 from storage.managers import Managers
 from storage.people import People
@@ -88,6 +93,7 @@ class RecordingSession(BaseSession):
         self.sent: list[TelegramMethod[Any]] = []
         old = TelegramNotFound(method=GetMe(), message="Not Found: method not found")
         self.errors: dict[str, Exception] = {"SendRichMessage": old}
+        self.once: dict[str, Exception] = {}  # raised the next time alone
         self.refused: dict[int, Exception] = {}  # by chat: what sending there raises
         self.admins: set[tuple[int, int]] = set()
         self.inside: set[tuple[int, int]] = set()  # members of the moderators' chat
@@ -96,6 +102,8 @@ class RecordingSession(BaseSession):
 
     async def make_request(self, bot, method, timeout=None):  # noqa: ASYNC109  # aiogram's name
         name = type(method).__name__
+        if error := self.once.pop(name, None):
+            raise error
         if error := self.errors.get(name) or self._refusal(name, method):
             raise error
         if "SendRichMessage" in self.errors and getattr(method, "rich_message", None):
@@ -189,11 +197,15 @@ class Stage:
         self.cards = Cards(self.cases, self.chats, kinds(self.submissions), lambda: self.now)
         self.newsroom = Newsroom(engine)
         self.gate = Gate(self.submissions, Mode(mode))
+        self.current = Current(self.newsroom.digests)
+        self.rich_support = RichSupport(Facts(engine), "test")
         self.dispatcher = Dispatcher(
             storage=DialogStorage(Dialogs(engine), lambda: self.now),
             events_isolation=SimpleEventIsolation(),
             chats=self.chats,
             managers=self.managers,
+            current=self.current,
+            rich_support=self.rich_support,
             subscriptions=self.subscriptions,
             submissions=self.submissions,
             cases=self.cases,
@@ -283,6 +295,12 @@ class Stage:
             message=message,
         )
         return await self._feed(callback_query=query)
+
+    async def type_inline(self, text, user=ANNA, offset=""):
+        """Type after the bot's name; gives how it answered."""
+        query = InlineQuery(id=str(next(self._updates)), from_user=user, query=text, offset=offset)
+        await self._feed(inline_query=query)
+        return next((m for m in reversed(self.sent) if isinstance(m, AnswerInlineQuery)), None)
 
     async def member(self, chat, was, becomes, user=ANNA):
         update = ChatMemberUpdated(

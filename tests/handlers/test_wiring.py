@@ -13,6 +13,7 @@ FROM_AIOGRAM = {
 FROM_WIRING = {
     "chats", "managers", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
     "readers", "likes", "drafts", "follows", "misplaced",
+    "current", "rich_support",
     "default_language", "cases", "cards", "rights",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
