@@ -75,7 +75,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The stories of (place, scope) in the `hours` before `slot`.
+    """The stories of (place, scope) in the `hours` before `slot`; of one `section`, if not null.
 
     The first part is what was asked for, and may be empty; the others are there when it is thin.
     """
@@ -86,6 +86,7 @@ class Edition:
     hours: int
     parts: tuple[Part, ...]
     readers: tuple[SubmissionId, ...] = ()
+    section: Section | None = None
 
     @property
     def since(self) -> datetime:
@@ -111,6 +112,7 @@ class Wanted:
     scope: Scope
     slot: datetime
     hours: int = 1
+    section: Section | None = None
 
 
 def to_json(edition: Edition) -> dict[str, Any]:
@@ -126,6 +128,7 @@ def to_json(edition: Edition) -> dict[str, Any]:
             for p in edition.parts
         ],
         "readers": list(edition.readers),
+        **({"section": edition.section.value} if edition.section else {}),
     }
 
 
@@ -144,6 +147,7 @@ def from_json(body: Mapping[str, Any]) -> Edition:
         body["hours"],
         tuple(_part(part) for part in body["parts"]),
         tuple(SubmissionId(id) for id in body["readers"]),
+        Section(body["section"]) if body.get("section") else None,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from news.headline import headline, lead
-from news.model import Article, PlaceId, SourceId, Story, StoryId, SubmissionId, Tag
+from news.model import Article, PlaceId, Section, SourceId, Story, StoryId, SubmissionId, Tag
 from news.ranking import Context, Ranked, Votes, Weighed, pick_top, rank_weighed, weigh
 from news.topics import section_of
 from regions.catalogue import catalogue
@@ -70,6 +70,12 @@ class Day:
             self._shown[story.id] = _shown(story)
         return _with_score(self._shown[story.id], ranked)
 
+    def section(self, story: Story) -> Section:
+        """Tell the section that a story is shown under."""
+        if story.id not in self._shown:
+            self._shown[story.id] = _shown(story)
+        return self._shown[story.id].section
+
     def _add(self, story: Story, hour: datetime) -> None:
         articles = tuple(_with_places(a, self._widened(a.places)) for a in story.articles)
         wider = Story(story.id, articles)
@@ -106,7 +112,10 @@ def compose(day: Day, wanted: Wanted, readers: Iterable[SubmissionId] = ()) -> E
             parts.append(part)
             used |= {story.id for story in part.stories}
     kept = (parts[0], *(part for part in parts[1:] if part.stories))
-    return Edition(wanted.place, wanted.scope, wanted.slot, wanted.hours, kept, tuple(readers))
+    found = tuple(readers) if wanted.section is None else ()  # readers' news have no section
+    return Edition(
+        wanted.place, wanted.scope, wanted.slot, wanted.hours, kept, found, wanted.section
+    )
 
 
 def _around(wanted: Wanted) -> PlaceId:
@@ -139,6 +148,8 @@ def _part(
     since = wanted.slot - timedelta(hours=hours)
     context = _context(day, wanted, since)
     stories = (s for s in day.about(place, since, wanted.slot) if s.id not in used)
+    if wanted.section is not None:
+        stories = (s for s in stories if day.section(s) is wanted.section)
     ranked = rank_weighed((day.weighed(story, context) for story in stories), context=context)
     return Part(why, hours, tuple(day.shown(item) for item in pick_top(ranked[:CANDIDATES], most)))
 

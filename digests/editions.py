@@ -143,4 +143,5 @@ def _readers_of(wanted: Wanted, news: Iterable[PublishedNews]) -> tuple[Submissi
 
 
 def _key(wanted: Wanted) -> Key:
-    return wanted.place, wanted.scope.value, wanted.slot, wanted.hours
+    section = wanted.section.value if wanted.section else ""
+    return wanted.place, wanted.scope.value, wanted.slot, wanted.hours, section

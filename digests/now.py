@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from news.model import ChatId, DeliveryId, EditionId, PlaceId, Story, StoryId, SubmissionId
+from news.model import (
+    ChatId,
+    DeliveryId,
+    EditionId,
+    PlaceId,
+    Section,
+    Story,
+    StoryId,
+    SubmissionId,
+)
 from news.ranking import Votes
 from news.shown import NOTHING
 from storage.chats import Chat
-from storage.deliveries import Deliveries
+from storage.deliveries import NOW, Deliveries
 from storage.follows import Follows
 from storage.readers import PublishedNews, ReadersNews
 from storage.seen import Seen
@@ -89,15 +98,18 @@ class Digests:
         *,
         scope: str = "region",
         hours: int = 1,
+        section: Section | None = None,
         thread_id: int = 0,
         now: datetime,
     ) -> Shown:
         """Give a chat the news of the last hours of a place, whatever it has seen already.
 
+        With `section`, of that section alone, ranked among themselves.
+
         Written down, so that the buttons work for as long as the digest is kept.
         """
         slot = now.replace(second=0, microsecond=0)  # everyone who asks in a minute shares it
-        wanted = Wanted(PlaceId(place), Scope(scope), slot, hours)
+        wanted = Wanted(PlaceId(place), Scope(scope), slot, hours, section)
         id, edition = (await self._composer.editions([wanted], now=now))[wanted]
         standing = await self._readers.published(edition.readers)
         digest = whole(edition, as_shown(standing, edition.readers), size=chat.size)
@@ -124,7 +136,7 @@ class Digests:
         picked = picked_from_json(found.body)
         standing = await self._readers.published(picked.readers)
         shown = as_shown(standing, picked.readers)
-        asked = "hours" in found.body
+        asked = found.kind == NOW
         return Digest(editions[found.edition_id], picked, shown, was_asked_for=asked)
 
     async def latest(self, chat_id: int, thread_id: int = 0) -> DeliveryId | None:

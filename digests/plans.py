@@ -1,7 +1,7 @@
 """What is planned for subscriptions that are due: which edition, and when the next. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from math import ceil
@@ -108,7 +108,7 @@ def _with_late(one: Plan, waiting: Mapping[tuple[ChatId, int, str], list[Deliver
         return one
     since = min(d.slot - timedelta(hours=d.body.get("hours", 1)) for d in replaced)
     hours = max(wanted.hours, hours_since(since, wanted.slot))
-    wider = Wanted(wanted.place, wanted.scope, wanted.slot, hours)
+    wider = replace(wanted, hours=hours)
     return Plan(due, wider, one.next_at, replaced)
 
 

@@ -129,7 +129,15 @@ def _page(digest: Digest, start: int) -> tuple[Item, ...]:
 
 def heading(edition: Edition, look: Look) -> str:
     """Give the first line: which place, which hours."""
-    return look.t("digest-heading", place=place_title(edition, look), window=window(edition, look))
+    return look.t("digest-heading", place=subject(edition, look), window=window(edition, look))
+
+
+def subject(edition: Edition, look: Look) -> str:
+    """Say what an edition is of: its place, and its section where it is of one alone."""
+    place = place_title(edition, look)
+    if edition.section is None:
+        return place
+    return f"{place} · {look.t.plain(f'section-{edition.section.value}')}"
 
 
 def hour_empty(edition: Edition, look: Look) -> str:

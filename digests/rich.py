@@ -19,8 +19,8 @@ from .render import (
     meta,
     moment,
     part_title,
-    place_title,
     reader_line,
+    subject,
     window,
 )
 
@@ -33,7 +33,7 @@ def page(digest: Digest, look: Look, start: int = 0) -> Page:
     edition = digest.edition
     most = min(max(digest.picked.size, 1), STORIES_MOST)
     items = digest.items[start : start + most]
-    title = escape(f"🗞 {place_title(edition, look)} · {window(edition, look)}", quote=False)
+    title = escape(f"🗞 {subject(edition, look)} · {window(edition, look)}", quote=False)
     parts = (_part(part, digest, items, start, look) for part in edition.parts)
     readers = _readers(digest, look) if start == 0 else ""
     empty = hour_empty(edition, look).strip()

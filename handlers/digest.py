@@ -1,5 +1,6 @@
 """Digests on request: the first one, /now, and turning their pages."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Router
@@ -7,18 +8,20 @@ from aiogram.enums import ChatAction
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from digests.buttons import OpenDigest
+from digests.buttons import Button, OpenDigest
+from digests.letter import Letter
 from digests.now import Digests
 from locales import Translator
 from news.errors import UserError
-from news.model import DeliveryId, PlaceId
+from news.model import DeliveryId, PlaceId, Section
 from regions.catalogue import catalogue
 from storage.chats import Chat
 from storage.subscriptions import Subscription, Subscriptions
 
 from .answers import Event, show, thread_of
-from .callbacks import Ask, Now
-from .keyboards import Button, Row, button, keyboard, marked, rows
+from .callbacks import Ask, Now, NowSections
+from .keyboards import ACROSS, Row, button, keyboard, marked, rows
+from .keyboards import Button as Pressable
 from .mine_screens import name_of
 from .pages import digest_page, send_page, turn_to
 from .presses import Pressed
@@ -26,12 +29,31 @@ from .presses import Pressed
 WINDOWS = {"button-hour": 1, "button-three": 3, "button-day": 24}  # hours that /now offers
 
 
-def windows(place: str, hours: int, t: Translator) -> Row:
-    """Offer how far back to look; the one that is shown is marked."""
-    return [
-        button(marked(t.plain(key), h == hours), Now(place=place, hours=h))
+def choices(place: str, hours: int, section: Section | None, t: Translator) -> list[Row]:
+    """Offer how far back to look and of which section; what is shown is marked."""
+    name = section.value if section else ""
+    windows = [
+        button(marked(t.plain(key), h == hours), Now(place=place, hours=h, section=name))
         for key, h in WINDOWS.items()
     ]
+    label = t.plain(f"section-{name}") if name else t.plain("button-sections")
+    return [windows, [button(f"{label} ›", NowSections(place=place, hours=hours, section=name))]]
+
+
+def section_list(data: NowSections, t: Translator) -> Letter:
+    """Ask of which section; the one that is shown is marked."""
+    names = ["", *(section.value for section in Section)]
+    buttons = [
+        Button(
+            marked(t.plain(f"section-{name}" if name else "button-all-sections"),
+                   name == data.section),
+            data=Now(place=data.place, hours=data.hours, section=name).pack(),
+        )
+        for name in names
+    ]  # fmt: skip
+    rows = tuple(tuple(buttons[i : i + ACROSS]) for i in range(0, len(buttons), ACROSS))
+    back = Now(place=data.place, hours=data.hours, section=data.section).pack()
+    return Letter(t("now-section"), (*rows, (Button(t.plain("button-back"), data=back),)))
 
 
 async def send_now(
@@ -52,7 +74,7 @@ async def send_now(
         )
     shown = await digests.now(target, place, scope=scope, thread_id=thread, now=now)
     page = digest_page(shown.digest, shown.delivery, target)
-    await send_page(event, page, target, windows(place, 1, t))
+    await send_page(event, page, target, choices(place, 1, None, t))
 
 
 async def command(
@@ -81,7 +103,7 @@ def read_in(mine: list[Subscription], thread: int) -> list[Subscription]:
     return [s for s in mine if s.thread_id == thread] or mine
 
 
-def _places(mine: dict[PlaceId, Subscription], t: Translator) -> list[Button]:
+def _places(mine: dict[PlaceId, Subscription], t: Translator) -> list[Pressable]:
     return [button(name_of(s, t), Now(place=place, hours=0)) for place, s in mine.items()]
 
 
@@ -103,10 +125,38 @@ async def press(
     if not hours:
         await send_now(query, digests, chat, place.id, t, scope=scope, now=now)
         return
-    thread = thread_of(query)
-    shown = await digests.now(chat, place.id, scope=scope, hours=hours, thread_id=thread, now=now)
+    section = section_of(callback_data.section)
+    shown = await digests.now(
+        chat,
+        place.id,
+        scope=scope,
+        hours=hours,
+        section=section,
+        thread_id=thread_of(query),
+        now=now,
+    )
     page = digest_page(shown.digest, shown.delivery, chat)
-    await turn_to(query, page, windows(place.id, hours, t))
+    await turn_to(query, page, choices(place.id, hours, section, t))
+
+
+async def ask_section(query: CallbackQuery, callback_data: NowSections, t: Translator) -> None:
+    """Show the sections in place of the news."""
+    letter = section_list(callback_data, t)
+    await turn_to(query, lambda as_rich: replace(letter, rich=as_rich))
+
+
+def section_of(name: str) -> Section | None:
+    """Read the section of a button; null: of all.
+
+    Raises:
+        UserError: there is no such section.
+    """
+    if not name:
+        return None
+    try:
+        return Section(name)
+    except ValueError:
+        raise UserError("error-button-old") from None
 
 
 async def turn(
@@ -118,7 +168,9 @@ async def turn(
         raise UserError("error-digest-gone")
     page = digest_page(digest, DeliveryId(press.delivery), chat, press.start)
     edition = digest.edition
-    others = windows(edition.place, edition.hours, t) if digest.was_asked_for else None
+    others = choices(edition.place, edition.hours, edition.section, t)
+    if not digest.was_asked_for:
+        others = []
     await turn_to(query, page, others)
 
 
@@ -127,5 +179,6 @@ def router() -> Router:
     router = Router(name="digest")
     router.message.register(command, Command("now"))
     router.callback_query.register(press, Now.filter())
+    router.callback_query.register(ask_section, NowSections.filter())
     router.callback_query.register(turn, Pressed(OpenDigest))
     return router

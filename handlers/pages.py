@@ -1,7 +1,7 @@
 """How a digest or a story gets to the person: rich where it can be, classic otherwise."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, InputRichMessage, Message
@@ -34,10 +34,10 @@ def digest_page(digest: Digest, delivery: DeliveryId, chat: Chat, start: int = 0
     return lambda as_rich: digest_letter(delivery, digest, look, start=first, as_rich=as_rich)
 
 
-async def send_page(event: Event, lay: Lay, chat: Chat, extra: Row | None = None) -> None:
+async def send_page(event: Event, lay: Lay, chat: Chat, extra: Sequence[Row] = ()) -> None:
     """Send a page in a new message; where a rich one is refused, a classic one.
 
-    `extra`: a row of buttons to add below.
+    `extra`: rows of buttons to add below.
     """
     letter = lay(chat.style != "classic")
     if letter.rich and event.bot is not None:
@@ -56,7 +56,7 @@ async def send_page(event: Event, lay: Lay, chat: Chat, extra: Row | None = None
     await send(event, letter.html, _markup(letter, extra))
 
 
-async def turn_to(query: CallbackQuery, lay: Lay, extra: Row | None = None) -> None:
+async def turn_to(query: CallbackQuery, lay: Lay, extra: Sequence[Row] = ()) -> None:
     """Show a page in place of what the message showed, in the form that the message has."""
     message = query.message
     if not isinstance(message, Message) or message.rich_message is None:
@@ -71,8 +71,7 @@ async def turn_to(query: CallbackQuery, lay: Lay, extra: Row | None = None) -> N
     await message.edit_text(rich_message=content, reply_markup=_markup(letter, extra))
 
 
-def _markup(letter: Letter, extra: Row | None) -> InlineKeyboardMarkup:
+def _markup(letter: Letter, extra: Sequence[Row]) -> InlineKeyboardMarkup:
     markup = InlineKeyboardMarkup.model_validate(keyboard_json(letter.keyboard))
-    if extra:
-        markup.inline_keyboard.append(extra)
+    markup.inline_keyboard += extra
     return markup

@@ -13,8 +13,8 @@ from news.model import EditionId, PlaceId
 from .engine import excluded, insert, reading
 from .schema import editions
 
-Key = tuple[PlaceId, str, datetime, int]
-"""(place, scope, slot, hours)."""
+Key = tuple[PlaceId, str, datetime, int, str]
+"""(place, scope, slot, hours, section); section "": of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,18 @@ class StoredEdition:
     scope: str
     slot: datetime
     hours: int
+    section: str
     body: dict[str, Any]
 
     @property
     def key(self) -> Key:
         """What it is an edition of."""
-        return self.place_id, self.scope, self.slot, self.hours
+        return self.place_id, self.scope, self.slot, self.hours, self.section
 
 
 _COLUMNS = [editions.c[name] for name in StoredEdition.__dataclass_fields__]
-_KEY = ("place_id", "scope", "slot", "hours")
-_MANY = 200  # keys in one query: four parameters each
+_KEY = ("place_id", "scope", "slot", "hours", "section")
+_MANY = 200  # keys in one query: five parameters each
 
 
 class Editions:
@@ -83,8 +84,8 @@ class Editions:
         async with self._engine.begin() as connection:
             done = await connection.execute(kept, rows)
             return {
-                (PlaceId(place), scope, slot, hours): EditionId(id)
-                for id, place, scope, slot, hours in done
+                (PlaceId(place), scope, slot, hours, section): EditionId(id)
+                for id, place, scope, slot, hours, section in done
             }
 
     async def purge(self, before: datetime) -> int:

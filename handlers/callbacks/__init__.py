@@ -8,7 +8,7 @@ unique over all of them, and never change: buttons live in chats for ever.
 from .base import ChatCode, Go, Id, Page, PlaceCode, Screen, SetLanguage
 from .mine import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
 from .moderate import CaseGo, CasePress, Rule, UndoRule
-from .places import Ask, Browse, Now, Subscribe
+from .places import Ask, Browse, Now, NowSections, Subscribe
 from .readers import (
     Choose,
     Do,
@@ -58,6 +58,7 @@ __all__ = [
     "Listed",
     "Mine",
     "Now",
+    "NowSections",
     "Own",
     "OwnList",
     "OwnNews",

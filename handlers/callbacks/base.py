@@ -9,6 +9,7 @@ from pydantic import Field
 Id = Annotated[int, Field(ge=0, lt=2**53)]
 Page = Annotated[int, Field(ge=0, lt=10_000)]
 PlaceCode = Annotated[str, Field(pattern=r"^([A-Z0-9-]{1,12})?$")]
+SectionCode = Annotated[str, Field(pattern=r"^[a-z]{0,12}$")]
 ChatCode = Annotated[int, Field(gt=-(2**53), lt=2**53)]
 """The chat that a press configures; 0: the one the button is in."""
 

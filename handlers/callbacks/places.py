@@ -5,7 +5,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from .base import ChatCode, Page, PlaceCode
+from .base import ChatCode, Page, PlaceCode, SectionCode
 
 
 class Ask(CallbackData, prefix="ask"):
@@ -31,7 +31,19 @@ class Subscribe(CallbackData, prefix="sub"):
 
 
 class Now(CallbackData, prefix="now"):
-    """Show the news of a place for the last `hours`; 0: ask which."""
+    """Show the news of a place for the last `hours`, of a section or (empty) of all.
+
+    With 0 hours: those of the last one, in a new message.
+    """
 
     place: PlaceCode
     hours: Annotated[int, Field(ge=0, le=24)] = 1
+    section: SectionCode = ""
+
+
+class NowSections(CallbackData, prefix="nows"):
+    """Ask of which section the news of a place are wanted."""
+
+    place: PlaceCode
+    hours: Annotated[int, Field(ge=1, le=24)] = 1
+    section: SectionCode = ""

@@ -23,9 +23,10 @@ editions = Table(
     Column("scope", Text, nullable=False),
     Column("slot", Instant, nullable=False),  # its end
     Column("hours", SmallInteger, nullable=False),  # how far back it was asked to look
+    Column("section", Text, nullable=False, server_default=""),  # of this section alone
     Column("body", JSON, nullable=False),  # digests.compose.Edition, whole
     Column("created_at", Instant, nullable=False),
-    UniqueConstraint("place_id", "scope", "slot", "hours"),
+    UniqueConstraint("place_id", "scope", "slot", "hours", "section"),
     Index(None, "slot"),
 )
 

@@ -32,7 +32,7 @@ async def test_a_number_opens_the_story_in_place_and_back(subscribed):
     )
     await stage.press("‹ К дайджесту")
     assert stage.screen == digest
-    assert stage.labels[-3:] == ["✓ За час", "За 3 часа", "За сутки"]
+    assert stage.labels[-4:] == ["✓ За час", "За 3 часа", "За сутки", "Все разделы ›"]
 
 
 async def test_stories_are_read_one_after_the_other_around_the_ends(subscribed):
@@ -248,3 +248,39 @@ async def test_who_chose_the_plain_view_gets_it(stage):
     await stage.chats.change(ANNA.id, style="classic")
     await stage.say("Смоленск")
     assert stage.screen.startswith("🗞 <b>")
+
+
+async def test_now_of_one_section_in_place_and_back(subscribed):
+    stage = subscribed
+    await stage.newsroom.tell("Матч «Динамо» закончился победой, футбол", "sport1", "sport2")
+    await stage.say("/now")
+    await stage.press("Все разделы ›")
+    assert stage.screen == "Новости какого раздела показать?"
+    assert "✓ Все разделы" in stage.labels
+    await stage.press("Спорт")
+    assert "Смоленск и область · Спорт" in stage.screen
+    assert "Матч" in stage.screen
+    assert "Событие" not in stage.screen
+    assert "Спорт ›" in stage.labels
+    await stage.press("За сутки")
+    assert "Смоленск и область · Спорт" in stage.screen
+    await stage.press("1")
+    assert "Матч" in stage.screen
+    await stage.press("‹ К дайджесту")
+    assert "Спорт ›" in stage.labels
+    await stage.press("Спорт ›")
+    assert "✓ Спорт" in stage.labels
+    await stage.press("‹ Назад")
+    assert "Матч" in stage.screen
+
+
+async def test_a_section_without_news_says_so(subscribed):
+    await subscribed.press_data(f"now:{MINSK}:3:music")
+    assert "новостей не было" in subscribed.screen
+    assert "✓ За 3 часа" in subscribed.labels
+
+
+@pytest.mark.parametrize("data", ["now:491687:3:gossip", "nows:491687:0:", "nows:491687:3:X"])
+async def test_a_section_that_is_none_is_refused(subscribed, data):
+    await subscribed.press_data(data)
+    assert "больше не работает" in subscribed.toast

@@ -1,12 +1,13 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests.compose import LONGEST, WANTED, Scope, Wanted, Why
+from digests.compose import LONGEST, WANTED, Scope, Wanted, Why, from_json, to_json
 from digests.day import Day, compose, placed, retold
-from news.model import Article, ArticleId, SourceId, Story, StoryId, Tag
+from news.model import Article, ArticleId, Section, SourceId, Story, StoryId, Tag
 from news.ranking import Votes
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK, SMOLENSK_REGION, VYAZMA
@@ -176,3 +177,19 @@ def test_a_story_is_placed_by_the_nearest_tag(tags, expected):
     stories = [told(n, place=place, why=why)[0] for n, (place, why) in enumerate(tags, 1)]
     whole_story = Story(StoryId(1), tuple(article for s in stories for article in s.articles))
     assert placed(whole_story, SMOLENSK) == expected
+
+
+def test_an_edition_of_one_section_has_no_other_and_keeps_their_order():
+    stories = [
+        (replace(story, articles=tuple(replace(a, section=name) for a in story.articles)), at)
+        for n in range(1, 21)
+        for name in ("sport" if n % 2 else "incidents",)
+        for story, at in (told(n, *range(n * 10, n * 10 + n)),)
+    ]
+    day = Day(stories)
+    every = compose(day, Wanted(SMOLENSK, Scope.REGION, NOON))
+    sport = compose(day, Wanted(SMOLENSK, Scope.REGION, NOON, section=Section.SPORT), [1, 2])
+    assert [s.id for s in sport.asked] == [s.id for s in every.stories if s.id % 2]
+    assert {story.section for story in sport.stories} == {Section.SPORT}
+    assert (sport.section, sport.readers) == (Section.SPORT, ())
+    assert from_json(to_json(sport)).section is Section.SPORT
