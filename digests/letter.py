@@ -56,6 +56,8 @@ class Letter:
 
     `edit`: the message it takes the place of; 0: it is a new one. `media`: pictures and the
     like, [{"kind", "file_id"}], that one message or one album shows, in place of any text.
+    `preview`: an address whose picture is shown above a classic text. `photos`: file ids that a
+    rich one shows, see `render.Page`.
     """
 
     html: str
@@ -65,6 +67,13 @@ class Letter:
     silent: bool = False
     edit: int = 0
     media: tuple[Mapping[str, str], ...] = ()
+    preview: str = ""
+    photos: tuple[str, ...] = ()
+
+    def without_pictures(self) -> "Letter | None":
+        """Give a rich letter without what Telegram may be unable to get; null: it has none."""
+        html = rich.bare(self.html) if self.rich else self.html
+        return None if html == self.html else replace(self, html=html, photos=())
 
     def as_plain(self) -> "Letter":
         """Give the bare text, without buttons: what Telegram cannot refuse."""
@@ -85,11 +94,29 @@ def call_of(
     if letter.keyboard:
         values["reply_markup"] = keyboard_json(letter.keyboard)
     if letter.rich:
-        message = {"html": letter.html, "skip_entity_detection": True}
-        return "sendRichMessage", values | {"rich_message": message}
-    values |= {"text": letter.html, "link_preview_options": {"is_disabled": True}}
+        method = "editMessageText" if letter.edit else "sendRichMessage"
+        return method, values | {"rich_message": rich_content(letter)}
+    values |= {"text": letter.html, "link_preview_options": preview_options(letter)}
     method = "editMessageText" if letter.edit else "sendMessage"
     return method, values if letter.plain else values | {"parse_mode": "HTML"}
+
+
+def rich_content(letter: Letter) -> dict[str, Any]:
+    """Give an `InputRichMessage` as the Bot API has it."""
+    content: dict[str, Any] = {"html": letter.html, "skip_entity_detection": True}
+    if letter.photos:
+        content["media"] = [
+            {"id": f"p{n}", "media": {"type": "photo", "media": file}}
+            for n, file in enumerate(letter.photos)
+        ]
+    return content
+
+
+def preview_options(letter: Letter) -> dict[str, Any]:
+    """Give `LinkPreviewOptions`: no preview, or a large one of the address that was chosen."""
+    if not letter.preview:
+        return {"is_disabled": True}
+    return {"url": letter.preview, "prefer_large_media": True, "show_above_text": True}
 
 
 def _new_message(letter: Letter, thread: int, *, paid: bool) -> dict[str, Any]:
@@ -139,7 +166,7 @@ class Layout:
             keyboard = screens.channel_keyboard(digest, self._username, look)
         else:
             keyboard = ()
-        return Letter(page.html, keyboard, rich=as_rich)
+        return letter_of(page, keyboard, as_rich)
 
     def _page(self, edition: EditionId, digest: Digest, look: Look, as_rich: bool) -> Page:
         if as_rich:
@@ -157,7 +184,12 @@ def digest_letter(
 ) -> Letter:
     """Lay out the page of a digest that begins with story `start`."""
     page = rich.page(digest, look, start) if as_rich else classic(digest, look, start)
-    return Letter(page.html, screens.digest_keyboard(delivery, digest, page, look), rich=as_rich)
+    return letter_of(page, screens.digest_keyboard(delivery, digest, page, look), as_rich)
+
+
+def letter_of(page: Page, keyboard: Keyboard, as_rich: bool) -> Letter:
+    """Make a letter of a page."""
+    return Letter(page.html, keyboard, rich=as_rich, preview=page.preview, photos=page.photos)
 
 
 def story_letter(

@@ -180,7 +180,7 @@ def as_shown(
 ) -> tuple[ReaderNews, ...]:
     """Give readers' news in the order of a digest; those that do not stand are left out."""
     return tuple(
-        ReaderNews(n.id, n.title, n.signature, n.published_at, n.media)
+        ReaderNews(n.id, n.title, n.signature, n.published_at, n.media, n.photos)
         for id in order
         if (n := standing.get(id))
     )

@@ -17,7 +17,7 @@ from regions.names import short
 
 from .compose import Edition, EditionStory, Part, Scope, Why
 from .pick import Item, Picked
-from .plain import NAME_LONGEST, clean, is_link, length, visible
+from .plain import NAME_LONGEST, clean, cut, is_link, length, visible
 
 LONGEST = 4_096  # UTF-16 units of a classic message, entities parsed (Bot API)
 ROOM_FOR_END = 40  # units kept free for the line that says more follows
@@ -26,10 +26,16 @@ READERS_MOST = 5  # readers' news under one digest
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a chat reads: language, time zone (IANA name)."""
+    """How a chat reads: language, time zone (IANA name), with which pictures, how shortly.
+
+    `pictures`: "auto" (readers' photos, in rich messages), "on" (the first story's, too), "off".
+    `compact`: headlines alone.
+    """
 
     language: str
     zone: str
+    pictures: str = "auto"
+    compact: bool = False
 
     @property
     def t(self) -> Translator:
@@ -43,13 +49,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ReaderNews:
-    """News from a reader, as a digest mentions it. `signature` is empty for anonymous."""
+    """News from a reader, as a digest mentions it. `signature` is empty for anonymous.
+
+    `media` counts what is attached; `photos` are file ids of some of it.
+    """
 
     id: SubmissionId
     title: str
     signature: str
     published_at: datetime
     media: int = 0
+    photos: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +83,17 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One message of a digest: its HTML, and which stories are on it: [start, end)."""
+    """One message of a digest: its HTML, and which stories are on it: [start, end).
+
+    `preview`: an address whose picture is shown with it. `photos`: file ids that the HTML of a
+    rich message shows as `tg://photo?id=p0`, `p1`, ….
+    """
 
     html: str
     start: int
     end: int
+    preview: str = ""
+    photos: tuple[str, ...] = ()
 
 
 Fragment = Callable[[EditionStory, Item, Edition, Look], str]
@@ -85,15 +101,17 @@ Fragment = Callable[[EditionStory, Item, Edition, Look], str]
 
 
 def fragment(story: EditionStory, item: Item, edition: Edition, look: Look) -> str:
-    """Give the two lines of a story, without its number: headline, then who and when."""
+    """Give the lines of a story, without its number: headline; unless compact, who and when."""
     update = f" {look.t('digest-update')}" if item.is_update else ""
-    return f"{headline(story, look)}{update}\n   {meta(story, item, edition, look)}"
+    line = "" if look.compact else f"\n   {meta(story, item, edition, look)}"
+    return f"{headline(story, look)}{update}{line}"
 
 
 def classic(digest: Digest, look: Look, start: int = 0, *, story: Fragment = fragment) -> Page:
     """Lay out the page that begins with story `start`, as HTML of at most 4,096 units.
 
-    It is cut between stories, never inside one; readers' news are on the first page.
+    It is cut between stories, never inside one: a story that fits on no page comes as its
+    number and a beginning. Readers' news are on the first page.
     """
     readers = readers_block(digest, look) if start == 0 else ""
     head = heading(digest.edition, look) + hour_empty(digest.edition, look)
@@ -101,12 +119,22 @@ def classic(digest: Digest, look: Look, start: int = 0, *, story: Fragment = fra
     blocks: list[str] = []
     end = start
     for number, block in _blocks(digest, look, start, story):
-        room -= length(block)
-        if room < 0:
+        fits = length(block) <= room
+        if blocks and not fits:
             break
-        blocks.append(block)
+        shown = block if fits else f"\n\n{escape(cut(visible(block).strip(), max(room // 3, 20)))}"
+        blocks.append(shown)
+        room -= length(shown)
         end = number
-    return Page(head + "".join(blocks) + readers, start, end)
+    preview = _preview(digest, start) if look.pictures == "on" else ""
+    return Page(head + "".join(blocks) + readers, start, end, preview)
+
+
+def _preview(digest: Digest, start: int) -> str:
+    """Name the address whose picture goes with a page: that of its first story with a link."""
+    urls = {story.id: story.url for story in digest.edition.stories}
+    found = (urls[item.id] for item in _page(digest, start) if is_link(urls[item.id]))
+    return next(found, "")
 
 
 def _blocks(digest: Digest, look: Look, start: int, story: Fragment) -> Iterator[tuple[int, str]]:

@@ -3,11 +3,12 @@
 The tags are those of Telegram's rich HTML; its limits: 32,768 characters, 500 blocks.
 """
 
+import re
 from html import escape
 
 from .compose import EditionStory, Part, Telling
 from .pick import Item
-from .plain import NAME_LONGEST, clean
+from .plain import NAME_LONGEST, clean, is_link
 from .render import (
     READERS_MOST,
     Digest,
@@ -25,6 +26,8 @@ from .render import (
 )
 
 STORIES_MOST = 20  # 20 stories of 21 blocks each stay under 500
+PHOTOS_MOST = 10  # readers' photos of one digest; Telegram takes 50 media
+_PICTURES = re.compile(r"<img [^>]*/>|</?tg-slideshow>")
 TELLERS_MOST = 7  # sources listed under a story; the story's own screen has them all
 
 
@@ -35,18 +38,21 @@ def page(digest: Digest, look: Look, start: int = 0) -> Page:
     items = digest.items[start : start + most]
     title = escape(f"🗞 {subject(edition, look)} · {window(edition, look)}", quote=False)
     parts = (_part(part, digest, items, start, look) for part in edition.parts)
-    readers = _readers(digest, look) if start == 0 else ""
+    photos = _photos(digest, look) if start == 0 else ()
+    readers = _readers(digest, look, photos) if start == 0 else ""
+    lead = _lead(digest, items, look)
     empty = hour_empty(edition, look).strip()
     note = f"<p>{empty}</p>" if empty else ""
-    html = f"<h3>{title}</h3>{note}{''.join(parts)}{readers}{_footer(digest, look)}"
-    return Page(html, start, start + len(items))
+    html = f"<h3>{title}</h3>{lead}{note}{''.join(parts)}{readers}{_footer(digest, look)}"
+    return Page(html, start, start + len(items), photos=photos)
 
 
 def story(it: EditionStory, digest: Digest, look: Look) -> str:
     """Lay out one story with everyone who told it."""
     lead = f"<p>{escape(clean(it.lead, 600), quote=False)}</p>" if it.lead.strip() else ""
     told = _told(it.sources[:40], digest, look)
-    return f"<h3>{headline(it, look)}</h3>{lead}<p>{look.t('story-who')}</p>{told}"
+    image = _image(it.image) if look.pictures == "on" else ""
+    return f"<h3>{headline(it, look)}</h3>{image}{lead}<p>{look.t('story-who')}</p>{told}"
 
 
 def _part(part: Part, digest: Digest, items: tuple[Item, ...], start: int, look: Look) -> str:
@@ -69,7 +75,12 @@ def _item(it: EditionStory, item: Item, digest: Digest, look: Look) -> str:
 
 
 def _tellers(it: EditionStory, line: str, digest: Digest, look: Look) -> str:
-    """Put the line under a headline; where several tell the story, it opens to show them."""
+    """Put the line under a headline; where several tell the story, it opens to show them.
+
+    Nothing, where headlines alone are wanted.
+    """
+    if look.compact:
+        return ""
     if len(it.sources) < 2:
         return f"<p>{line}</p>"
     told = _told(it.sources[:TELLERS_MOST], digest, look)
@@ -87,14 +98,44 @@ def _told(tellings: tuple[Telling, ...], digest: Digest, look: Look) -> str:
     return f"<ul>{rows}</ul>"
 
 
-def _readers(digest: Digest, look: Look) -> str:
+def _lead(digest: Digest, items: tuple[Item, ...], look: Look) -> str:
+    """Show the picture of the first story of a page that has one, where pictures are wanted."""
+    if look.pictures != "on":
+        return ""
+    images = {story.id: story.image for story in digest.edition.stories}
+    return next((shown for item in items if (shown := _image(images[item.id]))), "")
+
+
+def _image(url: str | None) -> str:
+    return f'<img src="{escape(url)}"/>' if url and is_link(url) else ""
+
+
+def _photos(digest: Digest, look: Look) -> tuple[str, ...]:
+    """Name the readers' photos that a digest shows; a photo is shown once."""
+    if look.pictures == "off":
+        return ()
+    found = (photo for news in digest.readers[:READERS_MOST] for photo in news.photos)
+    return tuple(dict.fromkeys(found))[:PHOTOS_MOST]
+
+
+def _slideshow(photos: tuple[str, ...]) -> str:
+    shown = "".join(f'<img src="tg://photo?id=p{n}"/>' for n in range(len(photos)))
+    return shown if len(photos) < 2 else f"<tg-slideshow>{shown}</tg-slideshow>"
+
+
+def bare(html: str) -> str:
+    """Take the pictures out of a rich message of ours: all that Telegram may not get at."""
+    return _PICTURES.sub("", html)
+
+
+def _readers(digest: Digest, look: Look, photos: tuple[str, ...]) -> str:
     if not digest.readers:
         return ""
     rows = "".join(
         f"<li>{reader_line(news, digest.edition, look)}</li>"
         for news in digest.readers[:READERS_MOST]
     )
-    return f"<h4>{look.t('digest-readers')}</h4><ul>{rows}</ul>"
+    return f"<h4>{look.t('digest-readers')}</h4><ul>{rows}</ul>{_slideshow(photos)}"
 
 
 def _footer(digest: Digest, look: Look) -> str:

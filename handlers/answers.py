@@ -45,28 +45,38 @@ _INPUT: dict[str, Callable[..., MediaUnion]] = {
 }
 
 
-async def show(event: Event, text: str, markup: InlineKeyboardMarkup | None = None) -> None:
+async def show(
+    event: Event,
+    text: str,
+    markup: InlineKeyboardMarkup | None = None,
+    preview: LinkPreviewOptions = NO_PREVIEW,
+) -> None:
     """Show a screen: in place of the one the press belongs to, or as an answer to a message.
 
     A message that Telegram lets nobody edit any more gets a new one below it.
     """
     if isinstance(event, Message) or not isinstance(event.message, Message):
-        await send(event, text, markup)
+        await send(event, text, markup, preview)
         return
     try:
-        await event.message.edit_text(text, reply_markup=markup, link_preview_options=NO_PREVIEW)
+        await event.message.edit_text(text, reply_markup=markup, link_preview_options=preview)
     except TelegramBadRequest as error:
         if "not modified" in error.message:
             return
         if not any(lost in error.message for lost in LOST):
             raise
-        await send(event, text, markup)
+        await send(event, text, markup, preview)
 
 
-async def send(event: Event, text: str, markup: Markup | None = None) -> Message | None:
+async def send(
+    event: Event,
+    text: str,
+    markup: Markup | None = None,
+    preview: LinkPreviewOptions = NO_PREVIEW,
+) -> Message | None:
     """Say something in a new message of the same chat and topic."""
     if isinstance(event, Message):
-        return await event.answer(text, reply_markup=markup, link_preview_options=NO_PREVIEW)
+        return await event.answer(text, reply_markup=markup, link_preview_options=preview)
     if event.message is None or event.bot is None:
         return None
     return await event.bot.send_message(
@@ -74,7 +84,7 @@ async def send(event: Event, text: str, markup: Markup | None = None) -> Message
         text,
         message_thread_id=thread_of(event) or None,
         reply_markup=markup,
-        link_preview_options=NO_PREVIEW,
+        link_preview_options=preview,
     )
 
 

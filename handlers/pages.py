@@ -2,12 +2,19 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, InputRichMessage, Message
+from aiogram.types import (
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    InputRichMessage,
+    LinkPreviewOptions,
+    Message,
+)
 
 from digests.buttons import keyboard_json
-from digests.letter import Letter, digest_letter
+from digests.letter import Letter, digest_letter, preview_options, rich_content
 from digests.render import Digest, Look, nothing_yet
 from news.model import DeliveryId
 from storage.chats import Chat
@@ -22,7 +29,7 @@ Lay = Callable[[bool], Letter]
 
 def look_of(chat: Chat) -> Look:
     """Tell how a chat reads."""
-    return Look(chat.language, chat.time_zone)
+    return Look(chat.language, chat.time_zone, chat.pictures, chat.compact)
 
 
 def digest_page(digest: Digest, delivery: DeliveryId, chat: Chat, start: int = 0) -> Lay:
@@ -42,18 +49,31 @@ async def send_page(event: Event, lay: Lay, chat: Chat, extra: Sequence[Row] = (
     letter = lay(chat.style != "classic")
     if letter.rich and event.bot is not None:
         try:
-            await event.bot.send_rich_message(
-                chat.id,
-                InputRichMessage(html=letter.html, skip_entity_detection=True),
-                message_thread_id=thread_of(event) or None,
-                reply_markup=_markup(letter, extra),
-            )
+            await _send_rich(event, letter, chat, extra)
         except (TelegramBadRequest, TelegramNotFound) as error:
             log.info("a rich message was refused, a classic one goes: %s", error.message)
             letter = lay(False)
         else:
             return
-    await send(event, letter.html, _markup(letter, extra))
+    await send(event, letter.html, _markup(letter, extra), preview_of(letter))
+
+
+async def _send_rich(event: Event, letter: Letter, chat: Chat, extra: Sequence[Row]) -> None:
+    """Send a rich message; without its pictures, where Telegram cannot get at one."""
+    if event.bot is None:
+        return
+    send = partial(
+        event.bot.send_rich_message,
+        chat.id,
+        message_thread_id=thread_of(event) or None,
+        reply_markup=_markup(letter, extra),
+    )
+    try:
+        await send(_content(letter))
+    except TelegramBadRequest:
+        if (simpler := letter.without_pictures()) is None:
+            raise
+        await send(_content(simpler))
 
 
 async def turn_to(query: CallbackQuery, lay: Lay, extra: Sequence[Row] = ()) -> None:
@@ -61,14 +81,30 @@ async def turn_to(query: CallbackQuery, lay: Lay, extra: Sequence[Row] = ()) -> 
     message = query.message
     if not isinstance(message, Message) or message.rich_message is None:
         letter = lay(False)
-        await show(query, letter.html, _markup(letter, extra))
+        await show(query, letter.html, _markup(letter, extra), preview_of(letter))
         return
     letter = lay(True)
     if not letter.rich:
         await show(query, letter.html, _markup(letter, extra))
         return
-    content = InputRichMessage(html=letter.html, skip_entity_detection=True)
-    await message.edit_text(rich_message=content, reply_markup=_markup(letter, extra))
+    try:
+        await message.edit_text(rich_message=_content(letter), reply_markup=_markup(letter, extra))
+    except TelegramBadRequest as error:
+        simpler = letter.without_pictures()
+        if simpler is None or "not modified" in error.message:
+            raise
+        await message.edit_text(
+            rich_message=_content(simpler), reply_markup=_markup(simpler, extra)
+        )
+
+
+def _content(letter: Letter) -> InputRichMessage:
+    return InputRichMessage.model_validate(rich_content(letter))
+
+
+def preview_of(letter: Letter) -> LinkPreviewOptions:
+    """Give the picture that goes with a classic letter, or that none does."""
+    return LinkPreviewOptions.model_validate(preview_options(letter))
 
 
 def _markup(letter: Letter, extra: Sequence[Row]) -> InlineKeyboardMarkup:

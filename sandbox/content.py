@@ -7,6 +7,9 @@ from .markup import parse_html
 from .params import Params
 from .rich import read_rich_message
 
+_PREVIEW = (
+    "is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text",
+)  # fmt: skip
 _TYPES = frozenset([
     "mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold",
     "italic", "underline", "strikethrough", "spoiler", "blockquote",
@@ -28,7 +31,20 @@ def message_text(params: Params, name: str = "text") -> Json:
     if texts.is_invisible(parsed["text"]):
         raise bad_request("text must be non-empty")
     texts.check_length(parsed["text"], limit=texts.MAX_TEXT, what="message")
-    return parsed
+    return parsed | _preview(params)
+
+
+def _preview(params: Params) -> Json:
+    """Read how the preview of a link is to look: as the message will tell it."""
+    options = params.json("link_preview_options", "link preview options")
+    if options is None:
+        return {}
+    if not isinstance(options, dict):
+        raise bad_request("can't parse link preview options: expected an Object")
+    if options.get("prefer_small_media") and options.get("prefer_large_media"):
+        raise bad_request("can't prefer both small and large media")
+    kept = {name: value for name, value in options.items() if name in _PREVIEW and value}
+    return {"link_preview_options": kept} if kept else {}
 
 
 def caption(params: Params) -> Json:

@@ -1,9 +1,10 @@
 """Readers' news as readers and digests see them: what stands published, listed by place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from sqlalchemy import ColumnElement, UnaryExpression, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -21,7 +22,8 @@ from .submissions import COLUMNS, Submission, submission_of
 class PublishedNews:
     """News from a reader as digests mention it, with nothing about its author.
 
-    `signature` is empty for anonymous; `media` counts what is attached.
+    `signature` is empty for anonymous; `media` counts what is attached; `photos` are the first
+    of them that are photos, by Telegram's file id.
     """
 
     id: SubmissionId
@@ -31,6 +33,7 @@ class PublishedNews:
     published_at: datetime
     media: int
     likes: int = 0
+    photos: tuple[str, ...] = ()
 
 
 class Order(StrEnum):
@@ -53,6 +56,7 @@ class Listing:
     order: Order = Order.NEWEST
 
 
+PHOTOS_MOST = 3  # of one piece of news, in a digest
 _NEWS = (
     submissions.c.id,
     submissions.c.place_id,
@@ -103,10 +107,12 @@ class ReadersNews:
         wanted = list(ids)
         if not wanted:
             return {}
-        found = select(*_NEWS).where(*_STANDS, submissions.c.id.in_(wanted))
+        found = select(*_NEWS, submissions.c.media.label("attached")).where(
+            *_STANDS, submissions.c.id.in_(wanted)
+        )
         async with self._reading.begin() as connection:
             return {
-                SubmissionId(row.id): PublishedNews(*row)
+                SubmissionId(row.id): PublishedNews(*row[:-1], photos=_photos(row.attached))
                 for row in await connection.execute(found)
             }
 
@@ -129,6 +135,11 @@ class ReadersNews:
         async with self._reading.begin() as connection:
             found = await connection.execute(counted.group_by(submissions.c.category))
             return {category: count for category, count in found if category}
+
+
+def _photos(attached: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+    photos = (item["file_id"] for item in attached if item.get("kind") == "photo")
+    return tuple(islice(photos, PHOTOS_MOST))
 
 
 def _listed(of: Listing) -> list[ColumnElement[bool]]:

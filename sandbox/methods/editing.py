@@ -28,7 +28,8 @@ def edit_message_text(call: Call) -> Json | bool:
         new = message_text(call.params)
     if "text" not in message and "rich_message" not in message:
         raise bad_request("there is no text in the message to edit")
-    return _change(call, chat, message, new, ("text", "entities", "rich_message"))
+    fields = ("text", "entities", "rich_message", "link_preview_options")
+    return _change(call, chat, message, new, fields)
 
 
 @method("editMessageCaption")

@@ -102,10 +102,20 @@ function body(group, m, actions) {
   const words = m.text ?? m.caption;
   if (words) {
     const text = formatted(words, m.entities ?? m.caption_entities, act);
+    const preview = linkPreview(m);
     if (/^(\p{Extended_Pictographic}\uFE0F?\s*){1,3}$/u.test(words)) text.classList.add("emoji");
     m.show_caption_above_media ? parts.unshift(text) : parts.push(text);
+    if (preview) m.link_preview_options.show_above_text ? parts.unshift(preview) : parts.push(preview);
   }
   return parts.filter(Boolean);
+}
+
+/** Show which page a message previews; the page itself is not fetched. */
+function linkPreview(m) {
+  const options = m.link_preview_options;
+  if (!options?.url || options.is_disabled) return null;
+  const host = URL.canParse(options.url) ? new URL(options.url).host : options.url;
+  return h("a.link-preview", { href: options.url, target: "_blank", rel: "noopener" }, h("b", {}, host), h("span", {}, t.preview));
 }
 
 function keyboard(m, actions) {

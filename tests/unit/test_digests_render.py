@@ -63,10 +63,24 @@ some_stories = st.lists(
     unique_by=lambda story: story.id,
 )
 some_readers = st.lists(
-    st.builds(ReaderNews, st.integers(1, 99), texts, texts, st.just(NOON), st.integers(0, 3)),
+    st.builds(
+        ReaderNews,
+        st.integers(1, 99),
+        texts,
+        texts,
+        st.just(NOON),
+        st.integers(0, 3),
+        st.lists(st.sampled_from("abcdef"), max_size=3).map(tuple),
+    ),
     max_size=12,
 ).map(tuple)
-looks = st.builds(Look, st.sampled_from(LANGUAGES), st.just("Asia/Kathmandu"))
+looks = st.builds(
+    Look,
+    st.sampled_from(LANGUAGES),
+    st.just("Asia/Kathmandu"),
+    st.sampled_from(("auto", "on", "off")),
+    st.booleans(),
+)
 sizes = st.integers(3, 20)
 
 
@@ -92,10 +106,15 @@ class Strict(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         assert tag in self.tags, tag
+        if tag == "img":
+            assert attrs[0][1].startswith(("http://", "https://", "tg://photo?id=p"))
+            return
         assert tag != "a" or attrs[0][1].lower().startswith(("http://", "https://"))
         self.open.append(tag)
 
     def handle_endtag(self, tag):
+        if tag == "img":
+            return
         assert self.open.pop() == tag
 
     def handle_data(self, data):
@@ -111,7 +130,9 @@ def read(html, tags):
 
 
 CLASSIC = {"a", "b", "i"}
-RICH = {"h3", "h4", "p", "ol", "ul", "li", "details", "summary", "footer", "a", "b"}
+RICH = {"h3", "h4", "p", "ol", "ul", "li", "details", "summary", "footer", "a", "b"} | {
+    "img", "tg-slideshow",
+}  # fmt: skip
 
 
 @few
