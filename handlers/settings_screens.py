@@ -94,6 +94,10 @@ def quiet_in_words(target: Chat, t: Translator) -> str:
 def look_in_words(target: Chat, t: Translator) -> str:
     """Say how digests look: "10 новостей, вид выбирается сам, коротко"."""
     parts = [t.plain("look-size", count=target.size), t.plain(f"style-{target.style}")]
+    if target.pictures != "auto":
+        parts.append(t.plain(f"pictures-{target.pictures}"))
+    if target.compact:
+        parts.append(t.plain("look-compact"))
     return ", ".join(parts)
 
 
@@ -158,6 +162,8 @@ def _look(data: Settings, target: Chat, t: Translator, places: int) -> list[Row]
     size = Settings(topic=Topic.SIZE, chat=data.chat)
     return [
         choices(Topic.STYLE, STYLES, target.style),
+        choices(Topic.PICTURES, PICTURES, target.pictures),
+        _switch(data, Topic.COMPACT, t, target.compact, off="button-full", on="button-compact"),
         [button(t.plain("button-size", count=target.size), size)],
     ]  # fmt: skip
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from digests.schedule import ALL_HOURS
@@ -48,6 +50,36 @@ async def test_view(settled):
     assert "✓ Простой" in settled.labels
     await settled.press("‹ Назад")
     assert "простой вид" in settled.screen
+
+
+@pytest.mark.parametrize(
+    ("label", "setting", "words"),
+    [
+        ("С картинками", {"pictures": "on"}, "с картинками"),
+        ("Без картинок", {"pictures": "off"}, "без картинок"),
+        ("Только заголовки", {"compact": True}, "только заголовки"),
+    ],
+)
+async def test_pictures_and_headlines_alone(settled, label, setting, words):
+    await settled.press("Как выглядит")
+    await settled.press(label)
+    assert f"✓ {label}" in settled.labels
+    found = await anna(settled)
+    assert {name: getattr(found, name) for name in setting} == setting
+    await settled.press("‹ Назад")
+    assert words in settled.screen
+
+
+async def test_a_digest_of_headlines_has_nothing_else(settled):
+    await settled.newsroom.tell("Мост открыли", "a", "b")
+    await settled.press("Как выглядит")
+    await settled.press("Только заголовки")
+    settled.now += timedelta(minutes=1)
+    await settled.say("/now")
+    assert "Мост открыли" in settled.screen
+    assert "источника" not in settled.screen
+    await settled.press("1")
+    assert "Кто пишет" in settled.screen
 
 
 async def test_quiet_hours_move_the_next_digest(settled):
