@@ -147,6 +147,7 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         clock=parts.clock,
         chats=parts.chats,
         managers=parts.managers,
+        words=parts.words,
         subscriptions=parts.subscriptions,
         submissions=parts.submissions,
         drafts=parts.drafts,

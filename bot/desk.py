@@ -84,7 +84,7 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
     composer = Composer(parts.editions, parts.stories, parts.votes, parts.readers)
     grouper = Grouper(parts.articles, parts.stories, parts.misplaced, parts.leases, holder())
     watch = Watch(parts.alerts, parts.follows, parts.stories, parts.leases, holder())
-    runner = Runner(parts.due, parts.stories, composer, parts.leases, holder())
+    runner = Runner(parts.due, parts.stories, composer, parts.words, parts.leases, holder())
     digests = Digests(
         composer,
         parts.deliveries,
@@ -93,6 +93,7 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         parts.readers,
         parts.seen,
         parts.follows,
+        parts.words,
     )
     support = RichSupport(parts.facts, parts.settings.bot_api_url)
     await support.load()

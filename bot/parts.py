@@ -37,6 +37,7 @@ from storage.stories import Stories
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
+from storage.words import Words
 
 _DAY = timedelta(days=1)
 _BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
@@ -77,6 +78,7 @@ class Parts:
     dialogs: Dialogs
     drafts: Drafts
     facts: Facts
+    words: Words
 
     async def counts(self) -> dict[str, int]:
         """Count what the database holds: `vestnik stats`."""
@@ -140,6 +142,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         dialogs=Dialogs(engine),
         drafts=Drafts(engine),
         facts=Facts(engine),
+        words=Words(engine),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from news.model import StoryId
+from news.model import StoryId, SubmissionId
 from news.shown import Shown
 
 from .compose import Edition
@@ -44,10 +44,11 @@ class Choices:
         took_in: Mapping[StoryId, Sequence[StoryId]],
         now: datetime,
         wish: Wish | None = None,
+        readers: Sequence[SubmissionId] | None = None,
     ) -> None:
         self._hours = edition.hours
         self._now = now
-        self._offer: Offer = offer(edition, size, took_in, wish)
+        self._offer: Offer = offer(edition, size, took_in, wish, readers)
         self._made: dict[tuple[tuple[StoryId, int], ...], Choice | None] = {}
 
     def of(self, before: Shown) -> Choice | None:

@@ -60,6 +60,10 @@ class Composer:
         found = await self._editions.of_ids(set(ids))
         return {id: from_json(stored.body) for id, stored in found.items()}
 
+    async def reader_titles(self, ids: Iterable[SubmissionId]) -> dict[SubmissionId, str]:
+        """Read the titles of readers' news that stand: a personal filter reads them."""
+        return {id: news.title for id, news in (await self._readers.published(ids)).items()}
+
     async def compose(self, wanted: Iterable[Wanted]) -> dict[Wanted, Edition]:
         """Compose editions in one pass over the stories of the day before each slot."""
         made: dict[Wanted, Edition] = {}

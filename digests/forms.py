@@ -7,12 +7,17 @@ from . import rich
 from .compose import Edition, story_json
 from .pick import Item, Picked
 from .render import Digest, Look, ReaderNews, classic, text
+from .wishes import ALL, Wish
 
 
-def whole(edition: Edition, readers: Sequence[ReaderNews] = (), *, size: int = 10) -> Digest:
-    """Give the digest of somebody who has seen nothing yet."""
-    items = tuple(Item(story.id) for story in edition.stories)
-    return Digest(edition, Picked(items, size, edition.readers), tuple(readers))
+def whole(
+    edition: Edition, readers: Sequence[ReaderNews] = (), *, size: int = 10, wish: Wish = ALL
+) -> Digest:
+    """Give the digest of somebody who has seen nothing yet, less what they do not wish."""
+    items = tuple(Item(story.id) for story in edition.stories if wish.takes(story))
+    shown = tuple(news for news in readers if wish.readers and wish.takes_text(news.title))
+    ids = tuple(news.id for news in shown) if wish else edition.readers
+    return Digest(edition, Picked(items, size, ids), shown)
 
 
 def edition_json(edition: Edition, readers: Sequence[ReaderNews] = ()) -> dict[str, Any]:

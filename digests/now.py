@@ -24,6 +24,7 @@ from storage.readers import PublishedNews, ReadersNews
 from storage.seen import Seen
 from storage.stories import Stories
 from storage.votes import StoryVotes
+from storage.words import WordKind, WordList, Words
 
 from .compose import Edition, EditionStory, Scope, Wanted
 from .day import alone, placed, retold
@@ -31,6 +32,7 @@ from .editions import Composer
 from .forms import whole
 from .pick import offer, picked_from_json, picked_json, remember
 from .render import Digest, ReaderNews
+from .wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Digests:
         readers: ReadersNews,
         seen: Seen,
         follows: Follows,
+        words: Words,
     ) -> None:
         self._composer = composer
         self._deliveries = deliveries
@@ -80,6 +83,7 @@ class Digests:
         self._readers = readers
         self._seen = seen
         self._follows = follows
+        self._words = words
 
     async def edition(
         self, place: str, *, scope: str = "region", until: datetime, hours: int = 1
@@ -104,7 +108,8 @@ class Digests:
     ) -> Shown:
         """Give a chat the news of the last hours of a place, whatever it has seen already.
 
-        With `section`, of that section alone, ranked among themselves.
+        With `section`, of that section alone, ranked among themselves. The words that the chat
+        hides are hidden here, too.
 
         Written down, so that the buttons work for as long as the digest is kept.
         """
@@ -112,7 +117,10 @@ class Digests:
         wanted = Wanted(PlaceId(place), Scope(scope), slot, hours, section)
         id, edition = (await self._composer.editions([wanted], now=now))[wanted]
         standing = await self._readers.published(edition.readers)
-        digest = whole(edition, as_shown(standing, edition.readers), size=chat.size)
+        hidden = await self._words.of(WordList(WordKind.MUTED, chat.id))
+        wish = Wish(muted=tuple(word.stems for word in hidden))
+        readers = as_shown(standing, edition.readers)
+        digest = whole(edition, readers, size=chat.size, wish=wish)
         body = picked_json(digest.picked) | {"hours": hours}
         delivery = await self._deliveries.record_shown(
             chat.id,

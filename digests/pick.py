@@ -70,6 +70,7 @@ def offer(
     size: int,
     took_in: Mapping[StoryId, Sequence[StoryId]] | None = None,
     wish: Wish | None = None,
+    readers: Sequence[SubmissionId] | None = None,
 ) -> Offer:
     """Choose what of an edition is for those who read `size` stories at once.
 
@@ -77,7 +78,8 @@ def offer(
     that a thin place does not drip yesterday's leftovers hour by hour.
 
     `took_in` gives for a story the ids of those that became part of it. `wish` leaves out what a
-    chat does not want: only who has one pays for it.
+    chat does not want: only who has one pays for it. `readers`: which of the readers' news; null:
+    all that the edition has.
     """
     asked = [story for story in edition.asked if wish is None or wish(story)]
     padding = [
@@ -91,7 +93,7 @@ def offer(
     sources = {story.id: len(story.sources) for story in edition.stories}
     merged = took_in or {}
     old = {was: now for now in sources.keys() & merged.keys() for was in merged[now]}
-    whole = Picked(items, size, edition.readers)
+    whole = Picked(items, size, edition.readers if readers is None else tuple(readers))
     return Offer(whole, sources, frozenset(sources | old), old)
 
 

@@ -10,20 +10,29 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from news.model import ChatId, DeliveryId, EditionId, StoryId
+from news.model import (
+    ChatId,
+    DeliveryId,
+    EditionId,
+    StoryId,
+    SubmissionId,
+    SubscriptionId,
+)
 from news.shown import Shown
 from storage.deliveries import NewDelivery
 from storage.due import Batch, Due, DueSubscriptions, Moved
 from storage.engine import Json
 from storage.leases import Leases
 from storage.stories import Stories
+from storage.words import Words
 
 from .choices import Choice, Choices
-from .compose import Wanted
+from .compose import Edition, Wanted
 from .editions import Composer, Numbered, areas
 from .pick import SEEN_FOR
 from .plans import Plan, Work, forget, merge_late, plan
 from .turns import turn
+from .wishes import ALL, Wish
 
 BATCH = 1_000  # subscriptions a transaction
 LEASE = timedelta(minutes=2)  # renewed with every batch
@@ -44,13 +53,17 @@ class Memory:
 
     took_in: Mapping[StoryId, Sequence[StoryId]] = field(default_factory=dict)
     editions: dict[Wanted, Numbered] = field(default_factory=dict)
-    choices: dict[tuple[EditionId, int], Choices] = field(default_factory=dict)
+    choices: dict[tuple[EditionId, int, Wish], Choices] = field(default_factory=dict)
+    wishes: dict[SubscriptionId, Wish] = field(default_factory=dict)
+    titles: dict[SubmissionId, str] = field(default_factory=dict)
     used: set[EditionId] = field(default_factory=set)
+    has_words: bool = False
 
     def forget(self) -> None:
         """Go on to another area."""
         self.editions.clear()
         self.choices.clear()
+        self.titles.clear()
 
 
 class Runner:
@@ -61,6 +74,7 @@ class Runner:
         due: DueSubscriptions,
         stories: Stories,
         composer: Composer,
+        words: Words,
         leases: Leases,
         holder: str,
         *,
@@ -69,6 +83,7 @@ class Runner:
         self._due = due
         self._stories = stories
         self._composer = composer
+        self._words = words
         self._leases = leases
         self._holder = holder
         self._monotonic = monotonic
@@ -79,7 +94,7 @@ class Runner:
         if not places:
             return Made()
         started, made = self._monotonic(), 0
-        memory = Memory(await self._taken_in(now))
+        memory = Memory(await self._taken_in(now), has_words=await self._words.is_there_any())
         for area in areas(places):
             while await self._is_ours(now, started):
                 due = await self._due.find(now, limit=BATCH, places=area)
@@ -110,12 +125,46 @@ class Runner:
         work = merge_late([p for p in plans if p.wanted], late)
         missing = {p.wanted for p in work.plans if p.wanted} - memory.editions.keys()
         memory.editions |= await self._composer.editions(missing, now=now)
+        await self._learn_wishes(work, memory)
         batch = assemble(work, memory, now=now)
         memory.used |= {row.edition_id for row in batch.new if row.edition_id}
         moved = [Moved(p.due.id, p.due.chat_id, p.next_at, p.covers_to) for p in plans]
         done = await self._due.enqueue(Batch(batch.new, moved, batch.late, batch.seen))
         await self._due.release_held({h.id for h in late} - set(batch.late))
         return done
+
+    async def _learn_wishes(self, work: Work, memory: Memory) -> None:
+        """Read what the chats of a batch leave out: nothing is read where nobody has words."""
+        due = [one.due for one in work.plans]
+        muted: Mapping[ChatId, tuple[str, ...]] = {}
+        wanted: Mapping[SubscriptionId, tuple[str, ...]] = {}
+        if memory.has_words:
+            muted, wanted = await self._words.of_many(
+                {one.chat_id for one in due}, {one.id for one in due}
+            )
+        memory.wishes = {
+            one.id: wish
+            for one in due
+            if (
+                wish := Wish(
+                    one.muted_sections,
+                    muted.get(one.chat_id, ()),
+                    wanted.get(one.id, ()),
+                    one.readers,
+                )
+            )
+        }
+        readers = {id for one in work.plans for id in _to_read(one, memory)} - memory.titles.keys()
+        if readers:
+            memory.titles |= await self._composer.reader_titles(readers)
+
+
+def _to_read(one: Plan, memory: Memory) -> tuple[SubmissionId, ...]:
+    """Name the readers' news whose titles a wish has to read."""
+    wish = memory.wishes.get(one.due.id, ALL)
+    if one.wanted is None or not wish.has_words:
+        return ()
+    return memory.editions[one.wanted][1].readers
 
 
 def assemble(work: Work, memory: Memory, *, now: datetime) -> Batch:
@@ -142,12 +191,30 @@ def assemble(work: Work, memory: Memory, *, now: datetime) -> Batch:
 
 
 def _choices(numbered: Numbered, due: Due, memory: Memory, now: datetime) -> Choices:
-    """Find what was picked for those with the same wishes: here a personal filter comes in."""
+    """Find what was picked for those with the same wishes."""
     id, edition = numbered
-    key = id, due.size
+    wish = memory.wishes.get(due.id, ALL)
+    key = id, due.size, wish
     if key not in memory.choices:
-        memory.choices[key] = Choices(edition, due.size, took_in=memory.took_in, now=now)
+        memory.choices[key] = Choices(
+            edition,
+            due.size,
+            took_in=memory.took_in,
+            now=now,
+            wish=wish.takes if wish else None,
+            readers=_readers(edition, wish, memory) if wish else None,
+        )
     return memory.choices[key]
+
+
+def _readers(edition: Edition, wish: Wish, memory: Memory) -> list[SubmissionId]:
+    if not wish.readers:
+        return []
+    return [
+        id
+        for id in edition.readers
+        if not wish.has_words or wish.takes_text(memory.titles.get(id, ""))
+    ]
 
 
 def _delivery(one: Plan, numbered: Numbered, choice: Choice, held: datetime | None) -> NewDelivery:

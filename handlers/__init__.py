@@ -12,7 +12,7 @@ workflow data of the dispatcher:
     cases: storage.cases.Cases              cards: handlers.case_cards.Cards
     rights: handlers.rights.Rights
     managers: storage.managers.Managers     current: digests.current.Current
-    rich_support: digests.support.RichSupport
+    rich_support: digests.support.RichSupport  words: storage.words.Words
     clock: a function that gives the moment, aware UTC
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
@@ -45,6 +45,7 @@ from . import (
     submit,
     submit_ads,
     told,
+    what,
 )
 from .conversing import Converse
 from .middlewares import Meet
@@ -69,6 +70,7 @@ def router() -> Router:
         about,
         mine,
         schedule,
+        what,
         settings,
         digest,
         story,

@@ -23,6 +23,8 @@ from .callbacks import (
     Settings,
     Sub,
     SubChange,
+    Topic,
+    What,
     When,
 )
 from .choosing import Screenful, covering
@@ -101,11 +103,16 @@ def one(
     mine: Subscription, target: Chat, t: Translator, *, now: datetime, chat: int = 0
 ) -> Screenful:
     """Show one subscription and what can be done with it."""
-    when = button(t.plain("button-when"), When(id=mine.id, chat=chat))
+    look = Settings(topic=Topic.LOOK, chat=chat, sub=mine.id)
     now_button = button(t.plain("button-now"), Now(place=mine.place_id, hours=0))
     pause = Change.RESUME if mine.paused else Change.PAUSE
     return line(mine, target, t, now=now), keyboard(
-        [when, now_button] if not chat else [when],
+        [
+            button(t.plain("button-when"), When(id=mine.id, chat=chat)),
+            button(t.plain("button-what"), What(id=mine.id, chat=chat)),
+            button(t.plain("button-look"), look),
+        ],
+        [] if chat else [now_button],
         _scope(mine, t, chat),
         [_alerts(mine, t, chat)],
         [

@@ -93,7 +93,8 @@ async def put(
         await reschedule(subscriptions, made, now=now)
     spoken = translator(made.language) if made.id == chat.id else t
     places = len(await subscriptions.of_chat(made.id))
-    back_to = Settings(topic=AFTER.get(topic, Topic.MAIN), chat=callback_data.chat)
+    after, chat_code, sub = AFTER.get(topic, Topic.MAIN), callback_data.chat, callback_data.sub
+    back_to = Settings(topic=after, chat=chat_code, sub=sub)
     await show(query, *screen(back_to, made, spoken, now=now, places=places))
     if topic is Topic.DEFAULTS:
         callback_answer.text = spoken.plain("toast-settings-reset")

@@ -8,7 +8,7 @@ from locales import Translator, translator
 from regions.zones import Zone, own_zones, zone_named, zones_abroad
 from storage.chats import Chat
 
-from .callbacks import Mine, Set, Settings, Topic
+from .callbacks import Mine, Set, Settings, Sub, Topic
 from .choosing import Screenful
 from .keyboards import (
     GRID,
@@ -69,10 +69,11 @@ def screen(
         case Topic.QUIET | Topic.QUIET_FROM:
             return _quiet_screen(data, target, t, home)
         case Topic.LOOK | Topic.STYLE:
-            return t("settings-look"), keyboard(*_look(data, target, t, places), home)
+            above = back(t, Sub(id=data.sub, chat=data.chat)) if data.sub else home
+            return t("settings-look"), keyboard(*_look(data, target, t, places), above)
         case Topic.SIZE:
             sizes = [_put(data, str(n), str(n), n == target.size) for n in SIZES]
-            look = back(t, Settings(topic=Topic.LOOK, chat=data.chat))
+            look = back(t, Settings(topic=Topic.LOOK, chat=data.chat, sub=data.sub))
             return t("settings-size"), keyboard(*rows(sizes, across=GRID), look)
         case Topic.ZONE | Topic.ZONE_ABROAD:
             return _zone_screen(data, target, t, home, now=now)
@@ -159,7 +160,7 @@ def _look(data: Settings, target: Chat, t: Translator, places: int) -> list[Row]
             for value in values
         ]  # fmt: skip
 
-    size = Settings(topic=Topic.SIZE, chat=data.chat)
+    size = Settings(topic=Topic.SIZE, chat=data.chat, sub=data.sub)
     return [
         choices(Topic.STYLE, STYLES, target.style),
         choices(Topic.PICTURES, PICTURES, target.pictures),
@@ -210,5 +211,5 @@ def _zones(
 def _put(
     data: Settings, value: str, text: str, chosen: bool, *, topic: Topic | None = None
 ) -> Button:
-    press = Set(topic=topic or data.topic, value=value, chat=data.chat)
+    press = Set(topic=topic or data.topic, value=value, chat=data.chat, sub=data.sub)
     return button(marked(text, chosen), press)

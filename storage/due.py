@@ -35,6 +35,8 @@ class Due:
     weekdays: int
     next_at: datetime
     last_at: datetime | None
+    muted_sections: str
+    readers: bool
     time_zone: str
     quiet_from: int | None
     quiet_to: int | None
@@ -73,8 +75,8 @@ class Batch:
 
 _NAMES = list(Due.__dataclass_fields__)[:-1]
 _DUE = [
-    *(subscriptions.c[name] for name in _NAMES[:9]),
-    *(chats.c[name] for name in _NAMES[9:]),
+    *(subscriptions.c[name] for name in _NAMES[:11]),
+    *(chats.c[name] for name in _NAMES[11:]),
     seen.c.stories,
 ]
 

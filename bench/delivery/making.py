@@ -16,6 +16,7 @@ from storage.leases import Leases
 from storage.readers import ReadersNews
 from storage.stories import Stories
 from storage.votes import StoryVotes
+from storage.words import Words
 
 
 def composer(engine) -> Composer:
@@ -41,7 +42,12 @@ async def due(url: str) -> None:
     """Turn everything that is due into deliveries."""
     engine = open_engine(url)
     runner = Runner(
-        DueSubscriptions(engine), Stories(engine), composer(engine), Leases(engine), "b"
+        DueSubscriptions(engine),
+        Stories(engine),
+        composer(engine),
+        Words(engine),
+        Leases(engine),
+        "b",
     )
     started, cpu = time.perf_counter(), time.process_time()
     made = await runner.run_once(NOON + timedelta(seconds=1))

@@ -6,7 +6,7 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
-from .base import ChatCode, Page
+from .base import ChatCode, Id, Page
 
 
 class Topic(StrEnum):
@@ -30,11 +30,15 @@ class Topic(StrEnum):
 
 
 class Settings(CallbackData, prefix="set"):
-    """Open a topic of the settings; `page` is a page, or an hour chosen before."""
+    """Open a topic of the settings; `page` is a page, or an hour chosen before.
+
+    `sub`: the subscription it was opened from, which is where «Назад» leads; 0: none.
+    """
 
     topic: Topic = Topic.MAIN
     page: Page = 0
     chat: ChatCode = 0
+    sub: Id = 0
 
 
 class Set(CallbackData, prefix="put"):
@@ -43,6 +47,7 @@ class Set(CallbackData, prefix="put"):
     topic: Topic
     value: Annotated[str, Field(max_length=16)]
     chat: ChatCode = 0
+    sub: Id = 0
 
 
 class Forget(CallbackData, prefix="forget"):

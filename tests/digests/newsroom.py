@@ -26,6 +26,7 @@ from storage.seen import Seen
 from storage.stories import Stories, StoryRow
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
+from storage.words import Words
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK
 
@@ -42,6 +43,7 @@ class Newsroom:
 
     def __post_init__(self):
         engine = self.engine
+        self.words = Words(engine)
         self.chats, self.subscriptions = Chats(engine), Subscriptions(engine)
         self.articles, self.stories = Articles(engine), Stories(engine)
         self.due, self.waiting = DueSubscriptions(engine), Outbox(engine)
@@ -59,13 +61,14 @@ class Newsroom:
             self.readers,
             self.seen,
             self.follows,
+            self.words,
         )
         self.runner = self.a_runner()
         self.grouper = Grouper(self.articles, self.stories, self.misplaced, self.leases, "a")
         self.watch = Watch(self.alerts, self.follows, self.stories, self.leases, "a")
 
     def a_runner(self, holder="a"):
-        return Runner(self.due, self.stories, self.composer, self.leases, holder)
+        return Runner(self.due, self.stories, self.composer, self.words, self.leases, holder)
 
     async def outlet(self, name):
         if name not in self.outlets:

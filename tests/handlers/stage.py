@@ -70,6 +70,7 @@ from storage.readers import ReadersNews
 from storage.rulings import EFFECTS
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
+from storage.words import Words
 from tests.conftest import NOON
 from tests.digests.newsroom import Newsroom
 from tests.elapsed import Elapsed
@@ -191,6 +192,7 @@ class Stage:
         self.submissions = Submissions(engine, bench)
         self.managers = Managers(engine)
         self.drafts = Drafts(engine)
+        self.words = Words(engine)
         self.readers = ReadersNews(engine)
         self.cases = Cases(engine, EFFECTS, bench)
         self.people = People(engine)
@@ -204,6 +206,7 @@ class Stage:
             events_isolation=SimpleEventIsolation(),
             chats=self.chats,
             managers=self.managers,
+            words=self.words,
             current=self.current,
             rich_support=self.rich_support,
             subscriptions=self.subscriptions,

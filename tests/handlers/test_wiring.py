@@ -8,12 +8,12 @@ import handlers
 
 FROM_AIOGRAM = {
     "bot", "state", "raw_state", "command", "callback_data", "callback_answer", "fsm_storage",
-    "press", "found",
+    "press", "found", "about",
 }  # fmt: skip
 FROM_WIRING = {
     "chats", "managers", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
     "readers", "likes", "drafts", "follows", "misplaced",
-    "current", "rich_support",
+    "words", "current", "rich_support",
     "default_language", "cases", "cards", "rights",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
