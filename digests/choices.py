@@ -4,7 +4,7 @@ Pure but for a memory of what was picked before.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,19 @@ from news.model import StoryId, SubmissionId
 from news.shown import Shown
 
 from .compose import Edition
-from .pick import Offer, Picked, Wish, names, offer, pick_of, picked_json, renew, showing
+from .pick import (
+    Item,
+    Offer,
+    Picked,
+    Wish,
+    names,
+    offer,
+    pick_of,
+    picked_json,
+    remember,
+    renew,
+    showing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,16 @@ class Choices:
         if seen not in self._made:
             self._made[seen] = self._choice(seen)
         return self._made[seen]
+
+    def pick(self, before: Shown) -> Picked:
+        """Pick what is new to a chat, for a digest that combines this edition with others."""
+        choice = self.of(before)
+        return choice.picked if choice else Picked((), 1)
+
+    def seen_after(self, before: Shown, items: Iterable[Item], *, now: datetime) -> Shown:
+        """Tell what a chat has been shown once it has got these of the edition's stories."""
+        mine = (item for item in items if item.id in self._offer.sources)
+        return remember(before, self._offer, mine, now=now)
 
     def _choice(self, seen: tuple[tuple[StoryId, int], ...]) -> Choice | None:
         picked = pick_of(self._offer, seen)

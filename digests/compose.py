@@ -31,6 +31,7 @@ class Why(StrEnum):
     ASKED = "asked"  # what was asked for: the place, the window
     AROUND = "around"  # the window, but the region instead of the city
     EARLIER = "earlier"  # the place, before the window
+    PLACE = "place"  # one of several places that a digest combines
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,15 @@ class EditionStory:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Stories that are in an edition for one reason, best first. `hours`: how far back."""
+    """Stories that are in an edition for one reason, best first. `hours`: how far back.
+
+    `of`: the edition of one place that they come from, in one that combines several.
+    """
 
     why: Why
     hours: int
     stories: tuple[EditionStory, ...]
+    of: "Edition | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,7 @@ class Edition:
     """The stories of (place, scope) in the `hours` before `slot`; of one `section`, if not null.
 
     The first part is what was asked for, and may be empty; the others are there when it is thin.
+    One that combines several places (`digests.combine`) has a part for each, and is not stored.
     """
 
     place: PlaceId
@@ -92,6 +98,11 @@ class Edition:
     def since(self) -> datetime:
         """When its window begins."""
         return self.slot - timedelta(hours=self.hours)
+
+    @property
+    def combines(self) -> "tuple[Edition, ...]":
+        """The editions of one place each that this one combines; none: it is one itself."""
+        return tuple(part.of for part in self.parts if part.of is not None)
 
     @property
     def stories(self) -> tuple[EditionStory, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from news.model import ChatId, DeliveryId, EditionId, StoryId
+from news.model import ChatId, DeliveryId, EditionId
 
 from . import rich, screens
 from .buttons import Keyboard, OpenStory, keyboard_json
@@ -173,7 +173,8 @@ class Layout:
             return rich.page(digest, look)
 
         def remembered(story: EditionStory, item: Item, whole: Edition, how: Look) -> str:
-            key: tuple[EditionId, StoryId, bool, Look] = (edition, story.id, item.is_update, how)
+            of = whole.place, whole.scope, whole.slot, whole.hours
+            key = edition, of, story.id, item.is_update, how
             return self._fragments.get(key, lambda: fragment(story, item, whole, how))
 
         return classic(digest, look, story=remembered)

@@ -26,6 +26,7 @@ from storage.stories import Stories
 from storage.votes import StoryVotes
 from storage.words import WordKind, WordList, Words
 
+from .combine import combine, editions_of
 from .compose import Edition, EditionStory, Scope, Wanted
 from .day import alone, placed, retold
 from .editions import Composer
@@ -138,14 +139,16 @@ class Digests:
         found = await self._deliveries.get(chat_id, delivery)
         if found is None or found.edition_id is None:
             return None
-        editions = await self._composer.of_ids([found.edition_id])
-        if found.edition_id not in editions:
+        ids = editions_of(found.edition_id, found.body)
+        kept = await self._composer.of_ids(ids)
+        editions = [kept[id] for id in ids if id in kept]
+        if not editions:
             return None
         picked = picked_from_json(found.body)
         standing = await self._readers.published(picked.readers)
         shown = as_shown(standing, picked.readers)
         asked = found.kind == NOW
-        return Digest(editions[found.edition_id], picked, shown, was_asked_for=asked)
+        return Digest(combine(editions), picked, shown, was_asked_for=asked)
 
     async def latest(self, chat_id: int, thread_id: int = 0) -> DeliveryId | None:
         """Find the last digest a chat got in a topic; null: none is kept."""

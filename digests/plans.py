@@ -12,6 +12,7 @@ from news.shown import Shown, shown
 from storage.deliveries import Delivery
 from storage.due import Due
 
+from .combine import ALL as COMBINED
 from .compose import MOST_HOURS, Scope, Wanted
 from .pick import picked_from_json
 from .schedule import NEVER, Schedule, next_slot
@@ -103,6 +104,8 @@ def merge_late(plans: Iterable[Plan], late: Iterable[Delivery]) -> Work:
 def _with_late(one: Plan, waiting: Mapping[tuple[ChatId, int, str], list[Delivery]]) -> Plan:
     due, wanted = one.due, one.wanted
     old = waiting.get((due.chat_id, due.thread_id, str(due.place_id)), [])
+    if due.combined:
+        old = old + waiting.get((due.chat_id, due.thread_id, COMBINED), [])
     replaced = tuple(d for d in old if wanted and d.slot < wanted.slot)
     if not replaced or wanted is None:
         return one
@@ -112,6 +115,18 @@ def _with_late(one: Plan, waiting: Mapping[tuple[ChatId, int, str], list[Deliver
     return Plan(due, wider, one.next_at, replaced)
 
 
+def together(plans: Iterable[Plan]) -> list[list[Plan]]:
+    """Put plans together that become one message: those of a chat that wants it so."""
+    groups: dict[tuple[ChatId, int, datetime] | int, list[Plan]] = {}
+    for number, one in enumerate(plans):
+        if one.wanted is None:
+            continue
+        due, slot = one.due, one.wanted.slot
+        key = (due.chat_id, due.thread_id, slot) if due.combined else number
+        groups.setdefault(key, []).append(one)
+    return list(groups.values())
+
+
 def forget(before: Shown, replaced: Sequence[Delivery]) -> Shown:
     """Take back what was marked as seen when a digest was made that then was not sent."""
     if not replaced:
@@ -119,7 +134,7 @@ def forget(before: Shown, replaced: Sequence[Delivery]) -> Shown:
     unsent = {i.id: i for d in replaced for i in picked_from_json(d.body).shown}
     return shown(
         {
-            id: (0 if unsent[id].is_update else sources, at)  # grown since: still an update
+            id: (0 if id in unsent else sources, at)  # grown since: still an update
             for id, (sources, at) in before
             if id not in unsent or unsent[id].is_update
         }

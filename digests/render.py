@@ -21,6 +21,7 @@ from .plain import NAME_LONGEST, clean, cut, is_link, length, visible
 
 LONGEST = 4_096  # UTF-16 units of a classic message, entities parsed (Bot API)
 ROOM_FOR_END = 40  # units kept free for the line that says more follows
+NAMES_MOST = 3  # places that the heading of a digest names
 READERS_MOST = 5  # readers' news under one digest
 
 
@@ -140,14 +141,14 @@ def _preview(digest: Digest, start: int) -> str:
 def _blocks(digest: Digest, look: Look, start: int, story: Fragment) -> Iterator[tuple[int, str]]:
     stories = {s.id: s for s in digest.edition.stories}
     parts = {s.id: part for part in digest.edition.parts for s in part.stories}
-    before: Why | None = Why.ASKED
+    before: Part | None = None
     for number, item in enumerate(_page(digest, start), start + 1):
         part = parts[item.id]
-        new = part.why not in (before, Why.ASKED)
+        new = part.why is not Why.ASKED and part is not before
         title = f"\n\n<i>{part_title(part, digest.edition, look)}</i>" if new else ""
         gap = "\n" if number == start + 1 or new else ""
-        before = part.why
-        lines = story(stories[item.id], item, digest.edition, look)
+        before = part
+        lines = story(stories[item.id], item, part.of or digest.edition, look)
         yield number, f"{title}{gap}\n{number}. {lines}"
 
 
@@ -170,13 +171,15 @@ def subject(edition: Edition, look: Look) -> str:
 
 def hour_empty(edition: Edition, look: Look) -> str:
     """Say that the hours asked for had no news; empty where they had."""
-    if edition.asked or not edition.stories:
+    if edition.asked or edition.combines or not edition.stories:
         return ""
     return f"\n\n{look.t('digest-hour-empty', hours=edition.hours)}"
 
 
 def place_title(edition: Edition, look: Look) -> str:
-    """Name what an edition is about: «Смоленск и область»."""
+    """Name what an edition is about: «Смоленск и область»; «Смоленск, Минск», if of several."""
+    if edition.combines:
+        return several(edition.combines, look)
     place = catalogue().get(edition.place)
     if place is None:
         return str(edition.place)
@@ -186,6 +189,17 @@ def place_title(edition: Edition, look: Look) -> str:
     if alone or region is None:
         return name
     return look.t.plain("digest-place-and-region", place=name, region=short(region, look.language))
+
+
+def several(editions: tuple[Edition, ...], look: Look) -> str:
+    """Name the places of a digest that combines them; the last ones are counted."""
+    known = [catalogue().get(edition.place) for edition in editions]
+    names = [place.name(look.language) for place in known if place]
+    rest = len(editions) - NAMES_MOST
+    if rest <= 1:
+        return ", ".join(names)
+    shown = ", ".join(names[:NAMES_MOST])
+    return look.t.plain("digest-and-places", places=shown, count=rest)
 
 
 def window(edition: Edition, look: Look) -> str:
@@ -199,7 +213,9 @@ def window(edition: Edition, look: Look) -> str:
 
 
 def part_title(part: Part, edition: Edition, look: Look) -> str:
-    """Say why stories that were not asked for are there."""
+    """Say why stories that were not asked for are there, or which of several places has them."""
+    if part.of is not None:
+        return f"📍 {escape(place_title(part.of, look), quote=False)}"
     if part.why is Why.EARLIER:
         today = look.local(edition.slot).date()
         old = any(look.local(story.published).date() != today for story in part.stories)

@@ -4,6 +4,7 @@ The tags are those of Telegram's rich HTML; its limits: 32,768 characters, 500 b
 """
 
 import re
+from dataclasses import replace
 from html import escape
 
 from .compose import EditionStory, Part, Telling
@@ -60,9 +61,10 @@ def _part(part: Part, digest: Digest, items: tuple[Item, ...], start: int, look:
     mine = [(n, item) for n, item in enumerate(items, start + 1) if item.id in stories]
     if not mine:
         return ""
-    before = digest.edition.parts.index(part)
-    title = f"<h4>{part_title(part, digest.edition, look)}</h4>" if before else ""
-    rows = "".join(_item(stories[item.id], item, digest, look) for _, item in mine)
+    titled = part.of is not None or digest.edition.parts.index(part) > 0
+    title = f"<h4>{part_title(part, digest.edition, look)}</h4>" if titled else ""
+    home = digest if part.of is None else replace(digest, edition=part.of)
+    rows = "".join(_item(stories[item.id], item, home, look) for _, item in mine)
     first = mine[0][0]
     begin = "<ol>" if first == 1 else f'<ol start="{first}">'
     return f"{title}{begin}{rows}</ol>"

@@ -26,17 +26,20 @@ from storage.leases import Leases
 from storage.stories import Stories
 from storage.words import Words
 
-from .choices import Choice, Choices
+from .choices import Choices
+from .combine import ALL as COMBINED
+from .combine import combined_json, join
 from .compose import Edition, Wanted
 from .editions import Composer, Numbered, areas
 from .pick import SEEN_FOR
-from .plans import Plan, Work, forget, merge_late, plan
+from .plans import Plan, Work, forget, merge_late, plan, together
 from .turns import turn
 from .wishes import ALL, Wish
 
 BATCH = 1_000  # subscriptions a transaction
 LEASE = timedelta(minutes=2)  # renewed with every batch
 NAME = "digests"
+PLACES_MOST = 100  # of one chat that are due at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,8 @@ class Runner:
             taken_in[new].append(old)
         return taken_in
 
-    async def _batch(self, due: list[Due], memory: Memory, now: datetime) -> int:
+    async def _batch(self, found: list[Due], memory: Memory, now: datetime) -> int:
+        due = await self._with_others(found, now)
         chats = {one.chat_id for one in due}
         plans = [plan(one, now) for one in due]
         late = await self._due.hold_late(chats, now=now, lease=LEASE)
@@ -132,6 +136,15 @@ class Runner:
         done = await self._due.enqueue(Batch(batch.new, moved, batch.late, batch.seen))
         await self._due.release_held({h.id for h in late} - set(batch.late))
         return done
+
+    async def _with_others(self, found: list[Due], now: datetime) -> list[Due]:
+        """Add what else is due of chats that want all their places in one message."""
+        chats = {one.chat_id for one in found if one.combined}
+        if not chats:
+            return found
+        known = {one.id for one in found}
+        others = await self._due.find(now, limit=PLACES_MOST * len(chats), chats=chats)
+        return [*found, *(one for one in others if one.id not in known)]
 
     async def _learn_wishes(self, work: Work, memory: Memory) -> None:
         """Read what the chats of a batch leave out: nothing is read where nobody has words."""
@@ -175,19 +188,62 @@ def assemble(work: Work, memory: Memory, *, now: datetime) -> Batch:
     new: list[NewDelivery] = []
     late: list[DeliveryId] = []
     seen: dict[ChatId, Shown] = {}
-    for one in work.plans:
-        if one.wanted is None:
+    for group in together(work.plans):
+        due = group[0].due
+        replaced = {delivery.id: delivery for one in group for delivery in one.replaces}
+        before = forget(seen.get(due.chat_id, due.seen), list(replaced.values()))
+        held = work.held_until.get(due.chat_id)
+        made = (
+            _one(group[0], memory, before, held, now)
+            if len(group) == 1
+            else _several(group, memory, before, held, now)
+        )
+        if made is None:
             continue
-        chat = one.due.chat_id
-        numbered = memory.editions[one.wanted]
-        before = forget(seen.get(chat, one.due.seen), one.replaces)
-        choice = _choices(numbered, one.due, memory, now).of(before)
-        if choice is None:
-            continue
-        new.append(_delivery(one, numbered, choice, work.held_until.get(chat)))
-        late += [delivery.id for delivery in one.replaces]
-        seen[chat] = choice.seen_after(before, now=now)
+        delivery, seen[due.chat_id] = made
+        new.append(delivery)
+        late += replaced
     return Batch(new=new, late=late, seen=seen)
+
+
+def _one(
+    one: Plan, memory: Memory, before: Shown, held: datetime | None, now: datetime
+) -> tuple[NewDelivery, Shown] | None:
+    """Make the digest of one place, and what its chat has seen after it."""
+    numbered = memory.editions[_wanted(one)]
+    choice = _choices(numbered, one.due, memory, now).of(before)
+    if choice is None:
+        return None
+    delivery = _delivery(one, numbered, one.due.place_id, choice.body, held)
+    return delivery, choice.seen_after(before, now=now)
+
+
+def _several(
+    group: list[Plan], memory: Memory, before: Shown, held: datetime | None, now: datetime
+) -> tuple[NewDelivery, Shown] | None:
+    """Make one digest of several places, and what its chat has seen after it."""
+    offered = [
+        (one, choices, choices.pick(before))
+        for one in group
+        for choices in (_choices(memory.editions[_wanted(one)], one.due, memory, now),)
+    ]
+    telling = [(one, choices, picked) for one, choices, picked in offered if picked]
+    if len(telling) < 2:
+        return _one(telling[0][0], memory, before, held, now) if telling else None
+    joined = join([picked for _, _, picked in telling], group[0].due.size)
+    after = before
+    for _, choices, _ in telling:
+        after = choices.seen_after(after, joined.shown, now=now)
+    first, *more = (memory.editions[_wanted(one)] for one, _, _ in telling)
+    hours = max(_wanted(one).hours for one, _, _ in telling)
+    body = combined_json(joined, hours, [id for id, _ in more])
+    return _delivery(telling[0][0], first, COMBINED, body, held), after
+
+
+def _wanted(one: Plan) -> Wanted:
+    if one.wanted is None:
+        raise ValueError(f"nothing is planned for subscription {one.due.id}")
+    return one.wanted
 
 
 def _choices(numbered: Numbered, due: Due, memory: Memory, now: datetime) -> Choices:
@@ -217,7 +273,9 @@ def _readers(edition: Edition, wish: Wish, memory: Memory) -> list[SubmissionId]
     ]
 
 
-def _delivery(one: Plan, numbered: Numbered, choice: Choice, held: datetime | None) -> NewDelivery:
+def _delivery(
+    one: Plan, numbered: Numbered, subject: str, body: str, held: datetime | None
+) -> NewDelivery:
     id, edition = numbered
     due = one.due
     ready = edition.slot - _SECOND + turn(due.place_id, due.chat_id, edition.slot)
@@ -225,10 +283,10 @@ def _delivery(one: Plan, numbered: Numbered, choice: Choice, held: datetime | No
         chat_id=due.chat_id,
         thread_id=due.thread_id,
         kind="digest",
-        subject=due.place_id,
+        subject=subject,
         slot=edition.slot,
         due_at=max(ready, held) if held else ready,
-        body=Json(choice.body),
+        body=Json(body),
         edition_id=id,
     )
 

@@ -99,6 +99,8 @@ def look_in_words(target: Chat, t: Translator) -> str:
         parts.append(t.plain(f"pictures-{target.pictures}"))
     if target.compact:
         parts.append(t.plain("look-compact"))
+    if target.combined:
+        parts.append(t.plain("look-combined"))
     return ", ".join(parts)
 
 
@@ -165,6 +167,11 @@ def _look(data: Settings, target: Chat, t: Translator, places: int) -> list[Row]
         choices(Topic.STYLE, STYLES, target.style),
         choices(Topic.PICTURES, PICTURES, target.pictures),
         _switch(data, Topic.COMPACT, t, target.compact, off="button-full", on="button-compact"),
+        _switch(
+            data, Topic.COMBINED, t, target.combined, off="button-separate", on="button-combined"
+        )
+        if places > 1
+        else [],
         [button(t.plain("button-size", count=target.size), size)],
     ]  # fmt: skip
 

@@ -19,7 +19,8 @@ from . import seen as seen_
 from .chats import hours
 from .deliveries import COLUMNS, WAITS, Delivery, NewDelivery, add, free
 from .engine import Record, reading
-from .schema import chats, deliveries, seen, subscriptions
+from .schema import chats as chats_
+from .schema import deliveries, seen, subscriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Due:
     quiet_to: int | None
     quiet_silent: bool
     size: int
+    combined: bool
     seen: Shown = NOTHING
 
     @property
@@ -76,7 +78,7 @@ class Batch:
 _NAMES = list(Due.__dataclass_fields__)[:-1]
 _DUE = [
     *(subscriptions.c[name] for name in _NAMES[:11]),
-    *(chats.c[name] for name in _NAMES[11:]),
+    *(chats_.c[name] for name in _NAMES[11:]),
     seen.c.stories,
 ]
 
@@ -97,29 +99,36 @@ class DueSubscriptions:
             return [PlaceId(id) for id in await connection.scalars(wanted.distinct())]
 
     async def find(
-        self, now: datetime, *, limit: int, places: Iterable[PlaceId] | None = None
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        places: Iterable[PlaceId] | None = None,
+        chats: Iterable[ChatId] | None = None,
     ) -> list[Due]:
-        """List subscriptions whose slot has come: of some places, or of all.
+        """List subscriptions whose slot has come: of some places or chats, or of all.
 
         Those of one place come together: what is made for one serves the next.
         """
         wanted = (
             select(*_DUE)
             .select_from(
-                subscriptions.join(chats).outerjoin(
+                subscriptions.join(chats_).outerjoin(
                     seen, seen.c.chat_id == subscriptions.c.chat_id
                 )
             )
             .where(
                 subscriptions.c.next_at <= now,
                 subscriptions.c.paused.is_(None),
-                chats.c.gone.is_(None),
+                chats_.c.gone.is_(None),
             )
             .order_by(subscriptions.c.place_id, subscriptions.c.id)
             .limit(limit)
         )
         if places is not None:
             wanted = wanted.where(subscriptions.c.place_id.in_(list(places)))
+        if chats is not None:
+            wanted = wanted.where(subscriptions.c.chat_id.in_(list(chats)))
         async with self._reading.begin() as connection:
             return [_due(row) for row in await connection.execute(wanted)]
 
@@ -177,7 +186,7 @@ def _due(row: Record) -> Due:
 
 
 async def _still_here(connection: AsyncConnection, ids: set[ChatId]) -> set[ChatId]:
-    known = select(chats.c.id).where(chats.c.id.in_(ids)).with_for_update(key_share=True)
+    known = select(chats_.c.id).where(chats_.c.id.in_(ids)).with_for_update(key_share=True)
     return {ChatId(id) for id in (await connection.execute(known)).scalars()}
 
 

@@ -72,3 +72,10 @@ button-words-see = Паказаць спіс
 button-words-clear = Ачысціць спіс
 button-words-clear-yes = Так, ачысціць
 error-no-words = Не бачу слоў. Напішыце, напрыклад: футбол, курс долара
+
+digest-and-places =
+    { $count ->
+        [one] { $places } і яшчэ { $count } месца
+        [few] { $places } і яшчэ { $count } месцы
+       *[many] { $places } і яшчэ { $count } месцаў
+    }

@@ -69,3 +69,9 @@ button-words-see = See the list
 button-words-clear = Empty the list
 button-words-clear-yes = Yes, empty it
 error-no-words = I see no words. Write, for example: football, exchange rate
+
+digest-and-places =
+    { $count ->
+        [one] { $places } and { $count } more place
+       *[other] { $places } and { $count } more places
+    }

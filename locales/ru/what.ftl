@@ -79,3 +79,11 @@ button-words-see = Показать список
 button-words-clear = Очистить список
 button-words-clear-yes = Да, очистить
 error-no-words = Не вижу слов. Напишите, например: футбол, курс доллара
+
+# $places (String) - первые места; $count (Number) - сколько ещё
+digest-and-places =
+    { $count ->
+        [one] { $places } и ещё { $count } место
+        [few] { $places } и ещё { $count } места
+       *[many] { $places } и ещё { $count } мест
+    }

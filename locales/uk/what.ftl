@@ -72,3 +72,10 @@ button-words-see = Показати список
 button-words-clear = Очистити список
 button-words-clear-yes = Так, очистити
 error-no-words = Не бачу слів. Напишіть, наприклад: футбол, курс долара
+
+digest-and-places =
+    { $count ->
+        [one] { $places } і ще { $count } місце
+        [few] { $places } і ще { $count } місця
+       *[many] { $places } і ще { $count } місць
+    }

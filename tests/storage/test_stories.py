@@ -107,11 +107,11 @@ async def test_a_vote_counts_once_turns_round_and_is_taken_back(engine):
 
 async def test_the_first_edition_of_a_slot_stays(engine):
     editions = Editions(engine)
-    key, other = (SMOLENSK, "region", NOON, 1), (SMOLENSK, "region", NOON, 2)
+    key, other = (SMOLENSK, "region", NOON, 1, ""), (SMOLENSK, "region", NOON, 1, "sport")
     first = await editions.put([(key, {"n": 1}), (other, {"n": 3})], now=NOON)
     again = await editions.put([(key, {"n": 2})], now=NOON)
     assert again[key] == first[key]
-    found = await editions.find([key, other, (SMOLENSK, "city", NOON, 1)])
+    found = await editions.find([key, other, (SMOLENSK, "city", NOON, 1, "")])
     assert {k: e.body for k, e in found.items()} == {key: {"n": 1}, other: {"n": 3}}
     assert (await editions.of_ids([first[key]]))[first[key]].key == key
     assert await editions.purge(NOON + HOUR) == 2
