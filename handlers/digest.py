@@ -20,8 +20,8 @@ from storage.subscriptions import Subscription, Subscriptions
 
 from .answers import Event, show, thread_of
 from .callbacks import Ask, Now, NowSections
-from .keyboards import ACROSS, Row, button, keyboard, marked, rows
 from .keyboards import Button as Pressable
+from .keyboards import Row, button, keyboard, marked, rows
 from .mine_screens import name_of
 from .pages import digest_page, send_page, turn_to
 from .presses import Pressed
@@ -51,7 +51,7 @@ def section_list(data: NowSections, t: Translator) -> Letter:
         )
         for name in names
     ]  # fmt: skip
-    rows = tuple(tuple(buttons[i : i + ACROSS]) for i in range(0, len(buttons), ACROSS))
+    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
     back = Now(place=data.place, hours=data.hours, section=data.section).pack()
     return Letter(t("now-section"), (*rows, (Button(t.plain("button-back"), data=back),)))
 
