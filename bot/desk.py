@@ -20,6 +20,7 @@ from digests.limits import Pace
 from digests.now import Digests
 from digests.post import Post, Writer
 from digests.presence import Presence
+from digests.revise import Reviser
 from digests.run import Made, Runner
 from digests.send import Counts, Sender
 from digests.stories import Grouper
@@ -47,6 +48,7 @@ class Desk:
     grouper: Grouper
     watch: Watch
     runner: Runner
+    reviser: Reviser
     digests: Digests
     pace: Pace
     current: Current
@@ -54,10 +56,12 @@ class Desk:
     sender: Sender | None
 
     async def tick(self, now: datetime) -> Made:
-        """Put new articles into stories and everything that is due into the outbox."""
+        """Put new articles into stories, and into the outbox what is due and what has grown."""
         await self.grouper.run_once(now)
         await self.watch.run_once(now)
-        return await self.runner.run_once(now)
+        made = await self.runner.run_once(now)
+        await self.reviser.run_once(now)
+        return made
 
     async def send(self, now: datetime) -> Counts:
         """Send what waits in the outbox."""
@@ -97,11 +101,22 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
     )
     support = RichSupport(parts.facts, parts.settings.bot_api_url)
     await support.load()
+    reviser = Reviser(
+        parts.living,
+        digests,
+        parts.stories,
+        parts.outbox,
+        support,
+        parts.leases,
+        holder(),
+        username=username,
+    )
     pace = Pace(parts.settings.send_rate)
     async with _wire(parts.settings) as wire:
-        sender = _sender(parts, composer, wire, pace, username) if wire else None
+        sender = _sender(parts, composer, wire, support, pace, username) if wire else None
         try:
-            yield Desk(grouper, watch, runner, digests, pace, Current(digests), support, sender)
+            current = Current(digests)
+            yield Desk(grouper, watch, runner, reviser, digests, pace, current, support, sender)
         finally:
             await grouper.close()
             if sender:
@@ -125,7 +140,12 @@ def _at_once(settings: Settings) -> int:
 
 
 def _sender(
-    parts: Parts, composer: Composer, wire: Wire, pace: Pace, username: str | None
+    parts: Parts,
+    composer: Composer,
+    wire: Wire,
+    support: RichSupport,
+    pace: Pace,
+    username: str | None,
 ) -> Sender:
     settings = parts.settings
     post = Post(
@@ -133,6 +153,8 @@ def _sender(
         parts.readers,
         parts.chats,
         wire,
+        support,
+        parts.living,
         paid=settings.paid_broadcast,
         username=username,
         writers=_writers(parts),

@@ -24,6 +24,7 @@ from storage.feeds import Feeds
 from storage.follows import Follows
 from storage.leases import Leases
 from storage.likes import Likes
+from storage.living import Living
 from storage.managers import Managers
 from storage.migrate import migrate
 from storage.misplaced import Misplaced
@@ -79,6 +80,7 @@ class Parts:
     drafts: Drafts
     facts: Facts
     words: Words
+    living: Living
 
     async def counts(self) -> dict[str, int]:
         """Count what the database holds: `vestnik stats`."""
@@ -143,6 +145,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         drafts=Drafts(engine),
         facts=Facts(engine),
         words=Words(engine),
+        living=Living(engine),
     )
 
 

@@ -231,10 +231,13 @@ def placed(story: Story, place: PlaceId) -> tuple[PlaceId, bool] | None:
     return min(around, key=lambda it: (it[0] != place, not it[1], it[0]), default=None)
 
 
-def retold(shown: EditionStory, story: Story) -> EditionStory:
-    """Bring a story of an edition to what is told of it by now; its place and score stay."""
+def retold(shown: EditionStory, story: Story, id: StoryId | None = None) -> EditionStory:
+    """Bring a story of an edition to what is told of it by now; its place and score stay.
+
+    `id`: the number it goes by there, where another has taken it in since.
+    """
     now = _shown(story)
-    return replace(now, score=shown.score, why=shown.why, places=shown.places)
+    return replace(now, id=id or now.id, score=shown.score, why=shown.why, places=shown.places)
 
 
 def _places(story: Story) -> tuple[PlaceId, ...]:

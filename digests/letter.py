@@ -8,10 +8,10 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from news.model import ChatId, DeliveryId, EditionId
+from news.model import ChatId, DeliveryId
 
 from . import rich, screens
-from .buttons import Keyboard, OpenStory, keyboard_json
+from .buttons import Button, Keyboard, OpenStory, keyboard_json
 from .compose import Edition, EditionStory
 from .now import OpenedStory
 from .pick import Item
@@ -150,14 +150,14 @@ class Layout:
     def digest(
         self,
         delivery: DeliveryId,
-        edition: EditionId,
+        edition: Hashable,
         digest: Digest,
         look: Look,
         *,
         as_rich: bool,
         channel: bool = False,
     ) -> Letter:
-        """Lay out the first page of a digest with its buttons."""
+        """Lay out the first page of a digest with its buttons; `edition` names what it is of."""
         key = (edition, digest.picked, digest.readers, look, as_rich)
         page = self._pages.get(key, lambda: self._page(edition, digest, look, as_rich))
         if not channel:
@@ -168,7 +168,7 @@ class Layout:
             keyboard = ()
         return letter_of(page, keyboard, as_rich)
 
-    def _page(self, edition: EditionId, digest: Digest, look: Look, as_rich: bool) -> Page:
+    def _page(self, edition: Hashable, digest: Digest, look: Look, as_rich: bool) -> Page:
         if as_rich:
             return rich.page(digest, look)
 
@@ -213,6 +213,34 @@ def story_letter(
     if as_rich:
         return Letter(rich.story(story, opened.digest, look), keyboard, rich=True)
     return Letter(screens.story_screen(story, opened.digest.edition.slot, look), keyboard)
+
+
+def letter_json(letter: Letter) -> dict[str, Any]:
+    """Give a letter as plain JSON values, to be sent later."""
+    return {
+        "html": letter.html,
+        "rich": letter.rich,
+        "edit": letter.edit,
+        "preview": letter.preview,
+        "photos": list(letter.photos),
+        "keyboard": keyboard_json(letter.keyboard)["inline_keyboard"],
+    }
+
+
+def letter_from_json(body: Mapping[str, Any]) -> Letter:
+    """Read a letter back."""
+    rows = (
+        tuple(Button(b["text"], url=b.get("url"), data=b.get("callback_data")) for b in row)
+        for row in body["keyboard"]
+    )
+    return Letter(
+        body["html"],
+        tuple(rows),
+        rich=body["rich"],
+        edit=body["edit"],
+        preview=body["preview"],
+        photos=tuple(body["photos"]),
+    )
 
 
 def notice(body: Mapping[str, Any], look: Look) -> Letter:

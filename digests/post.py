@@ -10,18 +10,23 @@ from zoneinfo import ZoneInfo
 from locales import MissingTextError
 from news.model import ChatId, EditionId, SubmissionId
 from storage.chats import Chats
+from storage.living import KIND as REVISION
+from storage.living import Living
 from storage.outbox import Pending, Sent
 from storage.readers import PublishedNews, ReadersNews
 
 from . import fate as fates
+from .combine import combine, editions_of
 from .compose import Edition
 from .editions import Composer
-from .letter import Kept, Layout, Letter, notice
+from .letter import Kept, Layout, Letter, letter_from_json, notice
+from .living import LIVES
 from .now import as_shown
 from .pick import Picked, picked_from_json
 from .render import Digest, Look, ReaderNews
 from .schedule import within
 from .sheet import STAND_IN, Sheet, sheet_of
+from .support import RichSupport
 from .wire import Wire
 
 _log = logging.getLogger(__name__)
@@ -38,15 +43,21 @@ Writer = Callable[[Pending], Awaitable[Letter | None]]
 class Ready:
     """A claimed row with all that its letter needs.
 
-    `until`: when its lease is no longer long enough, in seconds of the sender's clock.
-    `is_silent`: it must make no sound where it arrives.
+    `until`: when its lease is no longer long enough, in seconds of the sender's clock. `now`:
+    when it was made ready. `reply_to`: the message of its chat that it follows; 0: none.
     """
 
     pending: Pending
     edition: Edition | None
     standing: Mapping[SubmissionId, PublishedNews]
     until: float
-    is_silent: bool = False
+    now: datetime
+    reply_to: int = 0
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether it must make no sound where it arrives."""
+        return is_silent(self.pending, self.now)
 
     @property
     def chat(self) -> ChatId:
@@ -64,6 +75,8 @@ class Post:
 
     Args:
         paid: Telegram may take money for what goes faster than its free limit.
+        support: whether this server takes rich messages.
+        living: where the message is found that a digest follows.
         username: the bot's, for the buttons under a channel's digests; null: none there.
         writers: by name; for notices that are more than a text by its key.
     """
@@ -74,6 +87,8 @@ class Post:
         readers: ReadersNews,
         chats: Chats,
         wire: Wire,
+        support: RichSupport,
+        living: Living,
         *,
         paid: bool = False,
         username: str | None = None,
@@ -87,28 +102,47 @@ class Post:
         self._paid = paid
         self._layout = Layout(username)
         self._editions: Kept[Edition] = Kept(EDITIONS_KEPT)
+        self._combined: Kept[Edition] = Kept(EDITIONS_KEPT)
         self._picked: Kept[Picked] = Kept(SHEETS_KEPT)
         self._sheets: Kept[Sheet] = Kept(SHEETS_KEPT)
         self._moved: dict[ChatId, ChatId] = {}
-        self._takes_rich = True  # until this server says that it does not
+        self._support = support
+        self._living = living
 
     async def prepare(
         self, claimed: Sequence[Pending], until: float, now: datetime
     ) -> list[Ready]:
         """Read at once what a batch of letters needs; readers' news as they stand now."""
-        editions = await self._read({row.edition_id for row in claimed if row.edition_id})
+        editions = await self._read({id for row in claimed for id in _editions(row)})
         ids = {id for row in claimed for id in row.body.get("readers", ())}
         standing = await self._readers.published(ids) if ids else {}
         return [
             Ready(
                 row,
-                editions.get(row.edition_id) if row.edition_id else None,
+                self._edition(row, editions),
                 standing,
                 until,
-                is_silent(row, now),
+                now,
+                await self._followed(row, now),
             )
             for row in claimed
         ]
+
+    def _edition(self, row: Pending, editions: Mapping[EditionId, Edition]) -> Edition | None:
+        """Give the edition of a row; of one that combines several, all of them in one."""
+        ids = _editions(row)
+        if len(ids) < 2:
+            return editions.get(ids[0]) if ids else None
+        found = [editions[id] for id in ids if id in editions]
+        return self._combined.get(ids, lambda: combine(found)) if found else None
+
+    async def _followed(self, row: Pending, now: datetime) -> int:
+        """Find the message that told first what a row tells more of."""
+        story = row.body.get("follows") if row.kind == "digest" else None
+        if story is None:
+            return 0
+        since = now - LIVES
+        return await self._living.message_with(row.chat_id, row.thread_id, story, since) or 0
 
     async def write(self, ready: Ready) -> Sheet | None:
         """Lay out a delivery, or have it written; null: nothing of it is left to tell."""
@@ -120,20 +154,23 @@ class Post:
         letter = await writer(ready.pending)
         return sheet_of(letter) if letter else None
 
-    def sheet(self, ready: Ready) -> Sheet | None:
+    def sheet(self, ready: Ready, *, may_be_rich: bool = True) -> Sheet | None:
         """Lay out a delivery; null: nothing of it is left to tell."""
         pending = ready.pending
-        look = Look(pending.language, pending.time_zone)
+        look = Look(pending.language, pending.time_zone, pending.pictures, pending.compact)
         if pending.kind == "notice":
             letter = _notice(pending, look)
             return sheet_of(letter) if letter else None
+        if pending.kind == REVISION:
+            return sheet_of(letter_from_json(pending.body["letter"]))
         if ready.edition is None or pending.edition_id is None:
             return None
         picked = self._picked.get(pending.text, lambda: picked_from_json(json.loads(pending.text)))
         readers = as_shown(ready.standing, picked.readers) if picked.readers else ()
         if not readers and not picked.items:
             return None
-        as_rich = self._takes_rich and pending.style != "classic"
+        wants_rich = may_be_rich and pending.style != "classic"
+        as_rich = wants_rich and self._support.is_taken(ready.now)
         channel = pending.chat_kind == "channel"
         key = (pending.edition_id, pending.text, readers, look, as_rich, channel)
         return self._sheets.find(key) or self._lay_out(key, ready, picked, readers)
@@ -145,13 +182,14 @@ class Post:
         picked: Picked,
         readers: tuple[ReaderNews, ...],
     ) -> Sheet | None:
-        id, _, _, look, as_rich, channel = key
+        _, _, _, look, as_rich, channel = key
         if ready.edition is None:
             return None
         digest = Digest(ready.edition, picked, readers)
         if not digest.items and not digest.readers:
             return None
-        letter = self._layout.digest(STAND_IN, id, digest, look, as_rich=as_rich, channel=channel)
+        of = _editions(ready.pending)
+        letter = self._layout.digest(STAND_IN, of, digest, look, as_rich=as_rich, channel=channel)
         return self._sheets.put(key, sheet_of(letter))
 
     async def hand_over(self, ready: Ready, sheet: Sheet) -> Sent | fates.Fate:
@@ -164,7 +202,12 @@ class Post:
         for _ in range(FORMS_MOST):
             chat = self._moved.get(pending.chat_id, pending.chat_id)
             body = sheet.body(
-                pending.id, chat, pending.thread_id, paid=self._paid, silent=ready.is_silent
+                pending.id,
+                chat,
+                pending.thread_id,
+                paid=self._paid,
+                silent=ready.is_silent,
+                reply_to=ready.reply_to,
             )
             answer = await self._wire.call(sheet.method, body)
             if not isinstance(answer, fates.Failure):
@@ -172,7 +215,7 @@ class Post:
             decided = _decide(answer, ready, sheet.letter)
             match decided:
                 case fates.SendClassic(always):
-                    sheet = self._classic(ready, sheet, always=always)
+                    sheet = await self._simpler(ready, sheet, always=always)
                 case fates.SendPlain(reason):
                     _log.error("delivery %s goes without markup: %s", pending.id, reason)
                     sheet = sheet_of(sheet.letter.as_plain())
@@ -183,15 +226,16 @@ class Post:
                     return decided
         return fates.Drop("refused in every form")
 
-    def _classic(self, ready: Ready, sheet: Sheet, *, always: bool) -> Sheet:
-        before = self._takes_rich
-        self._takes_rich = False  # for this letter at least
-        simple = self.sheet(ready)
-        self._takes_rich = before and not always
-        if before and always:
-            _log.info("this server takes no rich messages: digests go as classic ones")
-        elif before:
+    async def _simpler(self, ready: Ready, sheet: Sheet, *, always: bool) -> Sheet:
+        """Give up the pictures of a rich letter that was refused; or that it is rich at all."""
+        if always:
+            await self._support.refused(ready.now)
+        elif (bare := sheet.letter.without_pictures()) is not None:
+            _log.warning("delivery %s goes without its pictures", ready.pending.id)
+            return sheet_of(bare)
+        else:
             _log.error("a rich message was refused: delivery %s", ready.pending.id)
+        simple = self.sheet(ready, may_be_rich=False)
         return simple or sheet_of(sheet.letter.as_plain())
 
     async def _read(self, wanted: set[EditionId]) -> dict[EditionId, Edition]:
@@ -201,6 +245,10 @@ class Post:
         for id, edition in read.items():
             self._editions.put(id, edition)
         return known | read
+
+
+def _editions(row: Pending) -> tuple[EditionId, ...]:
+    return editions_of(row.edition_id, row.body) if row.edition_id else ()
 
 
 def is_silent(pending: Pending, now: datetime) -> bool:
@@ -219,10 +267,14 @@ def _notice(pending: Pending, look: Look) -> Letter | None:
 
 
 def _decide(answer: fates.Failure, ready: Ready, letter: Letter) -> fates.Fate:
-    return fates.fate(
+    decided = fates.fate(
         answer,
         attempts=ready.pending.attempts,
         group=ready.is_group,
         rich=letter.rich,
         plain=letter.plain,
     )
+    pictures = isinstance(decided, fates.SendClassic) and letter.without_pictures() is not None
+    if isinstance(decided, fates.SendClassic | fates.SendPlain) and letter.edit and not pictures:
+        return fates.Drop(f"refused: {answer.description[:200]}")  # what is there is better
+    return decided

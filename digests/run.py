@@ -31,7 +31,7 @@ from .combine import ALL as COMBINED
 from .combine import combined_json, join
 from .compose import Edition, Wanted
 from .editions import Composer, Numbered, areas
-from .pick import SEEN_FOR
+from .pick import SEEN_FOR, Picked
 from .plans import Plan, Work, forget, merge_late, plan, together
 from .turns import turn
 from .wishes import ALL, Wish
@@ -214,7 +214,8 @@ def _one(
     choice = _choices(numbered, one.due, memory, now).of(before)
     if choice is None:
         return None
-    delivery = _delivery(one, numbered, one.due.place_id, choice.body, held)
+    body = _following(choice.body, choice.picked) if one.due.living else choice.body
+    delivery = _delivery(one, numbered, one.due.place_id, body, held)
     return delivery, choice.seen_after(before, now=now)
 
 
@@ -237,7 +238,15 @@ def _several(
     first, *more = (memory.editions[_wanted(one)] for one, _, _ in telling)
     hours = max(_wanted(one).hours for one, _, _ in telling)
     body = combined_json(joined, hours, [id for id, _ in more])
+    if any(one.due.living for one in group):
+        body = _following(body, joined)
     return _delivery(telling[0][0], first, COMBINED, body, held), after
+
+
+def _following(body: str, picked: Picked) -> str:
+    """Add to a body the story whose earlier message a digest follows: the first that grew."""
+    grew = next((item.id for item in picked.shown if item.is_update), None)
+    return body if grew is None else f'{body[:-1]},"follows":{grew}}}'
 
 
 def _wanted(one: Plan) -> Wanted:

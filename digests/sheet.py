@@ -38,11 +38,13 @@ class Sheet:
         *,
         paid: bool = False,
         silent: bool = False,
+        reply_to: int = 0,
     ) -> bytes:
         """Give the body of the call for one chat."""
         parts = [f'{{"chat_id":{chat:d}']
         if not self.letter.edit:
             parts += _of_new(thread, paid=paid, silent=silent or self.letter.silent)
+            parts += _reply(reply_to)
         if self.markup:
             parts += (',"reply_markup":', str(delivery).join(self.markup))
         parts += (",", self.content, "}")
@@ -56,6 +58,13 @@ def _of_new(thread: int, *, paid: bool, silent: bool) -> Iterator[str]:
         yield ',"allow_paid_broadcast":true'
     if silent:
         yield ',"disable_notification":true'
+
+
+def _reply(to: int) -> Iterator[str]:
+    """Name the message that is answered; without it, a new one is sent all the same."""
+    if to:
+        optional = '"allow_sending_without_reply":true'
+        yield f',"reply_parameters":{{"message_id":{to:d},{optional}}}'
 
 
 def sheet_of(letter: Letter) -> Sheet:

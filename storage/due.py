@@ -38,6 +38,7 @@ class Due:
     last_at: datetime | None
     muted_sections: str
     readers: bool
+    living: bool
     time_zone: str
     quiet_from: int | None
     quiet_to: int | None
@@ -77,8 +78,8 @@ class Batch:
 
 _NAMES = list(Due.__dataclass_fields__)[:-1]
 _DUE = [
-    *(subscriptions.c[name] for name in _NAMES[:11]),
-    *(chats_.c[name] for name in _NAMES[11:]),
+    *(subscriptions.c[name] for name in _NAMES[:12]),
+    *(chats_.c[name] for name in _NAMES[12:]),
     seen.c.stories,
 ]
 

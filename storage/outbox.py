@@ -22,7 +22,7 @@ from .deliveries import WAITS, NewDelivery, add, free
 from .engine import Record, insert
 from .schema import chats, deliveries, tallies
 
-LANES = ("notice", "alert", "digest")  # what is sent first when all are waiting
+LANES = ("notice", "alert", "digest", "revision")  # what is sent first when all are waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Pending:
     language: str
     time_zone: str
     style: str
+    pictures: str
+    compact: bool
     quiet_from: int | None
     quiet_to: int | None
     silent: bool

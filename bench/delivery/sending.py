@@ -14,9 +14,12 @@ from bench.delivery.world import NOON
 from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
+from digests.support import RichSupport
 from digests.wire import Wire
 from storage.chats import Chats
 from storage.engine import open_engine
+from storage.facts import Facts
+from storage.living import Living
 from storage.outbox import Outbox
 from storage.readers import ReadersNews
 from storage.subscriptions import Subscriptions
@@ -86,7 +89,10 @@ async def _send(url, name, *, rate, limit, seconds, concurrency) -> None:
     engine = open_engine(url)
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
         wire = Wire(session, "1:bench", f"http://127.0.0.1:{port}")
-        post = Post(composer(engine), ReadersNews(engine), Chats(engine), wire)
+        post = Post(
+            composer(engine), ReadersNews(engine), Chats(engine), wire,
+            RichSupport(Facts(engine), "bench"), Living(engine),
+        )  # fmt: skip
         sender = Sender(
             Outbox(engine), Chats(engine), Subscriptions(engine), post,
             pace=Pace(rate), concurrency=concurrency,

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from .base import Id, Instant, chat_key, metadata
 
 _ACTIVE = text("paused IS NULL")
+_LIVING, _LIVING_SQLITE = text("living"), text("living = 1")  # as each writes the condition
 
 chats = Table(
     "chats",
@@ -65,6 +66,7 @@ subscriptions = Table(
     Column("alerts", Text, nullable=False, server_default="off"),  # off, day, always (nights too)
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("chat_id", "thread_id", "place_id"),
+    Index(None, "chat_id", sqlite_where=_LIVING_SQLITE, postgresql_where=_LIVING),
     Index(None, "next_at", "place_id", sqlite_where=_ACTIVE, postgresql_where=_ACTIVE),
     Index(None, "place_id"),
 )

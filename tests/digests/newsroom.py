@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from digests.editions import Composer
 from digests.now import Digests
 from digests.pick import picked_from_json
+from digests.revise import Reviser
 from digests.run import Runner
 from digests.stories import Grouper
+from digests.support import RichSupport
 from digests.watch import Watch
 from news.model import Entry, FeedId, SourceId, Tag
 from storage.alerts import Alerts
@@ -16,8 +18,10 @@ from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.due import DueSubscriptions
 from storage.editions import Editions
+from storage.facts import Facts
 from storage.follows import Follows
 from storage.leases import Leases
+from storage.living import Living
 from storage.misplaced import Misplaced
 from storage.outbox import Outbox, Sent
 from storage.readers import ReadersNews
@@ -43,7 +47,8 @@ class Newsroom:
 
     def __post_init__(self):
         engine = self.engine
-        self.words = Words(engine)
+        self.words, self.living = Words(engine), Living(engine)
+        self.support = RichSupport(Facts(engine), "test")
         self.chats, self.subscriptions = Chats(engine), Subscriptions(engine)
         self.articles, self.stories = Articles(engine), Stories(engine)
         self.due, self.waiting = DueSubscriptions(engine), Outbox(engine)
@@ -66,6 +71,16 @@ class Newsroom:
         self.runner = self.a_runner()
         self.grouper = Grouper(self.articles, self.stories, self.misplaced, self.leases, "a")
         self.watch = Watch(self.alerts, self.follows, self.stories, self.leases, "a")
+        self.reviser = Reviser(
+            self.living,
+            self.digests,
+            self.stories,
+            self.waiting,
+            self.support,
+            self.leases,
+            "a",
+            username="vestnik_bot",
+        )
 
     def a_runner(self, holder="a"):
         return Runner(self.due, self.stories, self.composer, self.words, self.leases, holder)

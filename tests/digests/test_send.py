@@ -56,8 +56,9 @@ def elapsed():
 def make_sender(newsroom, session, elapsed):
     def make(url, token="42:secret", *, rate=FAST, **kw):
         post = Post(
-            newsroom.composer, newsroom.readers, newsroom.chats, Wire(session, token, url), **kw
-        )
+            newsroom.composer, newsroom.readers, newsroom.chats, Wire(session, token, url),
+            newsroom.support, newsroom.living, **kw,
+        )  # fmt: skip
         return Sender(
             newsroom.waiting, newsroom.chats, newsroom.subscriptions, post,
             pace=Pace(rate), monotonic=elapsed, pause=elapsed.pause,

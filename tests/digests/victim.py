@@ -25,8 +25,9 @@ async def main(database: str, server: str, moment: str) -> None:
     now = datetime.fromisoformat(moment)
     async with aiohttp.ClientSession() as session:
         post = Post(
-            newsroom.composer, newsroom.readers, newsroom.chats, Wire(session, "42:x", server)
-        )
+            newsroom.composer, newsroom.readers, newsroom.chats, Wire(session, "42:x", server),
+            newsroom.support, newsroom.living,
+        )  # fmt: skip
         sender = Sender(
             newsroom.waiting, newsroom.chats, newsroom.subscriptions, post,
             pace=Pace(400), concurrency=CONCURRENCY,

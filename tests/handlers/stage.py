@@ -236,6 +236,8 @@ class Stage:
             self.newsroom.readers,
             self.chats,
             RecordingWire(self.session),
+            self.rich_support,
+            self.newsroom.living,
             writers=writers,
         )
         self.albums = Albums(
