@@ -5,6 +5,7 @@ from datetime import datetime
 from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
+from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
 from news.errors import UserError
@@ -25,6 +26,8 @@ CHANGES: dict[tuple[Change, int], Changes] = {
     (Change.SCOPE, 1): {"scope": "city"},
     (Change.PAUSE, 0): {"paused": "person"},
     (Change.RESUME, 0): GOES_ON,
+    (Change.LIVES, 0): {"living": True},
+    (Change.STAYS, 0): {"living": False},
 }
 PLAIN = {what for what, _ in CHANGES}
 
@@ -87,6 +90,7 @@ async def change(
     t: Translator,
     subscriptions: Subscriptions,
     now: datetime,
+    callback_answer: CallbackAnswer,
 ) -> None:
     """Change how far a subscription reaches, pause it or go on, and show where it stands."""
     what, value = callback_data.what, callback_data.value
@@ -95,6 +99,9 @@ async def change(
         raise UserError("error-button-old")
     made = await alter(subscriptions, target, callback_data.id, lambda _: changes, now=now)
     await show(query, *one(made, target, t, now=now, chat=callback_data.chat))
+    if what in (Change.LIVES, Change.STAYS):
+        callback_answer.text = t.plain("toast-lives" if made.living else "toast-stays")
+        callback_answer.show_alert = made.living
 
 
 async def pause_all(

@@ -115,6 +115,7 @@ def one(
         [] if chat else [now_button],
         _scope(mine, t, chat),
         [_alerts(mine, t, chat)],
+        _living(mine, t, chat),
         [
             _change(mine, pause, 0, t.plain(f"button-{pause.name.lower()}"), chat),
             button(t.plain("button-remove"), Remove(id=mine.id, chat=chat)),
@@ -181,6 +182,11 @@ def _alerts(mine: Subscription, t: Translator, chat: int) -> Button:
     at = ALERTS.index(mine.alerts) if mine.alerts in ALERTS else 0
     following = (at + 1) % len(ALERTS)
     return _change(mine, Change.ALERTS, following, t.plain(f"button-alerts-{ALERTS[at]}"), chat)
+
+
+def _living(mine: Subscription, t: Translator, chat: int) -> Row:
+    what, key = (Change.STAYS, "on") if mine.living else (Change.LIVES, "off")
+    return [_change(mine, what, 0, t.plain(f"button-living-{key}"), chat)]
 
 
 def _change(mine: Subscription, what: Change, value: int, text: str, chat: int) -> Button:

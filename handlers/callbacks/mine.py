@@ -48,6 +48,8 @@ class Change(StrEnum):
     ALERTS = "a"
     PAUSE = "z"
     RESUME = "r"
+    LIVES = "l1"
+    STAYS = "l0"
 
 
 class View(IntEnum):

@@ -75,3 +75,8 @@ digest-and-places =
         [one] { $places } and { $count } more place
        *[other] { $places } and { $count } more places
     }
+
+button-living-on = ✓ Living digest
+button-living-off = Living digest
+toast-lives = A digest that was sent is updated when more sources tell a story of it, and what follows comes as a reply to it.
+toast-stays = Digests that were sent change no more.

@@ -159,6 +159,15 @@ async def test_city_only_or_with_its_region(subscribed):
     assert (await only(subscribed)).scope == "region"
 
 
+async def test_a_digest_may_live(subscribed):
+    await subscribed.press("Смоленск")
+    await subscribed.press("Живой дайджест")
+    assert "будет обновляться" in subscribed.toast
+    assert (await only(subscribed)).living
+    await subscribed.press("✓ Живой дайджест")
+    assert not (await only(subscribed)).living
+
+
 async def test_a_pause_and_going_on(subscribed):
     await subscribed.press("Смоленск")
     await subscribed.press("Приостановить")
