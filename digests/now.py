@@ -131,7 +131,7 @@ class Digests:
             body=body,
             now=now,
         )
-        await self._remember(chat.id, digest, now)
+        await self._remember(chat.id, thread_id, digest, now)
         return Shown(delivery, digest, id, body, standing)
 
     async def open(self, chat_id: int, delivery: int) -> Digest | None:
@@ -179,11 +179,12 @@ class Digests:
         told = await self._stories.of_ids([id])
         return alone(told[StoryId(id)]) if told else None
 
-    async def _remember(self, chat: ChatId, digest: Digest, now: datetime) -> None:
-        seen = (await self._seen.of_chats([chat])).get(chat, NOTHING)
+    async def _remember(self, chat: ChatId, thread: int, digest: Digest, now: datetime) -> None:
+        reader = chat, thread
+        seen = (await self._seen.of([reader])).get(reader, NOTHING)
         offered = offer(digest.edition, digest.picked.size)
         marks = remember(seen, offered, digest.picked.shown, now=now)
-        await self._seen.set({chat: marks})
+        await self._seen.set({reader: marks})
 
 
 def as_shown(

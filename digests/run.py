@@ -23,6 +23,7 @@ from storage.deliveries import NewDelivery
 from storage.due import Batch, Due, DueSubscriptions, Moved
 from storage.engine import Json
 from storage.leases import Leases
+from storage.seen import Reader
 from storage.stories import Stories
 from storage.words import Words
 
@@ -187,11 +188,12 @@ def assemble(work: Work, memory: Memory, *, now: datetime) -> Batch:
     """
     new: list[NewDelivery] = []
     late: list[DeliveryId] = []
-    seen: dict[ChatId, Shown] = {}
+    seen: dict[Reader, Shown] = {}
     for group in together(work.plans):
         due = group[0].due
         replaced = {delivery.id: delivery for one in group for delivery in one.replaces}
-        before = forget(seen.get(due.chat_id, due.seen), list(replaced.values()))
+        reader = due.chat_id, due.thread_id
+        before = forget(seen.get(reader, due.seen), list(replaced.values()))
         held = work.held_until.get(due.chat_id)
         made = (
             _one(group[0], memory, before, held, now)
@@ -200,7 +202,7 @@ def assemble(work: Work, memory: Memory, *, now: datetime) -> Batch:
         )
         if made is None:
             continue
-        delivery, seen[due.chat_id] = made
+        delivery, seen[reader] = made
         new.append(delivery)
         late += replaced
     return Batch(new=new, late=late, seen=seen)

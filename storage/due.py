@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId, DeliveryId, PlaceId, SubscriptionId
@@ -73,7 +73,7 @@ class Batch:
     new: Sequence[NewDelivery] = ()
     moved: Sequence[Moved] = ()
     late: Sequence[DeliveryId] = ()
-    seen: Mapping[ChatId, Shown] = field(default_factory=dict)
+    seen: Mapping[seen_.Reader, Shown] = field(default_factory=dict)
 
 
 _NAMES = list(Due.__dataclass_fields__)[:-1]
@@ -115,7 +115,11 @@ class DueSubscriptions:
             select(*_DUE)
             .select_from(
                 subscriptions.join(chats_).outerjoin(
-                    seen, seen.c.chat_id == subscriptions.c.chat_id
+                    seen,
+                    and_(
+                        seen.c.chat_id == subscriptions.c.chat_id,
+                        seen.c.thread_id == subscriptions.c.thread_id,
+                    ),
                 )
             )
             .where(
@@ -165,7 +169,7 @@ class DueSubscriptions:
             if batch.late:
                 late = update(deliveries).where(deliveries.c.id.in_(list(batch.late)), WAITS)
                 await connection.execute(late.values(status="dropped", reason="merged"))
-            shown = {chat: marks for chat, marks in batch.seen.items() if chat in here}
+            shown = {who: marks for who, marks in batch.seen.items() if who[0] in here}
             await seen_.write(self._engine, connection, shown)
             new = [row for row in batch.new if row.chat_id in here]
             return await add(self._engine, connection, new)

@@ -1,8 +1,11 @@
-"""Which stories a chat was shown lately: one row a chat, so that a broadcast stays cheap."""
+"""Which stories a chat was shown lately: one row for each, so that a broadcast stays cheap.
+
+A topic of a forum is a chat of its own: who reads it need not read the others.
+"""
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId
@@ -10,6 +13,9 @@ from news.shown import Shown, unpack
 
 from .engine import excluded, insert, reading
 from .schema import seen
+
+Reader = tuple[ChatId, int]
+"""A chat and its forum topic; 0: none."""
 
 
 class Seen:
@@ -19,26 +25,32 @@ class Seen:
         self._engine = engine
         self._reading = reading(engine)
 
-    async def of_chats(self, chats: Iterable[int]) -> dict[ChatId, Shown]:
+    async def of(self, readers: Iterable[Reader]) -> dict[Reader, Shown]:
         """Read what these chats have seen; those that have seen nothing are not there."""
-        wanted = select(seen.c.chat_id, seen.c.stories).where(seen.c.chat_id.in_(list(chats)))
+        key = tuple_(seen.c.chat_id, seen.c.thread_id)
+        wanted = select(seen.c.chat_id, seen.c.thread_id, seen.c.stories)
         async with self._reading.begin() as connection:
-            found = await connection.execute(wanted)
-            return {ChatId(id): unpack(stories) for id, stories in found}
+            found = await connection.execute(wanted.where(key.in_(list(readers))))
+            return {(ChatId(id), thread): unpack(stories) for id, thread, stories in found}
 
-    async def set(self, shown: Mapping[ChatId, Shown]) -> None:
+    async def set(self, shown: Mapping[Reader, Shown]) -> None:
         """Write what chats have seen, in place of what was written."""
         async with self._engine.begin() as connection:
             await write(self._engine, connection, shown)
 
 
 async def write(
-    engine: AsyncEngine, connection: AsyncConnection, shown: Mapping[ChatId, Shown]
+    engine: AsyncEngine, connection: AsyncConnection, shown: Mapping[Reader, Shown]
 ) -> None:
     """Write what chats have seen within a transaction of the caller's."""
     if not shown:
         return
     new = insert(engine, seen)
-    kept = new.on_conflict_do_update(index_elements=["chat_id"], set_=excluded(new, ["stories"]))
-    rows = [{"chat_id": chat, "stories": what.pack()} for chat, what in shown.items()]
+    kept = new.on_conflict_do_update(
+        index_elements=["chat_id", "thread_id"], set_=excluded(new, ["stories"])
+    )
+    rows = [
+        {"chat_id": chat, "thread_id": thread, "stories": what.pack()}
+        for (chat, thread), what in shown.items()
+    ]
     await connection.execute(kept, rows)

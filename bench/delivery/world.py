@@ -120,7 +120,9 @@ def _subscribers(db: sqlite3.Connection, rng: random.Random, count: int) -> None
             "VALUES (?,?,?,?,?,?)",
             [(id, _place(id, places), (1 << 24) - 1, when, _hour_ago(), when) for id in ids],
         )
-        db.executemany("INSERT INTO seen VALUES (?,?)", [(id, _seen(rng)) for id in ids])
+        db.executemany(
+            "INSERT INTO seen (chat_id, stories) VALUES (?,?)", [(id, _seen(rng)) for id in ids]
+        )
 
 
 def _place(id: int, places: list) -> str:

@@ -100,9 +100,10 @@ managers = Table(  # who set up which group or channel: what their private chat 
     Column("person_id", BigInteger, primary_key=True, autoincrement=False, index=True),
 )
 
-seen = Table(  # stories a chat was shown lately; one row a chat, so that a broadcast stays cheap
+seen = Table(  # stories a chat was shown lately; one row for each, so that a broadcast is cheap
     "seen",
     metadata,
     chat_key(primary_key=True),
+    Column("thread_id", Integer, primary_key=True, autoincrement=False, server_default="0"),
     Column("stories", LargeBinary, nullable=False),  # news.shown, packed
 )

@@ -65,12 +65,12 @@ async def test_a_repeated_step_adds_nothing(engine):
     batch = Batch(
         new=[a_delivery()],
         moved=[Moved(due.id, ANNA, NOON + HOUR, NOON)],
-        seen={ANNA: BRIDGE},
+        seen={(ANNA, 0): BRIDGE},
     )
     box = DueSubscriptions(engine)
     assert [await box.enqueue(batch), await box.enqueue(batch)] == [1, 0]
     assert await Deliveries(engine).count() == {"waiting": 1}
-    assert await Seen(engine).of_chats([ANNA]) == {ANNA: BRIDGE}
+    assert await Seen(engine).of([(ANNA, 0)]) == {(ANNA, 0): BRIDGE}
     moved = await Subscriptions(engine).get(ANNA, due.id)
     assert (moved.next_at, moved.last_at) == (NOON + HOUR, NOON)
 
@@ -83,7 +83,7 @@ async def test_due_are_only_those_whose_slot_has_come_and_who_can_be_reached(eng
     await Subscriptions(engine).change(4, paused.id, paused="person")
     await subscribed(engine, 5)
     await Chats(engine).leave(5, reason="blocked")
-    await Seen(engine).set({2: BRIDGE})
+    await Seen(engine).set({(2, 0): BRIDGE})
     box = DueSubscriptions(engine)
     due = await box.find(NOON, limit=10)
     assert [(one.id, one.seen) for one in due] == [(first.id, NOTHING), (second.id, BRIDGE)]
@@ -108,7 +108,7 @@ async def test_a_chat_deleted_meanwhile_does_not_stop_the_others(engine):
     batch = Batch(
         new=[a_delivery(7), a_delivery(8)],
         moved=[Moved(anna.id, 7, NOON + HOUR, NOON), Moved(boris.id, 8, NOON + HOUR, NOON)],
-        seen={7: BRIDGE, 8: BRIDGE},
+        seen={(7, 0): BRIDGE, (8, 0): BRIDGE},
     )
     assert await DueSubscriptions(engine).enqueue(batch) == 1
 
