@@ -106,7 +106,15 @@ async def _token(settings: Settings) -> Finding:
         says = f"no answer from {settings.bot_api_url}: {hide_secrets(str(error)) or 'time out'}"
         return Finding("telegram", False, says)
     if isinstance(body, dict) and body.get("ok"):
-        return Finding("telegram", True, f"@{body['result'].get('username', '?')}")
+        return _inline(body["result"])
     return Finding(
         "telegram", False, "BOT_TOKEN is refused: compare it with what @BotFather shows"
     )
+
+
+def _inline(me: dict[str, object]) -> Finding:
+    """Say who we are, and whether we are asked in other chats."""
+    name = f"@{me.get('username', '?')}"
+    if me.get("supports_inline_queries"):
+        return Finding("telegram", True, name)
+    return Finding("telegram", True, f"{name}; inline mode is off: /setinline at @BotFather")

@@ -113,7 +113,7 @@ class FollowTold:
 
 @dataclass(frozen=True, slots=True)
 class OpenSchedule:
-    """Show the schedule of this chat's subscription to a place."""
+    """Show the schedule of this chat's subscription to a place; with none, all subscriptions."""
 
     prefix: ClassVar[str] = "t"
     place: str

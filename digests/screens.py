@@ -51,7 +51,8 @@ def digest_keyboard(delivery: DeliveryId, digest: Digest, page: Page, look: Look
 
 
 def _ways(delivery: DeliveryId, digest: Digest, page: Page, look: Look) -> tuple[Button, ...]:
-    place, language = digest.edition.place, look.language
+    language = look.language
+    place = PlaceId("") if digest.edition.combines else digest.edition.place
     ways = [
         Button(label("digest-button-schedule", language), OpenSchedule(place)),
         Button(label("digest-button-add", language), AddNews(place)),

@@ -1,9 +1,9 @@
 """/help, /about, /forget, /cancel."""
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, User
 
 from locales import Translator
 from storage.chats import Chat, Chats
@@ -15,9 +15,10 @@ from .keyboards import button, keyboard
 from .middlewares import Configure
 
 
-def helping(t: Translator) -> Screenful:
+def helping(t: Translator, me: User) -> Screenful:
     """Say what the bot can do, and where to press."""
-    return t("help"), keyboard([button(t.plain("button-about"), Go(screen=Screen.ABOUT))])
+    text = f"{t('help')}\n\n{t('help-inline', bot=me.username or '')}"
+    return text, keyboard([button(t.plain("button-about"), Go(screen=Screen.ABOUT))])
 
 
 def forgetting(t: Translator) -> Screenful:
@@ -27,9 +28,9 @@ def forgetting(t: Translator) -> Screenful:
     return t("forget-ask"), keyboard([yes, no])
 
 
-async def help_command(message: Message, t: Translator) -> None:
+async def help_command(message: Message, bot: Bot, t: Translator) -> None:
     """Answer /help."""
-    await show(message, *helping(t))
+    await show(message, *helping(t, await bot.me()))
 
 
 async def about_command(message: Message, t: Translator) -> None:
@@ -66,9 +67,9 @@ async def forget(
     await show(query, t("forgotten"))
 
 
-async def open_help(query: CallbackQuery, t: Translator) -> None:
+async def open_help(query: CallbackQuery, bot: Bot, t: Translator) -> None:
     """Show the help in place."""
-    await show(query, *helping(t))
+    await show(query, *helping(t, await bot.me()))
 
 
 async def open_about(query: CallbackQuery, t: Translator) -> None:

@@ -27,6 +27,7 @@ from . import submit
 from .answers import send, show, thread_of
 from .gate import Gate
 from .middlewares import Configure
+from .mine_screens import listed
 from .pages import look_of, send_page, turn_to
 from .presses import Pressed
 from .schedule_screens import schedule
@@ -132,8 +133,14 @@ async def open_schedule(
     subscriptions: Subscriptions,
     now: datetime,
 ) -> None:
-    """Show the schedule of this place's digests below: the news stay where they are."""
+    """Show the schedule of this place's digests below: the news stay where they are.
+
+    Under a digest of several places, all of them.
+    """
     mine = await subscriptions.of_chat(target.id)
+    if not press.place:
+        await send(query, *listed(mine, target, t, now=now))
+        return
     here = next((s for s in mine if s.place_id == press.place), None)
     if here is None:
         raise UserError("error-subscription-gone")

@@ -4,3 +4,4 @@ inline-nothing = За суткі навін не было
 inline-button-hourly = Кожную гадзіну сабе
 inline-button-city = Выбраць свой горад
 inline-button-unknown = Знайсці ў боце
+help-inline = У любым чаце набярыце <code>@{ $bot } Мінск</code>, і навіны горада можна будзе адправіць туды.

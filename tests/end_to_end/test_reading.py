@@ -87,6 +87,8 @@ async def test_several_places_come_in_one_message(city):
     assert "‹ К дайджесту" in labels(opened)
     await city.anna.press_and_wait(opened, "‹ К дайджесту")
     assert plain(await city.anna.wait_for("📍 Минск")) == text
+    await city.anna.press_and_wait(combined, "Расписание")
+    await city.anna.wait_for("Ваши подписки", after=combined["message_id"])
 
 
 async def grow(city, story, names, at):

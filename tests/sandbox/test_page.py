@@ -3,7 +3,14 @@
 import shutil
 
 import pytest
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InputRichMessage
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputRichMessage,
+    InputTextMessageContent,
+)
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium to open the page with")
@@ -66,3 +73,50 @@ async def test_the_text_field_sends_with_enter(page, bot, people):
     await page.locator(".message.mine", has_text="смаленск").wait_for()
     texts = [update.message.text for update in await bot.get_updates()]
     assert texts == ["/start", "смаленск"]
+
+
+async def test_what_the_bot_offers_inline_is_shown_scrolled_and_sent(page, bot, people):
+    await page.get_by_role("button", name="Начать").click()
+    await page.get_by_label("Сообщение").fill("@vestnik_bot смоленск")
+    asked = await inline_query(bot)
+    assert (asked.query, asked.offset, asked.chat_type) == ("смоленск", "", "sender")
+    button = InlineQueryResultsButton(text="Получать каждый час", start_parameter="p491687")
+    first = [result(n) for n in range(10)]
+    await bot.answer_inline_query(asked.id, first, next_offset="10", button=button)
+    await page.locator(".offer").nth(9).wait_for()
+    await page.locator(".offers-button", has_text="Получать каждый час").wait_for()
+    await page.locator(".offers-more").scroll_into_view_if_needed()
+    more = await inline_query(bot)
+    assert (more.query, more.offset) == ("смоленск", "10")
+    await bot.answer_inline_query(more.id, [result(10)], button=button)
+    await page.locator(".offer", has_text="Новость 10").click()
+    await page.locator(".message.mine", has_text="Текст 10").wait_for()
+    assert await page.get_by_label("Сообщение").input_value() == ""
+
+
+async def test_the_button_above_the_offers_leads_to_the_bot(page, bot, people):
+    await page.get_by_role("button", name="Начать").click()
+    await page.get_by_label("Сообщение").fill("@vestnik_bot ")
+    asked = await inline_query(bot)
+    button = InlineQueryResultsButton(text="Выбрать свой город", start_parameter="inline")
+    await bot.answer_inline_query(asked.id, [], button=button)
+    await page.get_by_role("button", name="Выбрать свой город").click()
+    await page.locator(".message.mine", has_text="/start inline").wait_for()
+
+
+def result(number):
+    text = InputTextMessageContent(message_text=f"Текст {number}")
+    return InlineQueryResultArticle(
+        id=str(number), title=f"Новость {number}", input_message_content=text
+    )
+
+
+async def inline_query(bot):
+    """The next inline query that reaches the bot."""
+    offset = None
+    while True:
+        for update in await bot.get_updates(offset=offset, timeout=10):
+            offset = update.update_id + 1
+            if update.inline_query:
+                await bot.get_updates(offset=offset)
+                return update.inline_query
