@@ -134,7 +134,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             tick=desk.tick,
             send=desk.send,
             albums=albums.run_once,
-            upkeep=parts.purge,
+            upkeep=desk.upkeep,
         )
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
 

@@ -38,6 +38,7 @@ from storage.stories import Stories
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
+from storage.weights import Weights
 from storage.words import Words
 
 _DAY = timedelta(days=1)
@@ -67,6 +68,7 @@ class Parts:
     follows: Follows
     misplaced: Misplaced
     alerts: Alerts
+    weights: Weights
     seen: Seen
     leases: Leases
     senders: Senders
@@ -132,6 +134,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         follows=Follows(engine),
         misplaced=Misplaced(engine),
         alerts=Alerts(engine),
+        weights=Weights(engine),
         seen=Seen(engine),
         leases=Leases(engine),
         senders=Senders(engine),
