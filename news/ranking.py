@@ -10,14 +10,16 @@ from datetime import datetime, timedelta
 from math import exp2, log2, prod, sqrt
 from typing import Final
 
+from news.federal import is_federal
 from news.filler import is_filler
 from news.model import PlaceId, Section, SourceId, Story, StoryId
 from news.topics import section_of
 
 LONE: Final = 0.35  # a story told by one source comes after those told by several
 LEAST_HALF_LIFE: Final = timedelta(hours=1)
-IN_PLACE, IN_REGION, IN_COUNTRY, ELSEWHERE = 1.0, 0.7, 0.35, 0.2
+IN_PLACE, IN_REGION, IN_COUNTRY, ELSEWHERE = 1.0, 0.7, 0.35, 0.15
 SURENESS: Final = {"text": 1.0, "weak": 0.85, "home": 0.5}  # by Tag.why: "home" may be a reprint
+REPRINT: Final = 0.4  # of a home that no text names, where titles speak of a whole country
 GROWTH: Final = 0.15  # gained with each doubling of the sources that joined in the last hour
 VOTES: Final = 0.5  # most that readers' votes add or take away
 FILLER: Final = 0.25
@@ -188,7 +190,11 @@ def _local(about: Mapping[PlaceId, float], context: Context) -> float:
 
 
 def _about(story: Story) -> dict[PlaceId, float]:
-    """Be less sure of a place that few sources name, or only because it is their home."""
+    """Be less sure of a place that few sources name, and of one that none names.
+
+    A place that is only the home of sources counts for the share of the sources that live
+    there, and less where the titles speak of a whole country: those are reprints.
+    """
     naming: dict[PlaceId, set[SourceId]] = {}
     sure: dict[PlaceId, float] = {}
     for article in story.articles:
@@ -196,7 +202,18 @@ def _about(story: Story) -> dict[PlaceId, float]:
             naming.setdefault(tag.place, set()).add(article.source_id)
             sure[tag.place] = max(SURENESS.get(tag.why, 1.0), sure.get(tag.place, 0.0))
     sources = len(story.source_ids)
-    return {place: sure[place] * (1 + len(named) / sources) / 2 for place, named in naming.items()}
+    reprint = REPRINT if _is_federal(story) else 1.0
+    home = SURENESS["home"]
+    return {
+        place: sure[place] * (1 + len(named) / sources) / 2
+        if sure[place] > home
+        else home * reprint * len(named) / sources
+        for place, named in naming.items()
+    }
+
+
+def _is_federal(story: Story) -> bool:
+    return 2 * sum(map(is_federal, story.articles)) >= len(story.articles)
 
 
 def _growth(story: Story, context: Context) -> float:

@@ -1,0 +1,30 @@
+"""Whether a headline is about the whole country or abroad: in a local paper, a reprint.
+
+docs/decisions/0007-ranking.md.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from news.lexicon import lexicon
+from news.model import Article
+from news.spelling import rough_stem, rough_stems
+from news.text import words
+
+_FEDERAL: Final = frozenset(rough_stem(word) for word in words("""
+россия россияне россиян российский федеральный рф путин кремль госдума совфед сенатор мишустин
+медведев лавров песков роскосмос минфин минздрав минтруд минобороны центробанк зеленский рада
+кабмин офис лукашенко сборная евро нато оон евросоюз евровидение биткоин доллар нефть трамп байден
+google apple samsung huawei xiaomi microsoft instagram facebook twitter whatsapp tesla
+"""))  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def _title_is_federal(title: str) -> bool:
+    found = set(rough_stems(title))
+    return not found.isdisjoint(_FEDERAL) or not found.isdisjoint(lexicon().countries)
+
+
+def is_federal(article: Article) -> bool:
+    """Tell whether the title of an article names a country, or what belongs to a whole one."""
+    return _title_is_federal(article.title)
