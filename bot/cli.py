@@ -50,9 +50,11 @@ def main() -> None:
 
 def _mendable(error: Exception) -> str | None:
     """Words for errors of lower packages that are nobody's bug; imported only when needed."""
+    from digests.embedding import EmbeddingsError
     from storage.migrate import UnusableDatabaseError
 
-    if isinstance(error, UnusableDatabaseError | FileExistsError | FileNotFoundError):
+    nobodys_bug = UnusableDatabaseError | EmbeddingsError | FileExistsError | FileNotFoundError
+    if isinstance(error, nobodys_bug):
         return str(error)
     return None
 

@@ -15,6 +15,7 @@ from bot.parts import Parts
 from bot.settings import Settings
 from digests.current import Current
 from digests.editions import Composer
+from digests.embedding import load
 from digests.letter import Letter
 from digests.limits import Pace
 from digests.now import Digests
@@ -29,6 +30,7 @@ from digests.watch import WRITER as OF_STORIES
 from digests.watch import Watch
 from digests.weigh import weigh_sources
 from digests.wire import Wire
+from news.meaning import Embed
 from storage import author_notices, case_cards
 from storage.outbox import Pending
 
@@ -93,7 +95,9 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
     """Put the desk together; `username` is the bot's, for links to it."""
     spare_collector()
     composer = Composer(parts.editions, parts.stories, parts.votes, parts.readers)
-    grouper = Grouper(parts.articles, parts.stories, parts.misplaced, parts.leases, holder())
+    grouper = Grouper(
+        parts.articles, parts.stories, parts.misplaced, parts.leases, holder(), _embed(parts)
+    )
     watch = Watch(parts.alerts, parts.follows, parts.stories, parts.leases, holder())
     runner = Runner(parts.due, parts.stories, composer, parts.words, parts.leases, holder())
     digests = Digests(
@@ -146,6 +150,16 @@ async def _wire(settings: Settings) -> AsyncIterator[Wire | None]:
 
 def _at_once(settings: Settings) -> int:
     return PAID_AT_ONCE if settings.paid_broadcast else FREE_AT_ONCE
+
+
+def _embed(parts: Parts) -> Embed | None:
+    """Load the sentence model of the settings; null: none was asked for.
+
+    Raises:
+        EmbeddingsError: it cannot be used.
+    """
+    model = parts.settings.embeddings_model
+    return load(model) if model else None
 
 
 def _sender(

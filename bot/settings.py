@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     send_rate: float = Field(default=25, gt=0, le=1000)
     paid_broadcast: bool = False
 
+    embeddings_model: str | None = None
+
     poll_concurrency: int = Field(default=50, ge=1, le=1000)
     parse_workers: int = Field(default=1, ge=0, le=64)
     feed_max_bytes: int = Field(default=10_000_000, ge=10_000, le=100_000_000)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from news.clustering import WINDOW, Changes, StoryIndex
+from news.meaning import Embed
 from news.model import Article, PlaceId, StoryId
 from regions.catalogue import catalogue
 from storage.articles import Articles
@@ -40,12 +41,14 @@ class Grouper:
         misplaced: Misplaced,
         leases: Leases,
         holder: str,
+        embed: Embed | None = None,
     ) -> None:
         self._articles = articles
         self._stories = stories
         self._misplaced = misplaced
         self._leases = leases
         self._holder = holder
+        self._embed = embed
         self._index: StoryIndex | None = None
         self._ours_until: datetime | None = None  # after it, another instance may have run
 
@@ -77,7 +80,7 @@ class Grouper:
         if self._index is None or not ours:
             known = await self._stories.assigned(now - WINDOW)
             recent = await self._articles.recent(now - WINDOW)
-            index = StoryIndex(_area)
+            index = StoryIndex(_area, self._embed)
             held = [article for article in recent if article.id in known]
             await asyncio.to_thread(index.restore, held, known)
             for article, story in await self._misplaced.partings(now - WINDOW):

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import Final
 
 from news.lexicon import rarity
+from news.meaning import Embed, Vector, cosine, informed
 from news.model import Article, ArticleId, PlaceId, SourceId, Story, StoryId
 from news.profile import BEGINNING, LONGEST_TITLE, Profile, profile
 from news.similarity import CONTRADICTED, compare, is_reprint
@@ -104,10 +105,14 @@ class StoryIndex:
 
     `area` maps a place to its region: articles surely about different regions tell different
     events, however alike their words, unless one is a copy of the other.
+
+    `embed`: a sentence model that advises on the scores; null: words alone decide.
     """
 
-    def __init__(self, area: Area = itself) -> None:
+    def __init__(self, area: Area = itself, embed: Embed | None = None) -> None:
         self._area = area
+        self._embed = embed
+        self._vectors: dict[ArticleId, Vector] = {}
         self._held: dict[ArticleId, _Held] = {}
         self._members: dict[StoryId, list[ArticleId]] = {}
         self._posting: defaultdict[str, list[ArticleId]] = defaultdict(list)
@@ -146,6 +151,7 @@ class StoryIndex:
         """Put each new article in a story; articles already held are left alone."""
         fresh = {a.id: a for a in articles if a.id not in self._held}
         edges: dict[Pair, float] = {}
+        self._take_vectors(fresh.values())
         for article in sorted(fresh.values(), key=lambda a: (a.published_at, a.id)):
             self._hold(article, StoryId(article.id))
             keys = _keys(self._held[article.id])
@@ -160,6 +166,8 @@ class StoryIndex:
 
     def restore(self, articles: Iterable[Article], assigned: Mapping[ArticleId, StoryId]) -> None:
         """Take back articles with the stories they were put in, comparing nothing."""
+        articles = list(articles)
+        self._take_vectors(articles)
         for article in sorted(articles, key=lambda a: (a.published_at, a.id)):
             if article.id not in self._held:
                 self._hold(article, assigned.get(article.id, StoryId(article.id)))
@@ -220,6 +228,11 @@ class StoryIndex:
         )
         self._members.setdefault(story, []).append(article.id)
 
+    def _take_vectors(self, articles: Iterable[Article]) -> None:
+        if self._embed is not None and (new := list(articles)):
+            vectors = self._embed([article.title[:LONGEST_TITLE] for article in new])
+            self._vectors |= {a.id: v for a, v in zip(new, vectors, strict=True)}
+
     def _areas(self, article: Article) -> frozenset[PlaceId]:
         found = (self._area(tag.place) for tag in article.places if tag.certain)
         return frozenset(area for area in found if area is not None)
@@ -237,6 +250,7 @@ class StoryIndex:
         if not members:
             del self._members[held.story]
         self._profiles.pop(article, None)
+        self._vectors.pop(article, None)
 
     def _file(self, article: ArticleId, keys: list[str]) -> None:
         """Note by which stems an article is found; a title told often only by itself."""
@@ -295,6 +309,8 @@ class StoryIndex:
         value = compare(mine, theirs)
         if value > CONTRADICTED and _elsewhere(one, other) and not is_reprint(mine, theirs):
             return CONTRADICTED
+        if value > CONTRADICTED and a in self._vectors and b in self._vectors:
+            value = informed(value, cosine(self._vectors[a], self._vectors[b]))
         if one.source == other.source:
             value *= ONE_SOURCE
         if gap > FRESH:
