@@ -1,9 +1,7 @@
 """Make the table of akin words: `python -m bench.stories.akin NAVEC.tar`. Writes news/akin.tsv.
 
 For each of the stems most frequent in news: its kind (by pymorphy3) and the stems whose
-vectors lie nearest, with the cosine in hundredths. The vectors are Navec's for Russian news
-(250,000 words of a billion tokens, MIT licence); the file comes inside the package `natasha`
-(natasha/data/emb). Needs navec and numpy.
+vectors lie nearest, both ways, with the cosine in hundredths (`bench.stories.vectors`).
 
 Names of people and places get no neighbours: vectors put Smolensk beside Bryansk, and
 Ivanov beside Petrov, which is what must be kept apart.
@@ -17,14 +15,13 @@ import numpy as np
 from navec import Navec
 from pymorphy3 import MorphAnalyzer
 
+from bench.stories.vectors import counted, stem_vectors
 from news.lexicon import lexicon, toponyms
 from news.spelling import rough_stem
-from news.text import STOP_WORDS, normalise
 
 TARGET = Path(__file__).resolve().parents[2] / "news" / "akin.tsv"
 STEMS = 16_000
 NEAREST, LEAST = 8, 0.4  # neighbours of a stem, and their cosine at least
-COMMON = 5  # principal directions that all news share, taken out
 NAMES = {"person", "place"}
 GRAMMEMES = (  # first match decides
     ("person", ("Name", "Surn", "Patr")),
@@ -41,24 +38,13 @@ def kind_of(tag: set[str]) -> str:
     return next((kind for kind, marks in GRAMMEMES if tag.intersection(marks)), "other")
 
 
-def stems(navec: Navec) -> tuple[list[str], np.ndarray, dict[str, str]]:
-    """Give the most frequent rough stems, a vector of each, and its kind."""
-    vectors = navec.pq.unpack().astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9
+def kinds_of(navec: Navec) -> dict[str, str]:
+    """Tell the kind of each stem: that of most of its words in print."""
     analyzer = MorphAnalyzer()
-    total: dict[str, np.ndarray] = {}
-    counts: Counter[str] = Counter()
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for word, count, vector in zip(navec.vocab.words, navec.vocab.counts, vectors, strict=False):
-        plain = normalise(word)
-        if not plain.isalpha() or plain in STOP_WORDS:
-            continue
-        stem = rough_stem(plain)
-        counts[stem] += count
-        total[stem] = total.get(stem, 0) + vector * count**0.5
-        kinds[stem][kind_of(set(analyzer.parse(word)[0].tag.grammemes))] += count
-    kept = [stem for stem, _ in counts.most_common(STEMS)]
-    return kept, np.stack([total[s] for s in kept]), {s: _settled(s, kinds[s]) for s in kept}
+    for _, word, count in counted(navec):
+        kinds[rough_stem(word)][kind_of(set(analyzer.parse(word)[0].tag.grammemes))] += count
+    return {stem: _settled(stem, found) for stem, found in kinds.items()}
 
 
 def _settled(stem: str, counted: Counter[str]) -> str:
@@ -68,18 +54,10 @@ def _settled(stem: str, counted: Counter[str]) -> str:
     return max(counted, key=lambda kind: (counted[kind], kind))
 
 
-def straightened(vectors: np.ndarray) -> np.ndarray:
-    """Take out what all words of news share, so that cosines tell meaning."""
-    vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    vectors -= vectors.mean(0)
-    shared = np.linalg.svd(vectors, full_matrices=False)[2][:COMMON]
-    vectors -= (vectors @ shared.T) @ shared
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-
-
 def main() -> None:
-    kept, vectors, kinds = stems(Navec.load(sys.argv[1]))
-    vectors = straightened(vectors)
+    navec = Navec.load(sys.argv[1])
+    kept, vectors = stem_vectors(navec, rough_stem, STEMS)
+    kinds = kinds_of(navec)
     named = np.array([kinds[stem] in NAMES for stem in kept])
     near: dict[str, dict[str, int]] = {stem: {} for stem in kept}
     for at, stem in enumerate(kept):
