@@ -1,26 +1,25 @@
 """What an operator does with the list of feeds: import, export, add. The commands call these."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
-from news.model import FeedId, PlaceId
+from locales import LANGUAGES
+from news.model import FeedId, PlaceId, Section
 from regions.catalogue import Place, catalogue
 from storage.feeds import Feeds, NewFeed
 
 from .answers import Failed
-from .catalogue import built_in, from_table, new_feed
+from .catalogue import built_in, from_table, new_feed, one_source_each
 from .discover import Discovered, discover
 from .fetch import Fetcher
+from .folders import place_of_folders, section_of_folders
 from .opml import MAX_BYTES, OpmlError, Outline, read_opml, write_opml
 from .pool import Workers
 
 _BATCH = 1_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_LARGE = 50_000  # people: a folder called like a smaller town («Мир») may mean something else
 
 
 class ListError(Exception):
@@ -29,10 +28,11 @@ class ListError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: feeds added, and feeds that were there already."""
+    """What an import did: feeds added, feeds that were there already, lines that are no feed."""
 
     added: int
     known: int
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,13 @@ async def import_file(path: Path, feeds: Feeds, *, now: datetime) -> Imported:
     Raises:
         ListError: the file cannot be read, or is neither.
     """
-    return await _add_all(feeds, read_list(path), now)
+    wanted, left_out = read_list(path)
+    done = await _add_all(feeds, wanted, now)
+    return replace(done, left_out=left_out)
 
 
-def read_list(path: Path) -> list[NewFeed]:
-    """Read the feeds of a file.
+def read_list(path: Path) -> tuple[list[NewFeed], int]:
+    """Read the feeds of a file; counts the lines that promised one and gave none.
 
     Raises:
         ListError: the file cannot be read, or is neither OPML nor a table.
@@ -75,20 +77,23 @@ def read_list(path: Path) -> list[NewFeed]:
     if not _looks_like_xml(data):
         return _read_table(data)
     try:
-        return [from_outline(outline) for outline in read_opml(data)]
+        read = read_opml(data)
     except OpmlError as error:
         raise ListError(str(error)) from error
+    return [from_outline(outline) for outline in read.outlines], read.left_out
 
 
 def _looks_like_xml(data: bytes) -> bool:
     return data.startswith(_UTF16) or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
-def _read_table(data: bytes) -> list[NewFeed]:
+def _read_table(data: bytes) -> tuple[list[NewFeed], int]:
     text = data.decode("utf-8-sig", "replace")
     if not {"url", "feed_url"} & set(text.split("\n", 1)[0].strip().split("\t")):
         raise ListError("neither OPML nor a table whose first line names a column url")
-    return list(from_table(text))
+    rows = sum(bool(line.strip()) for line in text.splitlines()) - 1
+    wanted = list(from_table(text))
+    return wanted, rows - len(wanted)
 
 
 async def export(feeds: Feeds) -> bytes:
@@ -119,56 +124,45 @@ async def add(
 
 
 def from_outline(outline: Outline) -> NewFeed:
-    """Make a feed of a line of OPML: its place from our own attribute, or from its folders."""
+    """Make a feed of a line of OPML: place and section from our own attributes, or folders.
+
+    A section's folder counts for what it holds only where no place is said to be the folder.
+    """
+    paths = (outline.folders, *outline.categories)
     own = catalogue().get(outline.place) if outline.place else None
-    place = own or place_of_folders(outline.folders)
+    place = own or next(filter(None, map(place_of_folders, paths)), None)
+    section = outline.section if outline.section in set(Section) else None
+    if outline.place is None and section is None:
+        section = next(filter(None, map(section_of_folders, paths)), None)
     return new_feed(
         outline.url,
         name=outline.name,
         place=place.id if place else None,
-        section=outline.section,
-        language=outline.language or "ru",
+        section=section,
+        language=outline.language if outline.language in LANGUAGES else _language(place),
     )
 
 
-def place_of_folders(folders: Iterable[str]) -> Place | None:
-    """Find the place that folders name, outermost first; null: none for certain.
-
-    Each folder narrows: «Смоленская область», «Смоленск». A city outside a folder of its
-    region or country counts only where no other place has its name, and it is large.
-    """
-    place: Place | None = None
-    for folder in folders:
-        named = _by_name().get(folder.strip().casefold(), ())
-        inside = [p for p in named if place and place in catalogue().ancestors(p.id)]
-        place = _only(inside) or _known_by_itself(named) or place
-    return place
-
-
-def _only(places: Sequence[Place]) -> Place | None:
-    """Give the single one, or the innermost of a chain: «Москва» is a city and its region."""
-    deep = sorted(places, key=lambda p: len(catalogue().ancestors(p.id)))
-    chain = all(a in catalogue().ancestors(b.id) for a, b in pairwise(deep))
-    return deep[-1] if deep and chain else None
-
-
-def _known_by_itself(places: Sequence[Place]) -> Place | None:
-    found = _only(places)
-    return found if found and (found.kind != "city" or found.population >= _LARGE) else None
-
-
-@cache
-def _by_name() -> dict[str, tuple[Place, ...]]:
-    names: dict[str, tuple[Place, ...]] = {}
-    for place in catalogue():
-        for name in {name.casefold() for name in place.names.values() if name}:
-            names[name] = (*names.get(name, ()), place)
-    return names
+def _language(place: Place | None) -> str:
+    """Guess the language of a feed of which nothing is known but its place."""
+    return "uk" if place and place.country == "UA" else "ru"
 
 
 async def _add_all(feeds: Feeds, wanted: Iterable[NewFeed], now: datetime) -> Imported:
-    unique = list({feed.url: feed for feed in wanted}.values())
+    unique = one_source_each(_once_each(wanted))
     added = 0
     for start in range(0, len(unique), _BATCH):
         added += len(await feeds.add(unique[start : start + _BATCH], now=now))
     return Imported(added, len(unique) - added)
+
+
+def _once_each(wanted: Iterable[NewFeed]) -> list[NewFeed]:
+    """Keep one of the feeds with an address: the first that lies in a folder of its place.
+
+    Readers that file a feed under several labels write it as often.
+    """
+    kept: dict[str, NewFeed] = {}
+    for feed in wanted:
+        if feed.url not in kept or (feed.place_id and not kept[feed.url].place_id):
+            kept[feed.url] = feed
+    return list(kept.values())

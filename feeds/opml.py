@@ -1,24 +1,36 @@
 """Lists of feeds as OPML, the format all readers exchange: folders are places.
 
-What others wrote is read with limits and without recursion, and entities stay inert.
+What others wrote is read with limits and without recursion; entities of its own making are
+not resolved, and other lists that it names are not fetched. How each reader writes its file:
+docs/decisions/0015-sources.md.
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html.entities import html5
 
 from lxml import etree
 
-from news.model import PlaceId
-from regions.catalogue import catalogue
 from storage.feeds import Listed
 
 from .addresses import resolve
+from .catalogue import home_page
+from .encoding import decode
+from .folders import by_place
 
-MAX_BYTES = 20_000_000
-MAX_OUTLINES = 100_000
-MAX_DEPTH = 100
+MAX_BYTES = 50_000_000
+MAX_OUTLINES = 200_000  # feeds and folders; the largest list anybody is known to keep has half
+MAX_DEPTH = 1_500  # the parser itself ends at 2,048
+_FOLDERS = 12  # of the outermost folders of a feed that are remembered: no place lies deeper
 _LONGEST_NAME = 200
+_FEED_TYPES = {"", "rss", "rss1", "rss2", "atom", "rdf", "json", "jsonfeed", "feed", "xml"}
+"""What `type` says of a feed in the files of readers; FreshRSS has others, for scraped pages."""
+
+_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,31};)?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_OWN_DTD = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)\b", re.IGNORECASE)
 
 
 class OpmlError(Exception):
@@ -29,88 +41,143 @@ class OpmlError(Exception):
 class Outline:
     """A feed of a list: its address, its name, and the folders it lies in, outermost first.
 
+    `categories` are folders too, as the attribute `category` of OPML 2.0 writes them.
     `place`, `section` and `language` are our own attributes, kept by our own export.
     """
 
     url: str
     name: str = ""
     folders: tuple[str, ...] = ()
+    categories: tuple[tuple[str, ...], ...] = ()
     place: str | None = None
     section: str | None = None
     language: str | None = None
 
 
-def read_opml(data: bytes) -> list[Outline]:
-    """Read the feeds of a list, in their order; one whose address is none is left out.
+@dataclass(frozen=True, slots=True)
+class OpmlList:
+    """The feeds of a list in their order, and how many lines promised one and gave none.
+
+    Left out: addresses that are none, pages to be scraped, other lists.
+    """
+
+    outlines: tuple[Outline, ...] = ()
+    left_out: int = 0
+
+
+def read_opml(data: bytes) -> OpmlList:
+    """Read a list that any reader wrote.
 
     Raises:
         OpmlError: not OPML, or larger, longer or deeper than any list made by people.
     """
     if len(data) > MAX_BYTES:
         raise OpmlError(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+    text, _ = decode(data)
+    if _OWN_DTD.search(text):
+        raise OpmlError("the file declares entities of its own, which no list of feeds needs")
     try:
-        return list(_outlines(data))
+        return _collect(_mended(text))
     except etree.XMLSyntaxError as error:
         raise OpmlError(f"this is not well-formed XML: {error.msg}") from error
 
 
-def _outlines(data: bytes) -> Iterator[Outline]:
+def _mended(text: str) -> bytes:
+    """Mend what people and programs often get wrong: stray ampersands, HTML's entities."""
+    return _CONTROL.sub("", _ENTITY.sub(_character, text)).encode()
+
+
+def _character(match: re.Match[str]) -> str:
+    name = match[1] or ""
+    return html5.get(name, f"&amp;{name}")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where a walk through a list is. `paths` has the folders of every open outline."""
+
+    outlines: list[Outline] = field(default_factory=list)
+    left_out: int = 0
+    seen: int = 0
+    paths: list[tuple[str, ...]] = field(default_factory=lambda: [()])
+
+    def enter(self, element: etree._Element) -> None:
+        """Take one outline: a feed, or a folder of those inside."""
+        self.seen += 1
+        if self.seen > MAX_OUTLINES:
+            raise OpmlError(f"the list is longer than {MAX_OUTLINES} lines")
+        if len(self.paths) > MAX_DEPTH:
+            raise OpmlError(f"the list is more than {MAX_DEPTH} folders deep")
+        attributes = {str(k).casefold(): str(v) for k, v in element.attrib.items()}
+        here = self.paths[-1]
+        kind = attributes.get("type", "").strip().casefold()
+        address = attributes.get("xmlurl", "").strip()
+        if made := _outline(attributes, here, address, kind):
+            self.outlines.append(made)
+        elif address or kind in ("include", "link"):
+            self.left_out += 1
+        name = "" if made else _text(attributes)
+        self.paths.append((*here, name) if name and len(here) < _FOLDERS else here)
+
+
+def _collect(data: bytes) -> OpmlList:
     """Walk by events: the depth of a document is a number here, not a stack of calls."""
-    walk = etree.iterparse(
-        io.BytesIO(data),
-        events=("start", "end"),
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-    )
-    folders: list[str | None] = []
-    seen = 0
+    walk = _Walk()
     is_opml = False
-    for event, element in walk:
+    for event, element in _events(data):
         name = _local(element)
         is_opml = is_opml or name == "opml"
         if not is_opml:
             raise OpmlError("this is not OPML: it does not begin with <opml>")
         if name != "outline":
             continue
-        if event == "end":
-            folders.pop()
+        if event == "start":
+            walk.enter(element)
+        else:
+            walk.paths.pop()
             element.clear()
-            continue
-        seen += 1
-        _check(seen, len(folders))
-        made = _outline(element, tuple(folder for folder in folders if folder))
-        folders.append(None if made else _text(element))
-        if made:
-            yield made
+    return OpmlList(tuple(walk.outlines), walk.left_out)
 
 
-def _check(seen: int, depth: int) -> None:
-    if seen > MAX_OUTLINES:
-        raise OpmlError(f"the list is longer than {MAX_OUTLINES} lines")
-    if depth > MAX_DEPTH:
-        raise OpmlError(f"folders lie more than {MAX_DEPTH} deep in each other")
+def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
+    walk = etree.iterparse(
+        io.BytesIO(data),
+        events=("start", "end"),
+        encoding="utf-8",  # whatever the document says: it was decoded
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=True,  # for depth; nothing here can grow, for there are no entities
+    )
+    yield from walk
 
 
-def _outline(element: etree._Element, folders: tuple[str, ...]) -> Outline | None:
-    attributes = {str(name).casefold(): str(value) for name, value in element.attrib.items()}
-    url = resolve(attributes.get("xmlurl", "")[:3_000])
+def _outline(
+    attributes: dict[str, str], folders: tuple[str, ...], address: str, kind: str
+) -> Outline | None:
+    url = resolve(address) if kind in _FEED_TYPES or kind.startswith("application/") else ""
     if not url:
         return None
     return Outline(
         url=url,
-        name=_text(element),
+        name=_text(attributes),
         folders=folders,
+        categories=_categories(attributes.get("category", "")),
         place=attributes.get("place") or None,
         section=attributes.get("section") or None,
         language=attributes.get("language") or None,
     )
 
 
-def _text(element: etree._Element) -> str:
-    text = element.get("title") or element.get("text") or ""
-    return " ".join(str(text).split())[:_LONGEST_NAME]
+def _categories(text: str) -> tuple[tuple[str, ...], ...]:
+    """Read "/Россия/Смоленск,/Спорт". Source: OPML 2.0, "Common attributes"."""
+    paths = ([part.strip() for part in path.split("/")] for path in text[:1_000].split(","))
+    return tuple(tuple(part for part in path if part) for path in paths if any(path))
+
+
+def _text(attributes: dict[str, str]) -> str:
+    text = attributes.get("title") or attributes.get("text") or ""
+    return " ".join(text.split())[:_LONGEST_NAME]
 
 
 def _local(element: etree._Element) -> str:
@@ -118,15 +185,18 @@ def _local(element: etree._Element) -> str:
 
 
 def write_opml(feeds: Iterable[Listed], *, title: str = "Vestnik") -> bytes:
-    """Write feeds as OPML 2.0, in folders: country, region, city."""
+    """Write feeds as OPML 2.0, in folders: country, region, city.
+
+    `text`, `title`, `type` and `htmlUrl` are all there: each is missed by some reader.
+    """
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = title
     body = etree.SubElement(root, "body")
     folders: dict[tuple[str, ...], etree._Element] = {(): body}
-    for path, listed in sorted(
-        ((_path(f.feed.place_id), f) for f in feeds), key=lambda pair: pair[0]
-    ):
-        etree.SubElement(_folder(folders, path), "outline", _attributes(listed))
+    for path, group in by_place(feeds):
+        folder = _folder(folders, path)
+        for listed in group:
+            etree.SubElement(folder, "outline", _attributes(listed))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
@@ -141,14 +211,6 @@ def _folder(
     return folders[path]
 
 
-def _path(place: PlaceId | None) -> tuple[str, ...]:
-    known = catalogue().get(place) if place else None
-    if known is None:
-        return ()
-    chain = (*reversed(catalogue().ancestors(known.id)), known)
-    return tuple(link.name("ru") for link in chain)
-
-
 def _attributes(listed: Listed) -> dict[str, str]:
     feed = listed.feed
     given = {
@@ -156,6 +218,7 @@ def _attributes(listed: Listed) -> dict[str, str]:
         "text": listed.source,
         "title": listed.source,
         "xmlUrl": feed.url,
+        "htmlUrl": home_page(feed.url) or "",
         "place": feed.place_id or "",
         "section": feed.section or "",
         "language": feed.language,

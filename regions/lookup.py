@@ -56,10 +56,11 @@ class Found:
 NOTHING = Found(exact=False, candidates=())
 
 
-def find(query: str, *, limit: int = 5) -> Found:
+def find(query: str, *, limit: int = 5, guess: bool = True) -> Found:
     """Find the places a person may mean by `query`; nothing where it names no place.
 
-    Any string is answered: in at most some milliseconds, without an exception.
+    Any string is answered: in at most some milliseconds, without an exception. `guess`:
+    whether names that are spelled otherwise count, which is never exact and takes the longest.
     """
     if len(query) > LONGEST_QUERY or query.lstrip().startswith("/"):
         return NOTHING
@@ -72,7 +73,7 @@ def find(query: str, *, limit: int = 5) -> Found:
             return _found(hits, limit, sure=_is_sure(typed, reading, how, hits), named=named)
     if hits := _in_region(typed):
         return _found(hits, limit, sure=True)
-    return _guessed(typed, query, limit)
+    return _guessed(typed, query, limit) if guess else NOTHING
 
 
 def prepare() -> None:

@@ -9,11 +9,14 @@ matched to a place of the catalogue is reported, and left out.
 """
 
 import csv
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from feeds.addresses import resolve
+from feeds.folders import place_of_folders
+from news.model import Section
 from regions.catalogue import Place, catalogue
 
 TAKEN = {"live-2026", "confirmed"}
@@ -27,6 +30,8 @@ RENAMED = {
     "ДНР/ЛНР (Донецк)": "Донецкая область",
     "ДНР/ЛНР (Луганск)": "Луганская область",
 }
+_NOTE = re.compile(r"\s*\((?:[a-z0-9.-]+|все|всё|главное|старый адрес)\)$|\s+главн(?:ое|ые)$")
+_EMERGENCIES = {"мвд", "умвд", "мчс", "гибдд", "прокуратура"}
 _COUNTRY = {"UA/RU-claimed": "UA"}
 
 
@@ -55,8 +60,7 @@ def _line(row: dict[str, str]) -> tuple[str, ...] | None:
     if not url or (place is None and row["region"] not in EVERYWHERE):
         return None
     country = place.country if place else row["country"]
-    section = "sport" if "sport" in url else ""
-    return country, place.id if place else "", row["media"], url, section, _language(row)
+    return country, place.id if place else "", _name(row), url, _section(row), _language(row)
 
 
 def _place(row: dict[str, str]) -> Place | None:
@@ -69,7 +73,17 @@ def _place(row: dict[str, str]) -> Place | None:
         found = inside or [place for place in named if place.country == country]
         if found:
             return max(found, key=lambda place: place.population)
-    return region
+    return _settlement(row, region) or region
+
+
+def _settlement(row: dict[str, str], region: Place | None) -> Place | None:
+    """Find a place of the city's name in the ways that people's own folders are read."""
+    named = (
+        [place_of_folders((region.names["ru"], part)) for part in _parts(row["city"])]
+        if region
+        else []
+    )
+    return next((place for place in named if place and place.kind == "city"), None)
 
 
 def _best(places: list[Place], name: str) -> Place | None:
@@ -90,6 +104,19 @@ def _named(place: Place, name: str) -> bool:
 def _fold(name: str) -> str:
     folded = name.casefold().replace("ё", "е").replace("—", " ").replace("-", " ")
     return " ".join(word for word in folded.split() if word != "республика")
+
+
+def _name(row: dict[str, str]) -> str:
+    """Name the outlet as its readers do, without a note on which of its feeds this is."""
+    return _NOTE.sub("", row["media"]).strip()
+
+
+def _section(row: dict[str, str]) -> str:
+    """Name the section of a feed that has one only: its outlet is of a kind that says so."""
+    name, url = row["media"].casefold(), row["feed_url"].casefold()
+    if "спорт" in name or "sport" in url:
+        return Section.SPORT
+    return Section.INCIDENTS if set(name.split()) & _EMERGENCIES else ""
 
 
 def _language(row: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from bot.commands.newsroom import place_id
 
 if TYPE_CHECKING:
     from feeds.health import Finding
+    from news.model import PlaceId
     from storage.feeds import Listed
 
 app = typer.Typer(help="The catalogue of feeds.", no_args_is_help=True)
@@ -41,8 +42,10 @@ async def _import(file: str, as_json: bool) -> None:
             raise CommandError(f"{file}: {error}") from error
     if as_json:
         say({"added": done.added, "known": done.known})
-    else:
-        tell(f"{done.added} feeds added, {done.known} were there already.")
+        return
+    tell(f"{done.added} feeds added, {done.known} were there already.")
+    if done.left_out:
+        tell(f"{done.left_out} lines were left out: they give no address of a feed.")
 
 
 @app.command("export")
@@ -68,20 +71,36 @@ async def _export() -> bytes:
 
 
 @app.command("list")
-def list_feeds(as_json: Json = False) -> None:
-    """List all feeds with their places and how they are."""
-    run(_list(as_json))
+def list_feeds(
+    place: Annotated[
+        str | None, typer.Option(help="Only feeds of this place and of those inside it.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List feeds by place, with source, section, language and how they are."""
+    run(_list(place_id(place) if place else None, as_json))
 
 
-async def _list(as_json: bool) -> None:
+async def _list(place: "PlaceId | None", as_json: bool) -> None:
+    from feeds.folders import by_place, inside
+
     async with open_parts() as parts:
-        for listed in await parts.feeds.find():
+        found = await parts.feeds.find()
+    for folders, group in by_place(inside(found, place) if place else found):
+        if not as_json:
+            tell(" · ".join(folders) or "Everywhere")
+        for listed in group:
             if as_json:
                 say(listed_json(listed))
             else:
-                feed = listed.feed
-                state = feed.error or feed.status
-                tell(f"{feed.id:>6}  {listed.source[:30]:<30}  {feed.url}  {state}")
+                tell(_line(listed))
+
+
+def _line(listed: "Listed") -> str:
+    feed = listed.feed
+    about = " ".join(filter(None, (feed.section, feed.language)))
+    name = f"{listed.source[:30]:<30}"
+    return f"{feed.id:>8}  {name}  {about:<12}  {feed.url}  {feed.error or feed.status}"
 
 
 def listed_json(listed: "Listed") -> dict[str, Any]:
@@ -151,15 +170,13 @@ def add_feed(
     run(_add(url, place_id(place) if place else None, as_json))
 
 
-async def _add(url: str, place: str | None, as_json: bool) -> None:
+async def _add(url: str, place: "PlaceId | None", as_json: bool) -> None:
     from bot.polling import fetcher
     from feeds.manage import add
     from feeds.pool import Workers
-    from news.model import PlaceId
 
     async with open_parts() as parts, fetcher(parts.settings) as client, Workers(1) as workers:
-        where = PlaceId(place) if place else None
-        done = await add(url, parts.feeds, client, workers, place=where, now=parts.clock())
+        done = await add(url, parts.feeds, client, workers, place=place, now=parts.clock())
     if done.id is None:
         raise CommandError(f"{done.url}: {done.reason}")
     if as_json:

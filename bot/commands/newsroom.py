@@ -23,6 +23,7 @@ from bot.settings import read_settings
 
 if TYPE_CHECKING:
     from feeds.outcomes import PollResult
+    from news.model import PlaceId
 
 MAX_DOCUMENT = 100_000_000  # bytes of a file given by hand; feeds have their own limit
 
@@ -156,7 +157,7 @@ def _zone(place: str) -> str:
     return catalogue()[place].time_zone or "Europe/Moscow"
 
 
-def place_id(typed: str) -> str:
+def place_id(typed: str) -> "PlaceId":
     """Find the one place that an id or a typed name means.
 
     Raises:
@@ -165,8 +166,8 @@ def place_id(typed: str) -> str:
     from regions.catalogue import catalogue
     from regions.lookup import find
 
-    if catalogue().get(typed):
-        return typed
+    if place := catalogue().get(typed):
+        return place.id
     found = find(typed)
     if found.exact:
         return found.candidates[0].place.id

@@ -1,6 +1,6 @@
 import pytest
 
-from feeds.catalogue import built_in, from_table, source_key
+from feeds.catalogue import built_in, from_table, home_page, one_source_each, same_feed, source_key
 from news.model import Section
 from regions.catalogue import catalogue
 
@@ -48,7 +48,57 @@ def test_a_table_of_others_is_read_by_the_names_of_its_columns():
         ("https://smolensk.a.example/rss", "smolensk.a.example"),
         ("http://m.ru/rss", "m.ru"),
         ("http://user:pass@WWW.A.example:8080/x", "a.example:8080"),
+        ("https://feeds.feedburner.com/amic/news", "feedburner.com/amic/news"),
+        ("https://t.me/s/Smolensk_Today?before=1", "@smolensk_today"),
+        ("https://vk.com/rss.php?x=1", "vk.com/rss.php?x=1"),
     ],
 )
 def test_a_source_is_its_host(url, key):
     assert source_key(url) == key
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("https://www.a.example/rss", "https://a.example/"),
+        ("http://user:pass@a.example/x", "http://a.example/"),
+        ("https://t.me/s/smolensk", "https://t.me/smolensk"),
+        ("https://feeds.feedburner.com/amic/news", None),
+    ],
+)
+def test_the_site_of_a_feed_is_told_by_its_host(url, page):
+    assert home_page(url) == page
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://www.A.example/rss/", "https://a.example/rss", True),
+        ("https://a.example/rss?", "https://a.example/rss#top", True),
+        ("https://a.example/rss", "https://a.example/RSS", False),
+        ("https://a.example/rss?a=1", "https://a.example/rss?a=2", False),
+    ],
+)
+def test_two_addresses_of_one_feed_are_known(one, other, same):
+    assert same_feed(one, other) is same
+
+
+def test_a_table_of_names_is_placed_as_folders_are():
+    text = "region\tcity\tfeed_url\nСмоленская область\tВязьма\thttps://a.example/\n"
+    text += "Смоленская область\t\thttps://b.example/\n(федеральные)\t\thttps://c.example/\n"
+    assert [feed.place_id for feed in from_table(text)] == ["470676", "RU-SMO", None]
+    named = "url\tplace\nhttps://a.example/\tСмоленск\n"
+    assert [feed.place_id for feed in from_table(named)] == ["491687"]
+
+
+def test_a_network_of_several_cities_is_one_source_that_is_at_home_in_none():
+    by_url = {feed.url: feed for feed in built_in()}
+    smolensk = next(f for url, f in by_url.items() if "province.ru/smolensk" in url)
+    assert (smolensk.source_name, smolensk.source_place) == ("Провинция.ру", None)
+    assert smolensk.place_id == "491687"
+
+
+def test_an_outlet_of_one_place_keeps_its_name_and_home():
+    one = from_table("url\tmedia\tplace\nhttps://a.example/1\tАлло Анна\t491687\n")
+    (feed,) = one_source_each(list(one))
+    assert (feed.source_name, feed.source_place) == ("Алло Анна", "491687")

@@ -111,7 +111,7 @@ def test_nobody_is_shouted_at(language):
 
 
 def code():
-    for package in ("handlers", "digests", "news", "storage", "bot", "web"):
+    for package in ("handlers", "digests", "feeds", "news", "storage", "bot", "web"):
         for file in sorted((PROJECT / package).rglob("*.py")):
             yield file, file.read_text("utf-8")
 

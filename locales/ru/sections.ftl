@@ -1,0 +1,13 @@
+### Разделы: о чём новость.
+
+section-society = Общество
+section-incidents = Происшествия
+section-politics = Политика
+section-economy = Экономика
+section-sport = Спорт
+section-culture = Культура
+section-music = Музыка
+section-ecology = Экология
+section-science = Наука
+section-weather = Погода
+section-other = Разное

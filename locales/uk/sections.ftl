@@ -1,0 +1,13 @@
+### Розділи: про що новина.
+
+section-society = Суспільство
+section-incidents = Події
+section-politics = Політика
+section-economy = Економіка
+section-sport = Спорт
+section-culture = Культура
+section-music = Музика
+section-ecology = Екологія
+section-science = Наука
+section-weather = Погода
+section-other = Різне
