@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from aiogram import Bot, Dispatcher
 from aiogram.fsm.storage.memory import SimpleEventIsolation
@@ -22,6 +23,7 @@ from bot.replies import CountReplies
 from bot.rich_guard import RichGuard
 from bot.settings import Settings
 from bot.telegram import introduce, open_bot
+from bot.upkeep import upkeep
 from feeds.manage import import_built_in
 from feeds.poll import Poller
 from handlers import commands
@@ -134,7 +136,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             tick=desk.tick,
             send=desk.send,
             albums=albums.run_once,
-            upkeep=desk.upkeep,
+            upkeep=partial(upkeep, parts),
         )
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
 

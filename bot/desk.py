@@ -28,7 +28,6 @@ from digests.stories import Grouper
 from digests.support import RichSupport
 from digests.watch import WRITER as OF_STORIES
 from digests.watch import Watch
-from digests.weigh import weigh_sources
 from digests.wire import Wire
 from news.meaning import Embed
 from storage import author_notices, case_cards
@@ -48,7 +47,6 @@ class Desk:
     `pace` is that of all messages: whoever sends some beside the sender counts them there.
     """
 
-    parts: Parts
     grouper: Grouper
     watch: Watch
     runner: Runner
@@ -66,11 +64,6 @@ class Desk:
         made = await self.runner.run_once(now)
         await self.reviser.run_once(now)
         return made
-
-    async def upkeep(self, now: datetime) -> None:
-        """Forget what is old and, once a week, weigh the sources anew."""
-        await self.parts.purge(now)
-        await weigh_sources(self.parts.weights, now)
 
     async def send(self, now: datetime) -> Counts:
         """Send what waits in the outbox."""
@@ -127,9 +120,7 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         sender = _sender(parts, composer, wire, support, pace, username) if wire else None
         try:
             current = Current(digests)
-            yield Desk(
-                parts, grouper, watch, runner, reviser, digests, pace, current, support, sender
-            )
+            yield Desk(grouper, watch, runner, reviser, digests, pace, current, support, sender)
         finally:
             await grouper.close()
             if sender:

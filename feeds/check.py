@@ -1,106 +1,122 @@
-"""Explain a feed to its publisher: what we see, and what should be mended, in plain words."""
+"""Look at a feed as its publisher would want to: what we see, and what should be mended."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from news.model import Entry
+from news.text import language_of
+
+from .advice import Marks, advice, marks_of
 from .answers import Answer, Failed, Fetched
 from .fetch import Fetcher
 from .parse import Document, parse
 from .pool import WorkerError, Workers
+from .reasons import remark_on
+from .remarks import Remark
 
-_FEW = 5
-_OLD = timedelta(days=30)
-_HEAVY = 1_000_000  # bytes
+SAMPLES = 5  # headlines that show what a feed is about
+_LONGEST_TITLE = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One of the newest entries, to be shown to a person."""
+
+    title: str
+    url: str
+    published: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found at an address. `advice` is empty for a feed that needs no mending."""
+    """What was found at an address.
+
+    `url` is where it was found in the end. `problem` says why it is no feed that can be used;
+    null: it is one. `advice` is empty for a feed that needs no mending. `language` is what its
+    entries are written in, as far as their letters tell.
+    """
 
     url: str
-    works: bool
-    summary: str
+    problem: Remark | None = None
     title: str = ""
     entries: int = 0
     newest: datetime | None = None
     parser: str = ""
-    advice: tuple[str, ...] = ()
+    language: str = ""
+    advice: tuple[Remark, ...] = ()
+    samples: tuple[Sample, ...] = ()
+    text: str = ""  # of the newest entries: what places are guessed from
+
+    @property
+    def works(self) -> bool:
+        """Whether it is a feed with something in it."""
+        return self.problem is None
+
+    @property
+    def summary(self) -> Remark:
+        """Say in one sentence how it is."""
+        if self.problem:
+            return Remark("check-bad", {"why": self.problem})
+        return Remark("check-good", {"count": self.entries, "parser": self.parser})
 
 
 async def check(url: str, fetcher: Fetcher, workers: Workers, *, now: datetime) -> Checked:
     """Fetch and read an address once and say how it is."""
-    answer = await fetcher.fetch(url, now=now)
+    return await examine(url, await fetcher.fetch(url, now=now), workers, now=now)
+
+
+async def examine(url: str, answer: Answer, workers: Workers, *, now: datetime) -> Checked:
+    """Say how the answer of an address is."""
+    if isinstance(answer, Failed):
+        return Checked(url, remark_on(answer.reason))
     if not isinstance(answer, Fetched):
-        return Checked(url, works=False, summary=_why(answer))
+        return Checked(url, Remark("trouble-unchanged"))
     try:
-        document = await workers.run(_parse, answer.body, answer.content_type, answer.url, now)
+        document, marks = await workers.run(
+            _parse, answer.body, answer.content_type, answer.url, now
+        )
     except WorkerError as error:
-        return Checked(url, works=False, summary=f"The document is too much for us: {error}.")
-    return explain(url, answer, document, now=now)
+        return Checked(url, remark_on(str(error)))
+    return explain(url, answer, document, marks, now=now)
 
 
-def explain(url: str, answer: Fetched, document: Document, *, now: datetime) -> Checked:
+def explain(
+    url: str, answer: Fetched, document: Document, marks: Marks, *, now: datetime
+) -> Checked:
     """Say how a feed is that was fetched and read. Pure."""
-    entries = document.entries
-    dates = [entry.published for entry in entries if entry.published]
-    if not entries:
-        why = document.problems[-1] if document.problems else "This is not a feed."
-        return Checked(url, works=False, summary=why, title=document.title)
+    found = answer.moved_to or answer.url
+    if not document.entries:
+        why = document.problems[-1] if document.problems else "it is not a feed"
+        return Checked(found, remark_on(why), title=document.title)
+    newest = _newest(document.entries)
+    dates = [entry.published for entry in document.entries if entry.published]
+    text = "\n".join(f"{e.title}. {e.summary}"[:500] for e in newest[:20])
     return Checked(
-        url=url,
-        works=True,
-        summary=f"{len(entries)} entries, read by the {document.parser} parser.",
+        url=found,
         title=document.title,
-        entries=len(entries),
+        entries=len(document.entries),
         newest=max(dates, default=None),
         parser=document.parser,
-        advice=(*document.problems, *_about_http(answer), *_about_entries(document, dates, now)),
+        language=language_of(text),
+        advice=advice(url, answer, document, marks, now=now),
+        samples=tuple(
+            Sample(e.title[:_LONGEST_TITLE], e.url, e.published) for e in newest[:SAMPLES]
+        ),
+        text=text,
     )
 
 
-def _parse(body: bytes, content_type: str | None, url: str, now: datetime) -> Document:
-    return parse(body, content_type=content_type, url=url, now=now)
+def _parse(
+    body: bytes, content_type: str | None, url: str, now: datetime
+) -> tuple[Document, Marks]:
+    document = parse(body, content_type=content_type, url=url, now=now)
+    return document, marks_of(body, content_type)
 
 
-def _why(answer: Answer) -> str:
-    if isinstance(answer, Failed):
-        return f"The address cannot be read: {answer.reason}."
-    return "The server says that nothing has changed, though we never asked before."
-
-
-def _about_http(answer: Fetched) -> list[str]:
-    said = []
-    if answer.moved_to:
-        said.append(f"The feed has moved for good to {answer.moved_to}: give that address.")
-    if not (answer.etag or answer.last_modified):
-        said.append(
-            "The server sends neither ETag nor Last-Modified: each visit costs it the whole feed."
-        )
-    if len(answer.body) > _HEAVY:
-        said.append(
-            f"The document is large ({len(answer.body) / 1e6:.1f} MB): fewer entries would do."
-        )
-    kind = (answer.content_type or "").split(";")[0].strip().lower()
-    if not any(word in kind for word in ("xml", "json", "rss", "atom")):
-        said.append(f"Content-Type is {kind or 'missing'}; application/rss+xml would be right.")
-    return said
-
-
-def _about_entries(document: Document, dates: list[datetime], now: datetime) -> list[str]:
-    entries = document.entries
-    said = []
-    if len(dates) < len(entries):
-        said.append(f"{len(entries) - len(dates)} entries have no date that can be understood.")
-    if sum(moment >= now for moment in dates):
-        said.append("Some entries are dated in the future: is the time zone right?")
-    if dates and now - max(dates) > _OLD:
-        said.append(f"The newest entry is of {max(dates):%d.%m.%Y}.")
-    if len({entry.id for entry in entries}) < len(entries):
-        said.append("Some entries share a guid: each needs its own.")
-    if any(not entry.url for entry in entries):
-        said.append("Some entries have no address of their own.")
-    if any(not entry.title for entry in entries):
-        said.append("Some entries have no title.")
-    if len(entries) < _FEW:
-        said.append("There are few entries: after a busy hour some may be gone before we come.")
-    return said
+def _newest(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Put entries in order, newest first; as they stand, where one has no date."""
+    dated = [(entry.published, entry) for entry in entries if entry.published]
+    if len(dated) < len(entries):
+        return entries
+    return [entry for _, entry in sorted(dated, key=lambda pair: pair[0], reverse=True)]

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from locales import Translator
 from storage.feeds import Feed, Listed
+
+from .reasons import remark_on
+from .remarks import Remark
 
 LATE = timedelta(hours=1)  # after the moment it was due
 SILENT = timedelta(days=30)  # since its newest entry
@@ -28,11 +32,20 @@ class Condition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One feed, its condition and the reason in plain words."""
+    """One feed, its condition and what there is to say of it; null where it is well."""
 
     feed: Listed
     condition: Condition
-    reason: str
+    remark: Remark | None = None
+
+    @property
+    def reason(self) -> str:
+        """Say in English why it is not well."""
+        return str(self.remark) if self.remark else ""
+
+    def words(self, t: Translator) -> str:
+        """Say how it is, in a language."""
+        return self.remark.words(t) if self.remark else t.plain("health-well")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +68,35 @@ def health(feeds: Iterable[Listed], *, now: datetime) -> Health:
 
 def find(listed: Listed, *, now: datetime) -> Finding:
     """Say how one feed is."""
-    condition, reason = _condition(listed.feed, now)
-    return Finding(listed, condition, reason)
+    condition, remark = _condition(listed.feed, now)
+    return Finding(listed, condition, remark)
 
 
-def _condition(feed: Feed, now: datetime) -> tuple[Condition, str]:
+def _condition(feed: Feed, now: datetime) -> tuple[Condition, Remark | None]:
     if feed.status != "active":
-        return Condition.STOPPED, feed.error or "stopped by the operator"
+        return Condition.STOPPED, _why_stopped(feed)
     if feed.checked_at is None:
-        return Condition.NEW, "not yet visited"
+        return Condition.NEW, Remark("health-new")
     if feed.failures >= FAILING:
-        return Condition.FAILING, f"{feed.failures} times in a row: {feed.error}"
+        why = remark_on(feed.error or "it failed")
+        return Condition.FAILING, Remark("health-failing", {"count": feed.failures, "why": why})
     if now - feed.next_at > LATE:
-        return Condition.LATE, f"due since {feed.next_at:%d.%m.%Y %H:%M} UTC"
+        minutes = round((now - feed.next_at).total_seconds() / 60)
+        return Condition.LATE, Remark("health-late", {"hours": minutes // 60})
     return _what_it_gives(feed, now)
 
 
-def _what_it_gives(feed: Feed, now: datetime) -> tuple[Condition, str]:
+def _why_stopped(feed: Feed) -> Remark:
+    if feed.error is None:
+        return Remark("health-stopped")
+    return Remark("health-stopped-because", {"why": remark_on(feed.error)})
+
+
+def _what_it_gives(feed: Feed, now: datetime) -> tuple[Condition, Remark | None]:
     if feed.moved_to is not None:
-        return Condition.MOVED, f"redirects to {feed.moved_to}"
+        return Condition.MOVED, Remark("health-moved", {"address": feed.moved_to})
     if feed.succeeded_at is not None and feed.published_at is None:
-        return Condition.EMPTY, "there was never an entry in it"
+        return Condition.EMPTY, Remark("health-empty")
     if feed.published_at is not None and now - feed.published_at > SILENT:
-        return Condition.SILENT, f"nothing new since {feed.published_at:%d.%m.%Y}"
-    return Condition.WELL, ""
+        return Condition.SILENT, Remark("health-silent", {"date": f"{feed.published_at:%d.%m.%Y}"})
+    return Condition.WELL, None

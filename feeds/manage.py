@@ -12,11 +12,13 @@ from storage.feeds import Feeds, NewFeed
 
 from .answers import Failed
 from .catalogue import built_in, from_table, new_feed, one_source_each
-from .discover import Discovered, discover
+from .check import Checked
+from .discover import discover
 from .fetch import Fetcher
 from .folders import place_of_folders, section_of_folders
 from .opml import MAX_BYTES, OpmlError, Outline, read_opml, write_opml
 from .pool import Workers
+from .reasons import remark_on
 
 _BATCH = 1_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -43,7 +45,7 @@ class Added:
     id: FeedId | None = None
     title: str = ""
     reason: str = ""
-    others: tuple[Discovered, ...] = ()  # more feeds of the same site
+    others: tuple[Checked, ...] = ()  # more feeds of the same site
 
 
 async def import_built_in(feeds: Feeds, *, now: datetime) -> Imported:
@@ -113,11 +115,12 @@ async def add(
     """Add the feed at an address, or the first feed of the site there."""
     found = await discover(url, fetcher, workers, now=now)
     if isinstance(found, Failed):
-        return Added(url, reason=f"the address cannot be read: {found.reason}")
+        return Added(url, reason=str(remark_on(found.reason)))
     if not found:
         return Added(url, reason="there is no feed here, and the page names none")
     best, *others = found
-    new = await feeds.add([new_feed(best.url, name=best.title, place=place)], now=now)
+    described = new_feed(best.url, name=best.title, place=place, language=best.language or "ru")
+    new = await feeds.add([described], now=now)
     if not new:
         return Added(best.url, title=best.title, reason="this feed is in the list already")
     return Added(best.url, new[0], best.title, others=tuple(others))

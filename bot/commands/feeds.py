@@ -123,39 +123,57 @@ def listed_json(listed: "Listed") -> dict[str, Any]:
 
 @app.command("check")
 def check_feed(
-    url: Annotated[str, typer.Argument(help="Address of a feed.")], as_json: Json = False
+    url: Annotated[str, typer.Argument(help="Address of a feed.")],
+    language: Annotated[
+        str, typer.Option(help="Of the words: ru, uk, be or en, to be passed on to a publisher.")
+    ] = "en",
+    as_json: Json = False,
 ) -> None:
     """Fetch a feed once and say what its publisher should mend."""
-    run(_check(url, as_json))
+    run(_check(url, language, as_json))
 
 
-async def _check(url: str, as_json: bool) -> None:
+async def _check(url: str, language: str, as_json: bool) -> None:
     from bot.clock import system_clock
     from bot.polling import fetcher
     from bot.settings import read_settings
     from feeds.check import check
     from feeds.pool import Workers
+    from locales import LANGUAGES, translator
 
+    if language not in LANGUAGES:
+        raise CommandError(f"--language is one of {', '.join(LANGUAGES)}")
     async with fetcher(read_settings()) as client, Workers(1) as workers:
-        found = await check(url, client, workers, now=system_clock())
+        address = _full(url)
+        found = await check(address, client, workers, now=system_clock())
+    t = translator(language)
+    advice = [remark.words(t) for remark in found.advice]
     if as_json:
         newest = found.newest.isoformat() if found.newest else None
         say(
             {
-                "url": found.url,
+                "url": address,
                 "works": found.works,
-                "summary": found.summary,
+                "summary": found.summary.words(t),
                 "title": found.title,
                 "entries": found.entries,
                 "newest": newest,
                 "parser": found.parser,
-                "advice": list(found.advice),
+                "advice": advice,
             }
         )
     else:
-        tell("\n".join([found.summary, *(f"- {line}" for line in found.advice)]))
+        tell("\n".join([found.summary.words(t), *(f"- {line}" for line in advice)]))
     if not found.works:
         raise typer.Exit(1)
+
+
+def _full(url: str) -> str:
+    """Complete an address that lacks its `https://`."""
+    from feeds.typed import read_address
+
+    typed = read_address(url)
+    return typed.value if typed and typed.kind == "address" else url
 
 
 @app.command("add")
@@ -176,7 +194,7 @@ async def _add(url: str, place: "PlaceId | None", as_json: bool) -> None:
     from feeds.pool import Workers
 
     async with open_parts() as parts, fetcher(parts.settings) as client, Workers(1) as workers:
-        done = await add(url, parts.feeds, client, workers, place=place, now=parts.clock())
+        done = await add(_full(url), parts.feeds, client, workers, place=place, now=parts.clock())
     if done.id is None:
         raise CommandError(f"{done.url}: {done.reason}")
     if as_json:
