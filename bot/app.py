@@ -24,6 +24,7 @@ from bot.rich_guard import RichGuard
 from bot.settings import Settings
 from bot.telegram import introduce, open_bot
 from bot.upkeep import upkeep
+from feeds.intake import Intake
 from feeds.manage import import_built_in
 from feeds.poll import Poller
 from handlers import commands
@@ -137,6 +138,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             send=desk.send,
             albums=albums.run_once,
             upkeep=partial(upkeep, parts),
+            posts=Intake(parts.channels, parts.articles, tag=geotag.tag).run_once,
         )
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
 
@@ -159,6 +161,7 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         cases=parts.cases,
         cards=make_cards(parts),
         rights=Rights(settings.admin_ids, settings.moderators_chat, parts.people),
+        channels=parts.channels,
         digests=desk.digests,
         current=desk.current,
         rich_support=desk.rich_support,

@@ -20,10 +20,18 @@ EVERY = {
     "tick": timedelta(seconds=10),  # stories, then what is due
     "send": timedelta(seconds=1),
     "albums": timedelta(seconds=0.5),  # those of readers, once they are complete
+    "posts": timedelta(seconds=2),  # of channels that are sources
     "readers": timedelta(seconds=30),  # what readers sent: what ends, what it is about
     "upkeep": timedelta(hours=6),
 }
-FOLLOWS = ("poll", "tick", "readers", "albums", "send")  # when time has passed, in this order
+FOLLOWS = (
+    "poll",
+    "posts",
+    "tick",
+    "readers",
+    "albums",
+    "send",
+)  # when time has passed, in this order
 
 Work = Callable[[datetime], Awaitable[object]]
 

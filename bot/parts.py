@@ -12,6 +12,7 @@ from storage.articles import Articles
 from storage.audit import AuditLog
 from storage.case_cards import Bench
 from storage.cases import Cases
+from storage.channels import Channels
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.dialogs import Dialogs
@@ -45,6 +46,7 @@ _DAY = timedelta(days=1)
 _BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
 _DRAFTS_KEPT = timedelta(days=90)
 _MOVES_KEPT = timedelta(days=30)  # what became of stories, and which ones were alerts
+_POSTS_KEPT = timedelta(days=14)  # of channels: how long an edit of an album finds its parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Parts:
     facts: Facts
     words: Words
     living: Living
+    channels: Channels
 
     async def counts(self) -> dict[str, int]:
         """Count what the database holds: `vestnik stats`."""
@@ -111,6 +114,7 @@ class Parts:
         await self.drafts.forget_before(now - _DRAFTS_KEPT)
         await self.stories.forget_moves(now - _MOVES_KEPT)
         await self.alerts.purge(now - _MOVES_KEPT)
+        await self.channels.purge(now - _POSTS_KEPT)
 
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
@@ -149,6 +153,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         facts=Facts(engine),
         words=Words(engine),
         living=Living(engine),
+        channels=Channels(engine),
     )
 
 

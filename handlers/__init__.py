@@ -13,6 +13,7 @@ workflow data of the dispatcher:
     rights: handlers.rights.Rights
     managers: storage.managers.Managers     current: digests.current.Current
     rich_support: digests.support.RichSupport  words: storage.words.Words
+    channels: storage.channels.Channels
     clock: a function that gives the moment, aware UTC
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
@@ -37,6 +38,7 @@ from . import (
     own_news,
     photos,
     places,
+    posts,
     readers,
     schedule,
     settings,
@@ -66,6 +68,7 @@ def router() -> Router:
         albums,
         moderate,
         start,
+        posts,
         groups,
         about,
         mine,

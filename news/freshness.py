@@ -124,7 +124,7 @@ Sighting = tuple[Entry, Mark]
 
 
 def sift(
-    documents: Iterable[tuple[FeedId, Sequence[Sighting]]], known: Iterable[Known]
+    documents: Iterable[tuple[FeedId | None, Sequence[Sighting]]], known: Iterable[Known]
 ) -> list[list[Verdict]]:
     """Judge the entries of one source: `documents` of its feeds against its `known` articles.
 
@@ -152,7 +152,7 @@ class _Memory:
         for index in self._indexes:
             index.pop("", None)  # what says nothing
 
-    def judge(self, feed: FeedId, entry: Entry, mark: Mark) -> Verdict:
+    def judge(self, feed: FeedId | None, entry: Entry, mark: Mark) -> Verdict:
         """Say what an entry is, and remember it for the entries after it."""
         keys = list(zip(self._indexes, mark, strict=True))
         found = [index[key] for index, key in keys if key in index]

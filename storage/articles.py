@@ -43,12 +43,13 @@ from .schema import article_places, articles, sources
 class Arrival:
     """An entry on its way in, with all that its feed says about it.
 
-    `mark` is what `news.freshness.marks` made of it; null: its document is not known.
+    `feed_id` is null where no feed brought it: a post of a channel. `mark` is what
+    `news.freshness.marks` made of it; null: its document is not known.
     `places` are found from its text and the place of the feed before storing.
     `backlog`: the feed was not read for long, see `news.freshness`.
     """
 
-    feed_id: FeedId
+    feed_id: FeedId | None
     source_id: SourceId
     entry: Entry
     mark: Mark | None = None
@@ -170,7 +171,9 @@ class Articles:
     ) -> list[Verdict]:
         marked = [_marked(arrival, now) for arrival in arrivals]
         known = await self._recall(connection, arrivals, marked)
-        by_source: dict[SourceId, dict[FeedId, list[int]]] = defaultdict(lambda: defaultdict(list))
+        by_source: dict[SourceId, dict[FeedId | None, list[int]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
         for n, arrival in enumerate(arrivals):
             by_source[arrival.source_id][arrival.feed_id].append(n)
         verdicts: dict[int, Verdict] = {}
@@ -239,6 +242,15 @@ class Articles:
         waiting = select(articles.c.id).where(articles.c.story_id.is_(None))
         first = waiting.order_by(articles.c.id).limit(limit)
         return await self._read(articles.c.id.in_(first))
+
+    async def known(self, urls: Iterable[str]) -> set[str]:
+        """Pick the canonical addresses that articles of ours have, whatever their source."""
+        asked = set(urls)
+        if not asked:
+            return set()
+        found = select(articles.c.url).where(articles.c.url.in_(asked))
+        async with self._reading.begin() as connection:
+            return set((await connection.execute(found)).scalars())
 
     async def count(self, since: datetime | None = None) -> int:
         """Count articles: all, or those of the hours from `since` on."""

@@ -6,6 +6,7 @@ A place is the text id of the catalogue in `regions`, never a row: the catalogue
 
 from .articles import article_places, articles, feeds, sources
 from .base import Id, Instant, metadata
+from .channels import channel_posts, channels
 from .chats import chats, managers, muted_words, seen, subscriptions, wanted_words
 from .deliveries import deliveries, editions
 from .memory import dialogs, facts, leases
@@ -25,6 +26,8 @@ __all__ = [
     "audit",
     "case_cards",
     "cases",
+    "channel_posts",
+    "channels",
     "chats",
     "deliveries",
     "dialogs",

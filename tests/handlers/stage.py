@@ -59,6 +59,7 @@ from handlers.rights import Rights
 from news.submission import Mode
 from storage.case_cards import Bench
 from storage.cases import Cases
+from storage.channels import Channels
 from storage.chats import Chats
 from storage.dialogs import Dialogs
 from storage.drafts import Drafts
@@ -197,6 +198,7 @@ class Stage:
         self.cases = Cases(engine, EFFECTS, bench)
         self.people = People(engine)
         self.cards = Cards(self.cases, self.chats, kinds(self.submissions), lambda: self.now)
+        self.channels = Channels(engine)
         self.newsroom = Newsroom(engine)
         self.gate = Gate(self.submissions, Mode(mode))
         self.current = Current(self.newsroom.digests)
@@ -215,6 +217,7 @@ class Stage:
             cards=self.cards,
             rights=Rights(bench.operators, bench.chat, self.people),
             drafts=self.drafts,
+            channels=self.channels,
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
             follows=self.newsroom.follows,
@@ -326,6 +329,16 @@ class Stage:
             pause=elapsed.pause,
         )
         await sender.run_once(self.now)
+
+    async def channel_post(self, text=None, chat=CHANNEL, *, number=None, edit=False, **more):
+        """A post of a channel, or an edit of one."""
+        number = number or next(self._messages)
+        message = Message(
+            message_id=number, date=self.now, chat=chat, sender_chat=chat, text=text, **more
+        )
+        kind = "edited_channel_post" if edit else "channel_post"
+        await self._feed(**{kind: message})
+        return number
 
     # ------------------------------------------------------------ what came of it
 

@@ -15,6 +15,7 @@ FROM_WIRING = {
     "readers", "likes", "drafts", "follows", "misplaced",
     "words", "current", "rich_support",
     "default_language", "cases", "cards", "rights",
+    "channels",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
 PROVIDED = FROM_AIOGRAM | FROM_WIRING | FROM_MIDDLEWARES

@@ -1,0 +1,81 @@
+"""Posts of channels that are sources: kept as they come, read by `feeds.intake`."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatType, MessageEntityType
+from aiogram.types import Message, MessageOriginChannel, MessageOriginUser, User
+
+from storage.channels import Channels, NewPost
+
+LONGEST = 4_096  # characters of a post: Telegram's own limit
+_LINKS_MOST = 100  # Telegram shows no more entities
+_LONGEST_LINK = 2_048
+
+
+async def posted(
+    message: Message, bot: Bot, channels: Channels, clock: Callable[[], datetime]
+) -> None:
+    """Keep a post, or what an edit made of it, unless it is ours: a digest is no news."""
+    if is_by(message, await bot.me()):
+        return
+    if await channels.take(as_post(message), now=clock()):
+        chat = message.chat
+        await channels.rename(chat.id, username=chat.username, title=chat.title or "")
+
+
+def is_by(message: Message, me: User) -> bool:
+    """Tell whether a post is this bot's: sent through it, forwarded from it, led to it.
+
+    What it sent to channels itself is known by its number, see `feeds.posts`.
+    """
+    origin = message.forward_origin
+    forwarded = isinstance(origin, MessageOriginUser) and origin.sender_user.id == me.id
+    via = message.via_bot is not None and message.via_bot.id == me.id
+    by = message.from_user is not None and message.from_user.id == me.id
+    here = f"//t.me/{(me.username or '').lower()}?"
+    return forwarded or via or by or any(here in link.lower() for link in _button_links(message))
+
+
+def as_post(message: Message) -> NewPost:
+    """Take what an article is made of out of a message."""
+    return NewPost(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        text=(message.text or message.caption or "")[:LONGEST].replace("\0", ""),
+        published_at=message.date,
+        links=tuple(dict.fromkeys(_links(message)))[:_LINKS_MOST],
+        album=message.media_group_id or "",
+        origin=_origin(message),
+    )
+
+
+def _origin(message: Message) -> tuple[int, int] | None:
+    origin = message.forward_origin
+    if not isinstance(origin, MessageOriginChannel):
+        return None
+    return origin.chat.id, origin.message_id
+
+
+def _links(message: Message) -> Iterator[str]:
+    text = message.text or message.caption or ""
+    for entity in message.entities or message.caption_entities or ():
+        if entity.type == MessageEntityType.TEXT_LINK and entity.url:
+            yield entity.url[:_LONGEST_LINK]
+        elif entity.type == MessageEntityType.URL:
+            yield entity.extract_from(text)[:_LONGEST_LINK]
+
+
+def _button_links(message: Message) -> Iterator[str]:
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    yield from (button.url for row in rows for button in row if button.url)
+
+
+def router() -> Router:
+    """Route what channels say: they are met when they make us an administrator, not here."""
+    router = Router(name="posts")
+    channel = F.chat.type == ChatType.CHANNEL
+    router.channel_post.register(posted, channel)
+    router.edited_channel_post.register(posted, channel)
+    return router
