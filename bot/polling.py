@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.parts import Parts
 from bot.settings import Settings
+from feeds.adapters import AdaptedFetcher, Adapters
 from feeds.answers import Limits, limits_of
 from feeds.fetch import Fetcher, user_agent
 from feeds.poll import Poller, PollSettings
@@ -14,7 +15,8 @@ from regions.geotag import tag
 
 def fetcher(settings: Settings) -> Fetcher:
     """Make the HTTP client of the settings."""
-    return Fetcher(
+    return AdaptedFetcher(
+        _adapters(settings),
         limits=_limits(settings),
         allow_private=settings.feeds_allow_private,
         agent=user_agent(contact(settings)),
@@ -38,6 +40,14 @@ def open_poller(parts: Parts) -> AbstractAsyncContextManager[Poller]:
         contact=contact(settings),
         proxy=_proxy(settings),
         allow_private=settings.feeds_allow_private,
+        adapters=_adapters(settings),
+    )
+
+
+def _adapters(settings: Settings) -> Adapters:
+    return Adapters(
+        preview=str(settings.telegram_preview_url) if settings.telegram_preview_url else None,
+        rsshub=str(settings.rsshub_url) if settings.rsshub_url else None,
     )
 
 

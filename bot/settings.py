@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     feeds_allow_private: bool = False
     feed_proxy: SecretStr | None = None  # it may hold a password
     feed_contact: str | None = None
+    telegram_preview_url: AnyHttpUrl | None = None
+    rsshub_url: AnyHttpUrl | None = None
 
     submissions: Literal["instant", "moderated", "closed"] = "instant"
     retention_days: int = Field(default=365, ge=2, le=36500)

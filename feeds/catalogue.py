@@ -13,8 +13,8 @@ from news.model import PlaceId, Section
 from regions.catalogue import catalogue
 from storage.feeds import NewFeed
 
-from .addresses import resolve
 from .folders import place_of_folders
+from .routes import RSSHUB, channel_of_route, feed_address
 
 MOSCOW_TIME = "Europe/Moscow"
 _PREFIXES = ("www.", "m.", "rss.", "feeds.", "feed.", "rssexport.")
@@ -43,7 +43,7 @@ def from_table(text: str) -> Iterator[NewFeed]:
     """
     for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
         cells = {name: (value or "").strip() for name, value in row.items() if name}
-        url = resolve(cells.get("url") or cells.get("feed_url") or "")
+        url = feed_address(cells.get("url") or cells.get("feed_url") or "")
         place = _place(cells)
         if url and (place or not cells.get("place")):
             section, language = cells.get("section"), cells.get("language")
@@ -122,6 +122,9 @@ def source_key(url: str) -> str:
     On hosts that many share it is the host with the path; on a page of a Telegram channel, the
     channel, as `@name`.
     """
+    if url.startswith(RSSHUB):
+        channel = channel_of_route(url)
+        return f"@{channel}" if channel else url.rstrip("/")[:_LONGEST_KEY]
     host, path = _host_and_path(url)
     if host in _CHANNEL_PAGES:
         name = path.removeprefix("/s/").strip("/").split("/")[0].split("?")[0]
@@ -133,6 +136,9 @@ def source_key(url: str) -> str:
 
 def home_page(url: str) -> str | None:
     """Give the address of the site that a feed is of; null where its host does not tell."""
+    if url.startswith(RSSHUB):
+        channel = channel_of_route(url)
+        return f"https://t.me/{channel}" if channel else None
     host, path = _host_and_path(url)
     if host in _CHANNEL_PAGES:
         return f"https://{host}{path.replace('/s/', '/', 1)}"

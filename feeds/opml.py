@@ -15,10 +15,10 @@ from lxml import etree
 
 from storage.feeds import Listed
 
-from .addresses import resolve
 from .catalogue import home_page
 from .encoding import decode
 from .folders import by_place
+from .routes import feed_address
 
 MAX_BYTES = 50_000_000
 MAX_OUTLINES = 200_000  # feeds and folders; the largest list anybody is known to keep has half
@@ -155,7 +155,7 @@ def _events(data: bytes) -> Iterator[tuple[str, etree._Element]]:
 def _outline(
     attributes: dict[str, str], folders: tuple[str, ...], address: str, kind: str
 ) -> Outline | None:
-    url = resolve(address) if kind in _FEED_TYPES or kind.startswith("application/") else ""
+    url = feed_address(address) if kind in _FEED_TYPES or kind.startswith("application/") else ""
     if not url:
         return None
     return Outline(

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from storage.articles import Articles
 from storage.feeds import Feed, Feeds
 
+from .adapters import OFF, AdaptedFetcher, Adapters
 from .answers import Failed, Fetched, Limits, Validators
 from .fetch import Fetcher, user_agent
 from .hosts import Hosts
@@ -78,6 +79,11 @@ class Poller:
         self._room = asyncio.Semaphore(4 * self._settings.concurrency)  # feeds in memory at once
         self._fetching = asyncio.Semaphore(self._settings.concurrency)
         self._hosts = Hosts(at_once=self._settings.per_host, spacing=self._settings.spacing)
+
+    @property
+    def workers(self) -> Workers:
+        """The processes that read documents, for others who have some to read."""
+        return self._workers
 
     async def run_once(self, now: datetime) -> PollResult:
         """Visit every feed that is due at `now`."""
@@ -183,18 +189,21 @@ async def open_poller(
     contact: str | None = None,
     proxy: str | None = None,
     allow_private: bool = False,
+    adapters: Adapters = OFF,
 ) -> AsyncIterator[Poller]:
     """Open what polling takes: an HTTP client and worker processes; closes them at the end.
 
     `contact`: an address for publishers, shown in the User-Agent. `proxy`: an http:// address
     that all requests go through, see `feeds.fetch.Fetcher`. `allow_private` is for the
     sandbox: it lifts the guard, and with it the spacing, for there all feeds are at one host.
+    `adapters`: what reads sources that have no feed of their own.
     """
     settings = settings or PollSettings()
     if allow_private:
         settings = replace(settings, spacing=timedelta(0), per_host=settings.concurrency)
     async with (
-        Fetcher(
+        AdaptedFetcher(
+            adapters,
             limits=limits,
             allow_private=allow_private,
             agent=user_agent(contact),

@@ -5,7 +5,7 @@ the post. Why so: docs/decisions/0013-sources.md.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -101,9 +101,14 @@ def _left(
         return Left.DIGEST
     if known or {chat for chat, _ in origins} & (around.sources - {channel.chat_id}):
         return Left.REPRINT
-    if _ADVERT.search(text) or any("erid=" in link for part in parts for link in part.links):
+    if advertises(text, [link for part in parts for link in part.links]):
         return Left.ADVERT
     return None
+
+
+def advertises(text: str, links: Iterable[str]) -> bool:
+    """Tell whether a post is marked as an advert, as the law asks for: by a word or an erid."""
+    return bool(_ADVERT.search(text)) or any("erid=" in link for link in links)
 
 
 def link_of(chat_id: int, username: str | None, message_id: int) -> str:

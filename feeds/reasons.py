@@ -85,6 +85,11 @@ _NOTES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             r"compressed .*|broken compression .*",
             _says("trouble-compression"),
         ),
+        (
+            r"no RSSHub is set up|not a route of RSSHub|reading open pages of .* switched off",
+            _says("trouble-adapter-off"),
+        ),
+        (r"there is no such open channel", _says("trouble-no-channel")),
         # reading
         (r"it cannot be read \(.*\)|The document cannot be read \(.*\)", _says("trouble-reading")),
         (r"This is a web page \(HTML\), not a feed", _says("trouble-html")),

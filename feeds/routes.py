@@ -1,0 +1,29 @@
+"""Addresses of feeds: those of the web, and routes of RSSHub. Pure."""
+
+import re
+
+from .addresses import resolve
+
+RSSHUB = "rsshub://"
+_ROUTE = re.compile(r"rsshub://[\w%.~-]+(?:/[\w%.~@:=,+-]+)*(?:\?[\w%.~@:=,+&-]*)?", re.ASCII)
+_CHANNEL = re.compile(r"rsshub://telegram/channel/(\w{4,32})(?:[/?].*)?", re.ASCII)
+_LONGEST = 500  # characters
+
+
+def feed_address(text: str) -> str:
+    """Make an address that a feed may have of what a list says; empty: it can have none."""
+    text = text.strip()
+    return text if is_route(text) else resolve(text)
+
+
+def is_route(address: str) -> bool:
+    """Tell whether an address is a route of RSSHub, less what could lead out of it."""
+    if len(address) > _LONGEST or ".." in address:
+        return False
+    return bool(_ROUTE.fullmatch(address))
+
+
+def channel_of_route(address: str) -> str | None:
+    """Name the Telegram channel that a route of RSSHub reads; null: it reads something else."""
+    found = _CHANNEL.fullmatch(address)
+    return found[1].lower() if found else None
