@@ -18,18 +18,19 @@ from bot.desk import Desk, make_cards, make_desk
 from bot.fsm import DialogStorage
 from bot.jobs import Jobs
 from bot.parts import Parts, open_parts
-from bot.polling import open_poller
+from bot.polling import make_scout, open_poller
 from bot.replies import CountReplies
 from bot.rich_guard import RichGuard
 from bot.settings import Settings
 from bot.telegram import introduce, open_bot
-from bot.upkeep import upkeep
-from feeds.intake import Intake
+from bot.upkeep import rounds, upkeep
 from feeds.manage import import_built_in
 from feeds.poll import Poller
+from feeds.scout import Scout
 from handlers import commands
 from handlers.albums import Albums
 from handlers.gate import Gate
+from handlers.offers import Offers
 from handlers.rights import Rights
 from locales import LANGUAGES, translator
 from news.submission import Mode
@@ -126,9 +127,10 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         bot = await stack.enter_async_context(open_bot(settings))
         me = await introduce(bot, settings.bot_api_url)
         poller = await stack.enter_async_context(open_poller(parts))
+        scout = await stack.enter_async_context(make_scout(settings, poller.workers))
         desk = await stack.enter_async_context(make_desk(parts, me.username))
         bot.session.middleware(CountReplies(desk.pace, asyncio.get_running_loop().time))
-        dispatcher = _dispatcher(parts, desk, settings)
+        dispatcher = _dispatcher(parts, desk, scout, settings)
         albums = Albums(bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions)
         bot.session.middleware(RichGuard(desk.rich_support, clock))
         jobs = Jobs(
@@ -138,12 +140,12 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             send=desk.send,
             albums=albums.run_once,
             upkeep=partial(upkeep, parts),
-            posts=Intake(parts.channels, parts.articles, tag=geotag.tag).run_once,
+            **rounds(parts),
         )
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
 
 
-def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
+def _dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) -> Dispatcher:
     """Connect the screens; what they are given by name is documented in `handlers`."""
     dispatcher = Dispatcher(
         storage=DialogStorage(parts.dialogs, parts.clock),
@@ -162,6 +164,11 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         cards=make_cards(parts),
         rights=Rights(settings.admin_ids, settings.moderators_chat, parts.people),
         channels=parts.channels,
+        channel_posts=parts.channel_posts,
+        applications=parts.applications,
+        review=parts.review,
+        articles=parts.articles,
+        offers=Offers(scout, parts.applications, parts.feeds, parts.channels),
         digests=desk.digests,
         current=desk.current,
         rich_support=desk.rich_support,

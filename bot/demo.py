@@ -16,6 +16,7 @@ from sandbox.server import DEFAULT_TOKEN, Sandbox
 from sandbox.server import start as start_sandbox
 from storage.feeds import NewFeed
 
+OPERATOR = 1005  # Emma of the sandbox runs the bot, where no setting says who does
 NEWSROOM_HOST = "127.0.0.1"  # never another: nothing here is meant for a network
 
 
@@ -56,6 +57,7 @@ async def open_demo(settings: Settings, clock: Clock) -> AsyncIterator[Demo]:
             "bot_token": SecretStr(sandbox.token),
             "bot_api_url": sandbox.url,
             "feeds_allow_private": True,
+            "admin_ids": settings.admin_ids or frozenset({OPERATOR}),
         }
         yield Demo(sandbox, newsroom, settings.model_copy(update=changes))
 

@@ -30,7 +30,7 @@ from digests.watch import WRITER as OF_STORIES
 from digests.watch import Watch
 from digests.wire import Wire
 from news.meaning import Embed
-from storage import author_notices, case_cards
+from storage import applicant_notices, author_notices, case_cards
 from storage.outbox import Pending
 
 if TYPE_CHECKING:
@@ -189,8 +189,12 @@ def make_cards(parts: Parts) -> "Cards":
     """Make what lays out the cards of cases."""
     from handlers.case_cards import Cards
     from handlers.case_kinds import kinds
+    from handlers.feed_card import feed_kinds
 
-    return Cards(parts.cases, parts.chats, kinds(parts.submissions), parts.clock)
+    every = kinds(parts.submissions) | feed_kinds(
+        parts.applications, parts.review, parts.channels, parts.channel_posts
+    )
+    return Cards(parts.cases, parts.chats, every, parts.clock)
 
 
 def _writers(parts: Parts) -> dict[str, Writer]:
@@ -213,4 +217,14 @@ def _writers(parts: Parts) -> dict[str, Writer]:
 
         return await told.write(pending, parts.stories, parts.clock())
 
-    return {case_cards.WRITER: case, author_notices.WRITER: author, OF_STORIES: story}
+    async def applicant(pending: Pending) -> Letter | None:
+        from handlers import applicant_letters
+
+        return await applicant_letters.write(pending, parts.applications)
+
+    return {
+        case_cards.WRITER: case,
+        author_notices.WRITER: author,
+        applicant_notices.WRITER: applicant,
+        OF_STORIES: story,
+    }

@@ -21,12 +21,14 @@ EVERY = {
     "send": timedelta(seconds=1),
     "albums": timedelta(seconds=0.5),  # those of readers, once they are complete
     "posts": timedelta(seconds=2),  # of channels that are sources
+    "clocks": timedelta(minutes=1),  # of answers that were promised
     "readers": timedelta(seconds=30),  # what readers sent: what ends, what it is about
     "upkeep": timedelta(hours=6),
 }
 FOLLOWS = (
     "poll",
     "posts",
+    "clocks",
     "tick",
     "readers",
     "albums",

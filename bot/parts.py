@@ -8,10 +8,13 @@ from datetime import datetime, timedelta
 from bot.clock import Clock, system_clock
 from bot.settings import Settings, read_settings
 from storage.alerts import Alerts
+from storage.application_review import ApplicationReview
+from storage.applications import Applications
 from storage.articles import Articles
 from storage.audit import AuditLog
 from storage.case_cards import Bench
 from storage.cases import Cases
+from storage.channel_posts import ChannelPosts
 from storage.channels import Channels
 from storage.chats import Chats
 from storage.deliveries import Deliveries
@@ -32,6 +35,7 @@ from storage.misplaced import Misplaced
 from storage.outbox import Outbox
 from storage.people import People
 from storage.readers import ReadersNews
+from storage.reminders import Reminders
 from storage.rulings import EFFECTS
 from storage.seen import Seen
 from storage.senders import Senders
@@ -86,6 +90,10 @@ class Parts:
     words: Words
     living: Living
     channels: Channels
+    channel_posts: ChannelPosts
+    applications: Applications
+    review: ApplicationReview
+    reminders: Reminders
 
     async def counts(self) -> dict[str, int]:
         """Count what the database holds: `vestnik stats`."""
@@ -114,7 +122,7 @@ class Parts:
         await self.drafts.forget_before(now - _DRAFTS_KEPT)
         await self.stories.forget_moves(now - _MOVES_KEPT)
         await self.alerts.purge(now - _MOVES_KEPT)
-        await self.channels.purge(now - _POSTS_KEPT)
+        await self.channel_posts.purge(now - _POSTS_KEPT)
 
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
@@ -154,6 +162,10 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         words=Words(engine),
         living=Living(engine),
         channels=Channels(engine),
+        channel_posts=ChannelPosts(engine),
+        applications=Applications(engine, bench),
+        review=ApplicationReview(engine),
+        reminders=Reminders(engine, bench),
     )
 
 

@@ -10,6 +10,8 @@ from feeds.answers import Limits, limits_of
 from feeds.fetch import Fetcher, user_agent
 from feeds.poll import Poller, PollSettings
 from feeds.poll import open_poller as open_with
+from feeds.pool import Workers
+from feeds.scout import Scout
 from regions.geotag import tag
 
 
@@ -41,6 +43,17 @@ def open_poller(parts: Parts) -> AbstractAsyncContextManager[Poller]:
         proxy=_proxy(settings),
         allow_private=settings.feeds_allow_private,
         adapters=_adapters(settings),
+    )
+
+
+def make_scout(settings: Settings, workers: Workers) -> Scout:
+    """Make what looks at addresses that people offer; it reads them in the poller's workers."""
+    return Scout(
+        workers,
+        tag=tag,
+        adapters=_adapters(settings),
+        allow_private=settings.feeds_allow_private,
+        agent=user_agent(_contact(settings)),
     )
 
 

@@ -74,7 +74,8 @@ def advice(
         _about_addresses(document.entries, marks),
         _about_words(document.entries),
         _about_window(document.entries),
-        _about_http(url, answer),
+        _about_address(url, answer),
+        _about_answer(answer),
     ):
         if remark not in said:
             said.append(remark)
@@ -129,13 +130,16 @@ def _about_window(entries: Sequence[Entry]) -> Iterator[Remark]:
         yield Remark("check-few", {"count": len(entries)})
 
 
-def _about_http(url: str, answer: Fetched) -> Iterator[Remark]:
+def _about_address(url: str, answer: Fetched) -> Iterator[Remark]:
     if answer.moved_to:
         yield Remark("check-moved", {"address": answer.moved_to})
     elif urlsplit(answer.url).netloc != urlsplit(url).netloc:
         yield Remark("check-redirect", {"address": answer.url})
     if answer.url.startswith("http://"):
         yield Remark("check-https")
+
+
+def _about_answer(answer: Fetched) -> Iterator[Remark]:
     if not (answer.etag or answer.last_modified):
         yield Remark("check-caching")
     if answer.max_age and answer.max_age > LONG_CACHE:
@@ -143,8 +147,10 @@ def _about_http(url: str, answer: Fetched) -> Iterator[Remark]:
     if len(answer.body) > HEAVY:
         yield Remark("check-heavy", {"megabytes": f"{len(answer.body) / 1e6:.1f}"})
     kind = (answer.content_type or "").split(";")[0].strip().lower()
-    if not any(word in kind for word in ("xml", "json", "rss", "atom")):
-        yield Remark("check-content-type", {"found": kind[:60] or "—"})
+    if not kind:
+        yield Remark("check-content-type-missing")
+    elif not any(word in kind for word in ("xml", "json", "rss", "atom")):
+        yield Remark("check-content-type", {"found": kind[:60]})
 
 
 def _repeated(values: Iterable[str]) -> int:

@@ -147,10 +147,14 @@ def home_page(url: str) -> str | None:
 
 def same_feed(one: str, other: str) -> bool:
     """Tell whether two addresses differ only in what leads to the same feed."""
-    return _identity(one) == _identity(other)
+    return identity(one) == identity(other)
 
 
-def _identity(url: str) -> str:
+def identity(url: str) -> str:
+    """Give what two addresses of one feed have in common; a channel's page has its `@name`."""
+    key = source_key(url)
+    if key.startswith("@"):
+        return key
     rest = url.split("://", 1)[-1].split("#", 1)[0]
     host, slash, path = rest.partition("/")
     return f"{host.lower().removeprefix('www.')}{slash}{path}".rstrip("/?")

@@ -14,7 +14,8 @@ from datetime import datetime, timedelta
 from news.model import Entry
 from news.text import language_of
 from storage.articles import Arrival, Articles
-from storage.channels import Channel, Channels, Post, Settled
+from storage.channel_posts import ChannelPosts, Post, Settled
+from storage.channels import Channel, Channels
 
 from .addresses import canonical
 from .locate import Tagger, locate, text_of
@@ -51,15 +52,18 @@ Waiting = tuple[Channel, tuple[Post, ...]]
 class Intake:
     """Makes articles of posts; any number of instances may."""
 
-    def __init__(self, channels: Channels, articles: Articles, *, tag: Tagger) -> None:
+    def __init__(
+        self, channels: Channels, posts: ChannelPosts, articles: Articles, *, tag: Tagger
+    ) -> None:
         self._channels = channels
+        self._posts = posts
         self._articles = articles
         self._tag = tag
 
     async def run_once(self, now: datetime) -> Taken:
         """Look at every post that waits."""
         total = Taken()
-        while waiting := await self._channels.waiting(until=now - SETTLE, limit=BATCH):
+        while waiting := await self._posts.waiting(until=now - SETTLE, limit=BATCH):
             total = total + await self._safely(waiting, now)
         return total
 
@@ -75,7 +79,7 @@ class Intake:
             log.exception(
                 "post %s of channel %s cannot be taken", parts[0].message_id, channel.key
             )
-            await self._channels.settle(
+            await self._posts.settle(
                 Settled(part.chat_id, part.message_id, part.version, FAULT) for part in parts
             )
             return Taken(1, 0, 1)
@@ -91,7 +95,7 @@ class Intake:
             reason = None if isinstance(read, Entry) else read.value
             settled += [Settled(p.chat_id, p.message_id, p.version, reason) for p in parts]
         stored = await self._store(arrivals, now)
-        await self._channels.settle(settled)
+        await self._posts.settle(settled)
         return Taken(len(waiting), stored, len(waiting) - len(arrivals))
 
     async def _store(self, arrivals: Sequence[Arrival], now: datetime) -> int:
@@ -111,7 +115,7 @@ class Intake:
                 messages.add((post.origin_chat, post.origin_message))
         links = {canonical(link) for post in posts for link in post.links} - {""}
         return Around(
-            ours=frozenset(await self._channels.ours(messages)),
+            ours=frozenset(await self._posts.ours(messages)),
             articles=frozenset(await self._articles.known(links)),
             sources=frozenset(channel.chat_id for channel in await self._channels.sources()),
         )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from news.model import Entry
-from storage.channels import Channel, Post
+from storage.channel_posts import Post
+from storage.channels import Channel
 
 from .addresses import canonical
 from .plain import cut

@@ -86,9 +86,10 @@ _NOTES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             _says("trouble-compression"),
         ),
         (
-            r"no RSSHub is set up|not a route of RSSHub|reading open pages of .* switched off",
+            r"reading open pages of .* switched off",
             _says("trouble-adapter-off"),
         ),
+        (r"no RSSHub is set up|not a route of RSSHub", _says("trouble-no-hub")),
         (r"there is no such open channel", _says("trouble-no-channel")),
         # reading
         (r"it cannot be read \(.*\)|The document cannot be read \(.*\)", _says("trouble-reading")),

@@ -13,7 +13,10 @@ workflow data of the dispatcher:
     rights: handlers.rights.Rights
     managers: storage.managers.Managers     current: digests.current.Current
     rich_support: digests.support.RichSupport  words: storage.words.Words
-    channels: storage.channels.Channels
+    channels: storage.channels.Channels     channel_posts: storage.channel_posts.ChannelPosts
+    applications: storage.applications.Applications
+    review: storage.application_review.ApplicationReview
+    offers: handlers.offers.Offers          articles: storage.articles.Articles
     clock: a function that gives the moment, aware UTC
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
@@ -28,13 +31,18 @@ from aiogram.utils.callback_answer import CallbackAnswerMiddleware
 from . import (
     about,
     albums,
+    amending,
+    applying,
+    channels,
     digest,
     errors,
+    feeds,
     groups,
     hints,
     inline,
     mine,
     moderate,
+    my_feeds,
     own_news,
     photos,
     places,
@@ -67,8 +75,10 @@ def router() -> Router:
     screens = (
         albums,
         moderate,
+        amending,
         start,
         posts,
+        channels,
         groups,
         about,
         mine,
@@ -82,6 +92,9 @@ def router() -> Router:
         photos,
         own_news,
         submit_ads,
+        feeds,
+        applying,
+        my_feeds,
         submit,
         places,
         inline,

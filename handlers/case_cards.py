@@ -11,7 +11,7 @@ from digests import buttons
 from digests.letter import Letter
 from digests.render import Look
 from locales import Translator
-from news.cases import UNDO, CaseState, albums
+from news.cases import CHANNEL, FEED, UNDO, CaseState, albums
 from storage.cases import Case, Cases
 from storage.chats import Chats
 from storage.outbox import Pending
@@ -105,7 +105,9 @@ class Cards:
             t("case-why", why=t.plain(f"case-why-{case.why}", **case.facts)),
         ]
         if author:
-            lines.append(t("case-person", name=author.title, id=str(author.id)))
+            applied = case.kind in (FEED, CHANNEL)
+            who = "case-person-applicant" if applied else "case-person"
+            lines.append(t(who, name=author.title, id=str(author.id)))
         return "\n".join(lines)
 
     def _buttons(
@@ -121,7 +123,8 @@ class Cards:
             if name not in subject.without
         ]
         look = button(t.plain("button-photos"), CasePress(id=case.id, go=CaseGo.MEDIA))
-        return keyboard(*rows(decisions), [look] if subject.media else [])
+        media = [look] if subject.media else []
+        return keyboard(*rows(decisions), media, *rows(subject.more))
 
     def _decision(self, case: Case, name: str, has_reasons: bool, t: Translator) -> Button:
         text = t.plain(f"button-case-{name}")

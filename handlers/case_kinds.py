@@ -16,6 +16,7 @@ from news.cases import ALERT, HELD
 from storage.cases import Case
 from storage.submissions import Submissions
 
+from .keyboards import Button
 from .news_card import card_of, classic
 
 
@@ -23,12 +24,14 @@ from .news_card import card_of, classic
 class Subject:
     """What a case is about, as its card shows it: HTML of at most 3,700 units as read.
 
-    `without`: decisions of its kind that make no sense for this one.
+    `without`: decisions of its kind that make no sense for this one. `more`: buttons to mend it
+    before it is decided.
     """
 
     html: str
     media: Sequence[dict[str, Any]] = ()
     without: frozenset[str] = frozenset()
+    more: tuple[Button, ...] = ()
 
 
 SUBJECT_LONGEST = 3_700  # UTF-16 units; what a card says beside fits in the rest of a message

@@ -16,6 +16,7 @@ STORY = "s"  # s123
 NEWS = "n"  # n123: what a reader sent
 CHAT = "c"  # c-1001234: set up this group or channel
 ADD = "add"  # add, add-491687
+FEED = "feed"  # offer a feed
 _STORY = re.compile(r"s([0-9]{1,15})")  # no number of ours comes near it
 _NEWS = re.compile(r"n([0-9]{1,15})")
 _CHAT = re.compile(r"c(-[0-9]{1,15})")
@@ -61,3 +62,8 @@ def adds_to(payload: str) -> str | None:
     if kind != ADD:
         return None
     return place if place in catalogue() else ""
+
+
+def offers_feed(payload: str) -> bool | None:
+    """Tell whether a payload asks to offer a feed; null: it is another's."""
+    return True if payload == FEED else None

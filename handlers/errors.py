@@ -93,7 +93,10 @@ async def _tell(event: TelegramObject, data: dict[str, Any], error: UserError) -
     t: Translator = data["t"]
     if isinstance(event, CallbackQuery):
         answer: CallbackAnswer = data["callback_answer"]
-        if not answer.answered:
+        if answer.answered:  # a press that takes long is answered before it is done
+            if isinstance(event.message, Message):
+                await event.message.answer(t(error.key, **error.values))
+        else:
             answer.text = t.plain(error.key, **error.values)[:TOAST]
             answer.show_alert = True
     elif isinstance(event, Message):

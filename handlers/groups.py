@@ -8,14 +8,20 @@ from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramAPIError
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
-from aiogram.types import ChatMemberUpdated, InlineKeyboardMarkup, Message
+from aiogram.types import (
+    ChatMemberAdministrator,
+    ChatMemberUpdated,
+    InlineKeyboardMarkup,
+    Message,
+)
 
 from locales import Translator, translator
 from storage.chats import Chat, Chats
 from storage.managers import Managers
 from storage.subscriptions import Subscriptions
 
-from .callbacks import Browse, Mine
+from .callbacks import Mine
+from .channel_screens import uses
 from .choosing import Screenful
 from .deep_links import configure_link
 from .keyboards import button, keyboard, link_button
@@ -40,6 +46,7 @@ async def muted(
     bot: Bot,
     chats: Chats,
     managers: Managers,
+    subscriptions: Subscriptions,
     default_language: str,
     now: datetime,
 ) -> None:
@@ -48,6 +55,9 @@ async def muted(
     met = await meet(chats, event.chat, language=t.language, now=now)
     await _remember(managers, met, event)
     await chats.leave(met.id, reason=NO_RIGHTS)
+    if _may_read(event) and not await subscriptions.of_chat(met.id):
+        await _say(bot, event.from_user.id, uses(met.id, met.title, t, may_post=False))
+        return
     key = "channel-mute" if met.kind == ChatType.CHANNEL else "group-mute"
     await _say(bot, event.from_user.id, (t(key, title=met.title), None))
 
@@ -85,7 +95,7 @@ async def came_to_channel(
     default_language: str,
     now: datetime,
 ) -> None:
-    """Ask the one who made us an admin of a channel which place it is about, in private."""
+    """Ask the one who made us an admin of a channel what it is for, in private."""
     t = translator(spoken(event.from_user, default_language))
     met = await meet(chats, event.chat, language=t.language, now=now)
     await _remember(managers, met, event)
@@ -100,8 +110,7 @@ async def came_to_channel(
     state = FSMContext(storage=fsm_storage, key=key)
     await state.set_state(Asking.place)
     await state.set_data({"target": met.id})
-    browse = keyboard([button(t.plain("button-browse"), Browse(chat=met.id))])
-    await _say(bot, person, (t("channel-hello", title=met.title), browse))
+    await _say(bot, person, uses(met.id, met.title, t, may_post=True))
 
 
 async def changed(event: ChatMemberUpdated, chat: Chat | None, managers: Managers) -> None:
@@ -124,6 +133,12 @@ async def reopened(
     await subscriptions.reschedule(
         {s.id: slot_after(schedule_of(s, chat), chat.time_zone, now=now) for s in back}
     )
+
+
+def _may_read(event: ChatMemberUpdated) -> bool:
+    """Tell whether a channel shows us its posts, though we may not write there."""
+    is_channel = event.chat.type == ChatType.CHANNEL
+    return is_channel and isinstance(event.new_chat_member, ChatMemberAdministrator)
 
 
 async def _remember(managers: Managers, met: Chat, event: ChatMemberUpdated) -> None:

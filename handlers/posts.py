@@ -1,13 +1,15 @@
 """Posts of channels that are sources: kept as they come, read by `feeds.intake`."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType, MessageEntityType
 from aiogram.types import Message, MessageOriginChannel, MessageOriginUser, User
 
-from storage.channels import Channels, NewPost
+from storage.application_review import ApplicationReview
+from storage.channel_posts import ChannelPosts, NewPost
+from storage.channels import Channels, ChannelState
 
 LONGEST = 4_096  # characters of a post: Telegram's own limit
 _LINKS_MOST = 100  # Telegram shows no more entities
@@ -15,14 +17,23 @@ _LONGEST_LINK = 2_048
 
 
 async def posted(
-    message: Message, bot: Bot, channels: Channels, clock: Callable[[], datetime]
+    message: Message,
+    bot: Bot,
+    channels: Channels,
+    channel_posts: ChannelPosts,
+    review: ApplicationReview,
+    clock: Callable[[], datetime],
 ) -> None:
     """Keep a post, or what an edit made of it, unless it is ours: a digest is no news."""
     if is_by(message, await bot.me()):
         return
-    if await channels.take(as_post(message), now=clock()):
-        chat = message.chat
-        await channels.rename(chat.id, username=chat.username, title=chat.title or "")
+    now, chat = clock(), message.chat
+    state = await channel_posts.take(as_post(message), now=now)
+    if state is None:
+        return
+    await channels.rename(chat.id, username=chat.username, title=chat.title or "")
+    if state is ChannelState.WAITING:  # moderators see by it what the channel is about
+        await review.show_posts(chat.id, now=now)
 
 
 def is_by(message: Message, me: User) -> bool:
@@ -48,6 +59,7 @@ def as_post(message: Message) -> NewPost:
         links=tuple(dict.fromkeys(_links(message)))[:_LINKS_MOST],
         album=message.media_group_id or "",
         origin=_origin(message),
+        edited_at=_moment(message.edit_date),
     )
 
 
@@ -56,6 +68,11 @@ def _origin(message: Message) -> tuple[int, int] | None:
     if not isinstance(origin, MessageOriginChannel):
         return None
     return origin.chat.id, origin.message_id
+
+
+def _moment(date: datetime | int | None) -> datetime | None:
+    """Read a moment of the Bot API, which aiogram leaves as Unix time here."""
+    return datetime.fromtimestamp(date, UTC) if isinstance(date, int) else date
 
 
 def _links(message: Message) -> Iterator[str]:

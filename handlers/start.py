@@ -20,11 +20,11 @@ from storage.managers import Managers
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 
-from . import submit
+from . import feeds, submit
 from .answers import show
 from .callbacks import Browse, SetLanguage, Subscribe
 from .choosing import Screenful, is_subscribable
-from .deep_links import adds_to, chat_of, news_of, place_of, story_of
+from .deep_links import adds_to, chat_of, news_of, offers_feed, place_of, story_of
 from .gate import Gate
 from .keyboards import Row, button, keyboard, languages, near_me, rows
 from .links import open_news
@@ -132,6 +132,11 @@ async def start_adding(
     await submit.begin(talk, gate, submissions, place=found)
 
 
+async def start_feed(message: Message, state: FSMContext, t: Translator) -> None:
+    """Ask for the address of a feed."""
+    await feeds.ask(message, state, t)
+
+
 async def start_chat(
     message: Message,
     found: int,
@@ -179,6 +184,7 @@ LINKS: tuple[tuple[Callable[..., Awaitable[None]], Callable[[str], object]], ...
     (open_news, news_of),
     (start_chat, chat_of),
     (start_adding, adds_to),
+    (start_feed, offers_feed),
 )
 
 

@@ -260,7 +260,7 @@ async def _revise(
 
 async def from_link(message: Message, talk: Talk) -> None:
     """Somebody sends an address."""
-    await talk.take([said_of(message)], "hint-link")
+    await talk.take([said_of(message)], screens.LINK)
 
 
 async def from_long_text(message: Message, talk: Talk) -> None:

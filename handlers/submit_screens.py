@@ -21,6 +21,7 @@ from .callbacks import (
     DraftReach,
     DraftStep,
     DraftTerms,
+    FeedFromLink,
     Go,
     OwnList,
     Screen,
@@ -31,6 +32,7 @@ from .keyboards import Button, Row, back, button, keyboard, rows
 from .news_card import name_of
 
 MARK = "✓ "
+LINK = "hint-link"  # the words of the offer that a message with an address gets
 
 
 def rules(draft: Draft, t: Translator) -> Screenful:
@@ -48,12 +50,14 @@ def asking(draft: Draft, t: Translator, *, is_author: bool = False) -> Screenful
 
 
 def offering(draft: Draft, t: Translator, key: str) -> Screenful:
-    """Offer to make news of a message."""
+    """Offer to make news of a message, or of an address in it a feed."""
+    feed = [button(t.plain("button-offer-feed"), FeedFromLink())] if key == LINK else []
     return t(key), keyboard(
         [
             _step(DraftStep.SHOW, draft, t.plain("button-take")),
             _step(DraftStep.CANCEL, draft, t.plain("button-no")),
-        ]
+        ],
+        feed,
     )
 
 

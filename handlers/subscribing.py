@@ -57,6 +57,30 @@ async def subscribe(
     """
     elsewhere = chat_of(event) != target.id  # a group or channel, set up from a private chat
     thread_id = 0 if elsewhere else thread_of(event)
+    target, made, new = await bind(target, place, chats, subscriptions, thread_id, now=now)
+    who = event.from_user.first_name if event.from_user else target.title
+    setup = configure_link(await event.bot.me(), target.id) if event.bot else ""
+    named = target.id if elsewhere else 0
+    said = _confirmation(place, made, target, t, who=who, new=new, named=named, setup=setup)
+    await show(event, *said)
+    if new and not elsewhere:  # readers of a channel did not ask for it this minute
+        await send_now(event, digests, target, made.place_id, t, now=now)
+
+
+async def bind(
+    target: Chat,
+    place: Place,
+    chats: Chats,
+    subscriptions: Subscriptions,
+    thread_id: int = 0,
+    *,
+    now: datetime,
+) -> tuple[Chat, Subscription, bool]:
+    """Subscribe a chat every hour; gives the chat, the subscription, and whether it is new.
+
+    Raises:
+        UserError: the chat has `MAX_PLACES` already.
+    """
     target = await _zoned(target, place, chats, subscriptions, thread_id)
     hours = HOURS[Frequency.HOURLY]
     made, new = await subscriptions.add(
@@ -67,13 +91,7 @@ async def subscribe(
         next_at=slot_after(Schedule(hours, quiet=target.held), target.time_zone, now=now),
         now=now,
     )
-    who = event.from_user.first_name if event.from_user else target.title
-    setup = configure_link(await event.bot.me(), target.id) if event.bot else ""
-    named = target.id if elsewhere else 0
-    said = _confirmation(place, made, target, t, who=who, new=new, named=named, setup=setup)
-    await show(event, *said)
-    if new and not elsewhere:  # readers of a channel did not ask for it this minute
-        await send_now(event, digests, target, made.place_id, t, now=now)
+    return target, made, new
 
 
 async def _zoned(

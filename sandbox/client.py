@@ -76,11 +76,22 @@ class Simulator:
         return self.person(user["id"])
 
     async def new_chat(
-        self, type: str, title: str, *, creator: int, is_forum: bool = False
+        self,
+        type: str,
+        title: str,
+        *,
+        creator: int,
+        username: str | None = None,
+        is_forum: bool = False,
     ) -> int:
         """Make a group, supergroup or channel; gives its id."""
         chat = await self.act(
-            "add_chat", type=type, title=title, user_id=creator, is_forum=is_forum
+            "add_chat",
+            type=type,
+            title=title,
+            user_id=creator,
+            username=username,
+            is_forum=is_forum,
         )
         return int(chat["id"])
 

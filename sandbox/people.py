@@ -134,19 +134,25 @@ def plain(text: str, *, caption: bool = False) -> Json:
 def edit(
     world: World, user_id: int, chat_id: int, message_id: int, text: str, *, now: datetime
 ) -> Json:
-    """Change one's own text, or the caption of one's own file."""
+    """Change one's own words, or as an administrator those of any post of a channel."""
     chat = chat_of(world, chat_id)
     message = chat.messages.get(message_id)
-    if message is None or message.get("from", {}).get("id") != user_id:
+    if message is None or not _may_edit(world, chat, message, user_id):
         raise bad_request("message can't be edited")
     for name in ("entities", "caption", "caption_entities"):
         message.pop(name, None)
-    new = plain(text, caption="text" not in message)
-    message |= new | {"edit_date": int(now.timestamp())}
+    message |= plain(text, caption="text" not in message) | {"edit_date": int(now.timestamp())}
     world.tell("edited", chat_id=chat.id, message_id=message_id)
     if hears(world, chat, message):
-        world.push("edited_message", public(message), now=now)
+        kind = "edited_channel_post" if chat.type == "channel" else "edited_message"
+        world.push(kind, public(message), now=now)
     return message
+
+
+def _may_edit(world: World, chat: Chat, message: Json, user_id: int) -> bool:
+    if chat.type == "channel":
+        return chat.is_admin(user_id) and not world.is_from_bot(message)
+    return bool(message.get("from", {}).get("id") == user_id)
 
 
 def press(

@@ -260,6 +260,19 @@ class Articles:
         async with self._reading.begin() as connection:
             return (await connection.execute(counted)).scalar_one()
 
+    async def count_from(
+        self, *, since: datetime, feed_id: int | None = None, source_id: int | None = None
+    ) -> int:
+        """Count the articles of the hours from `since` on that came from a feed or a source."""
+        wanted = [articles.c.news_at >= since]
+        if feed_id is not None:
+            wanted.append(articles.c.feed_id == feed_id)
+        if source_id is not None:
+            wanted.append(articles.c.source_id == source_id)
+        counted = select(func.count()).select_from(articles).where(*wanted)
+        async with self._reading.begin() as connection:
+            return (await connection.execute(counted)).scalar_one()
+
     async def purge(self, before: datetime, *, limit: int = 5_000) -> int:
         """Delete up to `limit` articles of hours before `before`; counts them.
 

@@ -254,6 +254,24 @@ async def close_cases(
     return [case.kind for case in found]
 
 
+async def open_for_change(connection: AsyncConnection, id: int) -> Case:
+    """Read an open case that nobody else decides until the transaction ends.
+
+    Raises:
+        UserError: there is none, or it is decided.
+    """
+    case = await _locked(connection, id)
+    if case.state is not CaseState.OPEN:
+        raise UserError("error-application-decided")
+    return case
+
+
+async def move_case(connection: AsyncConnection, id: int, place_id: str | None) -> Case:
+    """Let the moderators of another place decide a case, within a transaction of the caller's."""
+    moved = update(cases).where(cases.c.id == id).values(place_id=place_id)
+    return as_case((await connection.execute(moved.returning(*COLUMNS))).one())
+
+
 async def last_case(connection: AsyncConnection, kind: str, subject_id: int) -> Case | None:
     """Find the newest case of a kind about a subject, whatever became of it."""
     wanted = select(*COLUMNS).where(cases.c.kind == kind, cases.c.subject_id == subject_id)

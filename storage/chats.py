@@ -11,7 +11,16 @@ from news.model import ChatId
 
 from .case_cards import note_moved
 from .engine import Record, insert, reading
-from .schema import chats, dialogs, managers, misplaced, muted_words, subscriptions, votes
+from .schema import (
+    channels,
+    chats,
+    dialogs,
+    managers,
+    misplaced,
+    muted_words,
+    subscriptions,
+    votes,
+)
 
 SETTINGS = (
     "language", "time_zone", "quiet_from", "quiet_to", "quiet_silent", "silent", "size", "style",
@@ -160,6 +169,8 @@ class Chats:
             await connection.execute(delete(managers).where(managers.c.person_id == chat_id))
             await connection.execute(delete(votes).where(votes.c.voter_id == chat_id))
             await connection.execute(delete(misplaced).where(misplaced.c.person_id == chat_id))
+            owned = update(channels).where(channels.c.owner_id == chat_id)
+            await connection.execute(owned.values(owner_id=0))
             mine = dialogs.c.key.like(f"%:{int(chat_id)}:%")
             await connection.execute(delete(dialogs).where(mine))
 

@@ -142,42 +142,7 @@ class Feeds:
         if not wanted:
             return []
         async with self._engine.begin() as connection:
-            ids = await self._sources(connection, wanted, now)
-            rows = [
-                {
-                    "source_id": ids[feed.source_key],
-                    "url": feed.url,
-                    "place_id": feed.place_id,
-                    "section": feed.section,
-                    "language": feed.language,
-                    "time_zone": feed.time_zone,
-                    "next_at": now,
-                    "created_at": now,
-                }
-                for feed in _first_of_each(wanted, "url")
-            ]
-            new = insert(self._engine, feeds).on_conflict_do_nothing().returning(feeds.c.id)
-            return sorted((await connection.execute(new, rows)).scalars())
-
-    async def _sources(
-        self, connection: AsyncConnection, wanted: Sequence[NewFeed], now: datetime
-    ) -> dict[str, SourceId]:
-        rows = [
-            {
-                "key": feed.source_key,
-                "name": feed.source_name,
-                "place_id": feed.source_place,
-                "weight": standing(feed.source_key),
-                "created_at": now,
-            }
-            for feed in _first_of_each(wanted, "source_key")
-        ]
-        await connection.execute(insert(self._engine, sources).on_conflict_do_nothing(), rows)
-        found: dict[str, SourceId] = {}
-        for some in _batches([row["key"] for row in rows]):
-            here = select(sources.c.key, sources.c.id).where(sources.c.key.in_(some))
-            found |= {row.key: row.id for row in await connection.execute(here)}
-        return found
+            return await add_feeds(self._engine, connection, wanted, now=now)
 
     async def claim_due(
         self, *, now: datetime, lease: timedelta, limit: int, per_source: int = 2
@@ -268,10 +233,8 @@ class Feeds:
 
     async def resume(self, id: int, *, now: datetime) -> bool:
         """Poll a stopped feed again, from now on; false: there is no such feed."""
-        again = update(feeds).where(feeds.c.id == id)
-        fresh = again.values(status="active", next_at=now, failures=0, error=None)
         async with self._engine.begin() as connection:
-            return (await connection.execute(fresh)).rowcount > 0
+            return await resume_feed(connection, id, now=now)
 
     async def change(self, id: int, **changes: str | None) -> bool:
         """Set the place, section, language or time zone; false: there is no such feed.
@@ -297,6 +260,10 @@ class Feeds:
     async def at(self, url: str) -> Listed | None:
         """Find the feed with this address."""
         return next(iter(await self._listed(feeds.c.url == url)), None)
+
+    async def of_source(self, key: str) -> list[Listed]:
+        """List the feeds of a source, by its key."""
+        return await self._listed(sources.c.key == key)
 
     async def find(
         self, *, places: Iterable[PlaceId] | None = None, status: str | None = None
@@ -326,6 +293,61 @@ class Feeds:
         async with self._reading.begin() as connection:
             rows = (await connection.execute(found)).all()
         return [Listed(Feed(*row[:width]), *row[width:]) for row in rows]
+
+
+async def add_feeds(
+    engine: AsyncEngine, connection: AsyncConnection, wanted: Sequence[NewFeed], *, now: datetime
+) -> list[FeedId]:
+    """Do what `Feeds.add` does, within a transaction of the caller's."""
+    ids = await _add_sources(engine, connection, wanted, now)
+    rows = [
+        {
+            "source_id": ids[feed.source_key],
+            "url": feed.url,
+            "place_id": feed.place_id,
+            "section": feed.section,
+            "language": feed.language,
+            "time_zone": feed.time_zone,
+            "next_at": now,
+            "created_at": now,
+        }
+        for feed in _first_of_each(wanted, "url")
+    ]
+    new = insert(engine, feeds).on_conflict_do_nothing().returning(feeds.c.id)
+    return sorted((await connection.execute(new, rows)).scalars())
+
+
+async def _add_sources(
+    engine: AsyncEngine, connection: AsyncConnection, wanted: Sequence[NewFeed], now: datetime
+) -> dict[str, SourceId]:
+    rows = [
+        {
+            "key": feed.source_key,
+            "name": feed.source_name,
+            "place_id": feed.source_place,
+            "weight": standing(feed.source_key),
+            "created_at": now,
+        }
+        for feed in _first_of_each(wanted, "source_key")
+    ]
+    await connection.execute(insert(engine, sources).on_conflict_do_nothing(), rows)
+    found: dict[str, SourceId] = {}
+    for some in _batches([row["key"] for row in rows]):
+        here = select(sources.c.key, sources.c.id).where(sources.c.key.in_(some))
+        found |= {row.key: row.id for row in await connection.execute(here)}
+    return found
+
+
+async def resume_feed(connection: AsyncConnection, id: int, *, now: datetime) -> bool:
+    """Do what `Feeds.resume` does, within a transaction of the caller's."""
+    again = update(feeds).where(feeds.c.id == id)
+    fresh = again.values(status="active", next_at=now, failures=0, error=None)
+    return (await connection.execute(fresh)).rowcount > 0
+
+
+async def stop_feed(connection: AsyncConnection, id: int, *, reason: str) -> None:
+    """Do what `Feeds.stop` does for one feed, within a transaction of the caller's."""
+    await connection.execute(_stopped([FeedId(id)], reason))
 
 
 _MANY = 5_000  # keys in one IN: far under the 32,766 parameters both databases take

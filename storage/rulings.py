@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from news import cases
 
-from . import submission_rulings
+from . import application_rulings, submission_rulings
 from .cases import Effects
 
 EFFECTS: Mapping[str, Effects] = {
     cases.HELD: submission_rulings.HELD,
     cases.ALERT: submission_rulings.ALERT,
+    cases.FEED: application_rulings.EFFECTS,
+    cases.CHANNEL: application_rulings.EFFECTS,
 }

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -12,6 +12,7 @@ from bot.commands.newsroom import place_id
 if TYPE_CHECKING:
     from feeds.health import Finding
     from news.model import PlaceId
+    from storage.channels import Channel
     from storage.feeds import Listed
 
 app = typer.Typer(help="The catalogue of feeds.", no_args_is_help=True)
@@ -125,7 +126,8 @@ def listed_json(listed: "Listed") -> dict[str, Any]:
 def check_feed(
     url: Annotated[str, typer.Argument(help="Address of a feed.")],
     language: Annotated[
-        str, typer.Option(help="Of the words: ru, uk, be or en, to be passed on to a publisher.")
+        Literal["ru", "uk", "be", "en"],
+        typer.Option(help="Of the words, to be passed on to a publisher."),
     ] = "en",
     as_json: Json = False,
 ) -> None:
@@ -139,10 +141,8 @@ async def _check(url: str, language: str, as_json: bool) -> None:
     from bot.settings import read_settings
     from feeds.check import check
     from feeds.pool import Workers
-    from locales import LANGUAGES, translator
+    from locales import translator
 
-    if language not in LANGUAGES:
-        raise CommandError(f"--language is one of {', '.join(LANGUAGES)}")
     async with fetcher(read_settings()) as client, Workers(1) as workers:
         address = _full(url)
         found = await check(address, client, workers, now=system_clock())
@@ -255,3 +255,46 @@ def _finding_json(finding: "Finding") -> dict[str, Any]:
     feed = finding.feed.feed
     condition = finding.condition.value
     return {"id": feed.id, "url": feed.url, "condition": condition, "reason": finding.reason}
+
+
+@app.command("channels")
+def show_channels(
+    stop: Annotated[
+        str | None, typer.Option(help="Read this channel no more: its @name or number.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """List the Telegram channels that are sources, or stop one."""
+    run(_channels(stop, as_json))
+
+
+async def _channels(stop: str | None, as_json: bool) -> None:
+    async with open_parts() as parts:
+        if stop is not None:
+            channel = await parts.channels.stop(stop)
+            if channel is None:
+                raise CommandError(f"no channel {stop[:100]!r} is a source: see the list")
+            tell(f"{channel.title} ({channel.key}) is read no more.")
+            return
+        found = await parts.channels.sources()
+        if not found and not as_json:
+            tell("No channel is a source: docs/operations.md says how one becomes it.")
+        for channel in found:
+            if as_json:
+                say(_channel_json(channel))
+            else:
+                here = "read" if channel.present else "the bot is no administrator"
+                tell(f"{channel.key:<24}  {channel.title[:30]:<30}  {here}")
+
+
+def _channel_json(channel: "Channel") -> dict[str, Any]:
+    newest = channel.posted_at.isoformat() if channel.posted_at else None
+    return {
+        "key": channel.key,
+        "title": channel.title,
+        "place": channel.place_id,
+        "section": channel.section,
+        "language": channel.language,
+        "present": channel.present,
+        "newest": newest,
+    }

@@ -6,6 +6,19 @@ unique over all of them, and never change: buttons live in chats for ever.
 """
 
 from .base import ChatCode, Go, Id, Page, PlaceCode, Screen, SetLanguage
+from .feeds import (
+    Amend,
+    AmendWhat,
+    Apply,
+    ApplyStep,
+    AskFeed,
+    ChannelUse,
+    FeedAct,
+    FeedFromLink,
+    MyFeed,
+    MyFeeds,
+    UseChannel,
+)
 from .mine import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
 from .moderate import CaseGo, CasePress, Rule, UndoRule
 from .places import Ask, Browse, Now, NowSections, Subscribe
@@ -46,12 +59,18 @@ from .what import (
 
 __all__ = [
     "AddWords",
+    "Amend",
+    "AmendWhat",
+    "Apply",
+    "ApplyStep",
     "Ask",
+    "AskFeed",
     "Begin",
     "Browse",
     "CaseGo",
     "CasePress",
     "Change",
+    "ChannelUse",
     "ChatCode",
     "Choose",
     "ClearWords",
@@ -64,6 +83,8 @@ __all__ = [
     "DraftStep",
     "DraftTerms",
     "DropWord",
+    "FeedAct",
+    "FeedFromLink",
     "Forget",
     "Go",
     "Hosts",
@@ -71,6 +92,8 @@ __all__ = [
     "ListFields",
     "Listed",
     "Mine",
+    "MyFeed",
+    "MyFeeds",
     "Now",
     "NowSections",
     "OpenWords",
@@ -96,6 +119,7 @@ __all__ = [
     "Subscribe",
     "Topic",
     "UndoRule",
+    "UseChannel",
     "View",
     "What",
     "When",

@@ -22,7 +22,7 @@ trouble-slow =
         [few] сайт адказваў даўжэй за { $seconds } секунды
        *[many] сайт адказваў даўжэй за { $seconds } секунд
     }
-trouble-no-site = такога сайта няма: імя не знаходзіцца
+trouble-no-site = такога сайта няма, імя не знаходзіцца
 trouble-tls = сертыфікат сайта не ў парадку
 trouble-no-connection = няма злучэння з сайтам
 trouble-broken-off = сайт абарваў адказ
@@ -47,6 +47,7 @@ trouble-html = там старонка сайта, а не стужка
 trouble-json = там JSON, але не стужка
 trouble-no-entries = у стужцы няма ніводнага запісу
 trouble-not-feed = там не стужка: ні RSS, ні Atom, ні JSON Feed
+trouble-no-feed = стужак на сайце не знайшлося: ні на самой старонцы, ні там, дзе яны звычайна бываюць
 trouble-unchanged = сайт кажа, што нічога не змянілася, хоць мы спыталі ўпершыню
 trouble-ours = памылка на нашым баку, мы пра яе ведаем
 trouble-merged = гэта той самы адрас, што ў іншай стужкі
@@ -54,6 +55,7 @@ trouble-merged = гэта той самы адрас, што ў іншай ст�
 trouble-given-up = ніводнага ўдалага адказу з { $date }: { $why }
 trouble-private-channel = закрыты канал без бота не прачытаць
 trouble-adapter-off = чытанне адкрытых старонак Telegram выключана
+trouble-no-hub = RSSHub не наладжаны або маршрут запісаны з памылкай
 trouble-no-channel = такога адкрытага канала няма або ў ім няма запісаў
 
 # Што паправіць выдаўцу. Цэлыя сказы
@@ -108,6 +110,7 @@ check-max-age = Cache-Control просіць не прыходзіць { $minute
 check-heavy = Дакумент цяжкі ({ $megabytes } МБ): хопіць апошніх 50 запісаў.
 # $found (String) - што пазначана
 check-content-type = Content-Type: { $found }; правільна будзе application/rss+xml.
+check-content-type-missing = Content-Type не пазначаны; правільна будзе application/rss+xml.
 
 # Стан стужкі. Цэлыя сказы без кропкі
 health-new = яшчэ не чыталі

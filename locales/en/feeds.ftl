@@ -19,7 +19,7 @@ trouble-slow =
         [one] the site took longer than { $seconds } second
        *[other] the site took longer than { $seconds } seconds
     }
-trouble-no-site = there is no such site: its name is not known
+trouble-no-site = there is no such site, its name is not known
 trouble-tls = the certificate of the site is not in order
 trouble-no-connection = there is no connection with the site
 trouble-broken-off = the site broke its answer off
@@ -44,6 +44,7 @@ trouble-html = this is a web page (HTML), not a feed
 trouble-json = this is JSON, but not a feed
 trouble-no-entries = the feed has no entries
 trouble-not-feed = there is no feed here: neither RSS nor Atom nor JSON Feed
+trouble-no-feed = no feed was found: neither on the page nor where feeds usually are
 trouble-unchanged = the site says that nothing has changed, though we never asked before
 trouble-ours = a fault of ours, and we know of it
 trouble-merged = this is the address of another feed
@@ -51,6 +52,7 @@ trouble-merged = this is the address of another feed
 trouble-given-up = no good answer since { $date }: { $why }
 trouble-private-channel = a closed channel cannot be read without the bot
 trouble-adapter-off = reading open pages of Telegram is switched off
+trouble-no-hub = no RSSHub is set up (RSSHUB_URL), or the route is not one
 trouble-no-channel = there is no such open channel, or it has no posts
 
 # What a publisher should mend. Whole sentences
@@ -136,6 +138,7 @@ check-max-age = Cache-Control asks us to stay away for { $minutes } min: news wi
 check-heavy = The document is large ({ $megabytes } MB): the last 50 entries would do.
 # $found (String) - what it says
 check-content-type = Content-Type is { $found }; application/rss+xml would be right.
+check-content-type-missing = There is no Content-Type; application/rss+xml would be right.
 
 # How a feed is. Whole sentences without a full stop
 health-new = not yet visited

@@ -24,6 +24,7 @@ help =
     /now — the news right now
     /mine — subscriptions and schedule
     /add — tell the city something
+    /feed — suggest a feed or a channel
     /readers — what others have told
     /photos — photos of the city
     /ads — private ads
@@ -61,7 +62,6 @@ group-hello =
 
     An admin can switch the digest on: <code>/subscribe Minsk</code>
 group-back = Vestnik is here again. The subscriptions are in place: /mine
-channel-hello = Channel “{ $title }”: which city’s news should it publish? Type a city or pick one from the list.
 
 hint-anything = I do not understand this. Type a city and I will send its news, or open /help.
 hint-command = There is no such command. All of them are in /help.

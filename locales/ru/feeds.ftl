@@ -21,7 +21,7 @@ trouble-slow =
         [one] сайт отвечал дольше { $seconds } секунды
        *[many] сайт отвечал дольше { $seconds } секунд
     }
-trouble-no-site = такого сайта нет: имя не находится
+trouble-no-site = такого сайта нет, имя не находится
 trouble-tls = сертификат сайта не в порядке
 trouble-no-connection = нет соединения с сайтом
 trouble-broken-off = сайт оборвал ответ
@@ -46,6 +46,7 @@ trouble-html = там страница сайта, а не лента
 trouble-json = там JSON, но не лента
 trouble-no-entries = в ленте нет ни одной записи
 trouble-not-feed = там не лента: ни RSS, ни Atom, ни JSON Feed
+trouble-no-feed = лент на сайте не нашлось: ни на самой странице, ни там, где они обычно бывают
 trouble-unchanged = сайт говорит, что ничего не изменилось, хотя мы спросили впервые
 trouble-ours = ошибка на нашей стороне, мы о ней знаем
 trouble-merged = это тот же адрес, что у другой ленты
@@ -53,6 +54,7 @@ trouble-merged = это тот же адрес, что у другой лент�
 trouble-given-up = ни одного удачного ответа с { $date }: { $why }
 trouble-private-channel = закрытый канал без бота не прочесть
 trouble-adapter-off = чтение открытых страниц Telegram выключено
+trouble-no-hub = RSSHub не настроен или маршрут записан с ошибкой
 trouble-no-channel = такого открытого канала нет или в нём нет записей
 
 # Что поправить издателю. Целые фразы
@@ -107,6 +109,7 @@ check-max-age = Cache-Control просит не приходить { $minutes } 
 check-heavy = Документ тяжёлый ({ $megabytes } МБ): хватит последних 50 записей.
 # $found (String) - что указано
 check-content-type = Content-Type: { $found }; верно будет application/rss+xml.
+check-content-type-missing = Content-Type не указан; верно будет application/rss+xml.
 
 # Состояние ленты. Целые фразы без точки
 health-new = ещё не читали

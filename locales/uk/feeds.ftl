@@ -22,7 +22,7 @@ trouble-slow =
         [few] сайт відповідав довше за { $seconds } секунди
        *[many] сайт відповідав довше за { $seconds } секунд
     }
-trouble-no-site = такого сайту немає: ім’я не знаходиться
+trouble-no-site = такого сайту немає, ім’я не знаходиться
 trouble-tls = сертифікат сайту не в порядку
 trouble-no-connection = немає з’єднання із сайтом
 trouble-broken-off = сайт обірвав відповідь
@@ -47,6 +47,7 @@ trouble-html = там сторінка сайту, а не стрічка
 trouble-json = там JSON, але не стрічка
 trouble-no-entries = у стрічці немає жодного запису
 trouble-not-feed = там не стрічка: ні RSS, ні Atom, ні JSON Feed
+trouble-no-feed = стрічок на сайті не знайшлося: ні на самій сторінці, ні там, де вони зазвичай бувають
 trouble-unchanged = сайт каже, що нічого не змінилося, хоча ми спитали вперше
 trouble-ours = помилка на нашому боці, ми про неї знаємо
 trouble-merged = це та сама адреса, що в іншої стрічки
@@ -54,6 +55,7 @@ trouble-merged = це та сама адреса, що в іншої стріч�
 trouble-given-up = жодної вдалої відповіді з { $date }: { $why }
 trouble-private-channel = закритий канал без бота не прочитати
 trouble-adapter-off = читання відкритих сторінок Telegram вимкнено
+trouble-no-hub = RSSHub не налаштовано або маршрут записано з помилкою
 trouble-no-channel = такого відкритого каналу немає або в ньому немає записів
 
 # Що поправити видавцеві. Цілі речення
@@ -108,6 +110,7 @@ check-max-age = Cache-Control просить не приходити { $minutes 
 check-heavy = Документ важкий ({ $megabytes } МБ): вистачить останніх 50 записів.
 # $found (String) - що вказано
 check-content-type = Content-Type: { $found }; правильно буде application/rss+xml.
+check-content-type-missing = Content-Type не вказано; правильно буде application/rss+xml.
 
 # Стан стрічки. Цілі речення без крапки
 health-new = ще не читали

@@ -4,6 +4,7 @@ Why each is as it is: docs/decisions/0002-storage.md. Instants are aware UTC (`I
 A place is the text id of the catalogue in `regions`, never a row: the catalogue is code.
 """
 
+from .applications import applications
 from .articles import article_places, articles, feeds, sources
 from .base import Id, Instant, metadata
 from .channels import channel_posts, channels
@@ -21,6 +22,7 @@ __all__ = [
     "album_parts",
     "albums",
     "alerts",
+    "applications",
     "article_places",
     "articles",
     "audit",

@@ -20,7 +20,9 @@ channels = Table(  # where we were made an administrator; docs/decisions/0013-so
     chat_key(primary_key=True),
     Column("username", Text),  # without the @; null: a closed channel
     Column("title", Text, nullable=False),
-    Column("owner_id", BigInteger, nullable=False),  # who made us an administrator last
+    Column(
+        "owner_id", BigInteger, nullable=False
+    ),  # who made us one last; 0: asked to be forgotten
     Column("present", Boolean, nullable=False),  # we are one now
     Column("state", Text, nullable=False, server_default="idle"),  # idle, waiting, active
     Column("source_id", Id, ForeignKey("sources.id", ondelete="SET NULL")),
@@ -49,6 +51,7 @@ channel_posts = Table(  # kept for some days: parts of an album come one by one,
     Column("origin_chat", BigInteger),  # the channel it was forwarded from
     Column("origin_message", BigInteger),
     Column("published_at", Instant, nullable=False),
+    Column("edited_at", Instant),  # when Telegram says that its words are of; null: as it was sent
     Column("received_at", Instant, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),  # grows with every edit
     Column("state", Text, nullable=False, server_default="waiting"),  # waiting, taken, left

@@ -21,7 +21,8 @@ cases = Table(  # one thing that moderators decide; docs/decisions/0014-moderati
     Column("state", Text, nullable=False, server_default="open"),  # open, decided, closed
     Column("opened_at", Instant, nullable=False),
     Column("due_at", Instant),  # when an answer is promised; null: nothing is promised
-    Column("reminded_at", Instant),  # when moderators were told that it is late
+    Column("reminded_at", Instant),  # when moderators were told that it is soon due
+    Column("escalated_at", Instant),  # when operators were told that it is late
     Column("decided_at", Instant),
     Column("decided_by", BigInteger),  # 0: the command line or the bot itself
     Column("decided_name", Text),

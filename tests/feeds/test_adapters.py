@@ -78,10 +78,12 @@ async def test_the_hub_may_stand_at_a_private_address_and_feeds_still_may_not(se
         assert refused.reason.startswith("refused")
 
 
-@pytest.mark.parametrize("url", [CHANNEL, ROUTE])
-async def test_what_is_switched_off_says_so_and_asks_nobody(url):
+@pytest.mark.parametrize(
+    ("url", "key"), [(CHANNEL, "trouble-adapter-off"), (ROUTE, "trouble-no-hub")]
+)
+async def test_what_is_switched_off_says_so_and_asks_nobody(url, key):
     async with AdaptedFetcher(OFF, limits=QUICK) as client, Workers(0) as workers:
-        assert (await check(url, client, workers, now=NOON)).problem.key == "trouble-adapter-off"
+        assert (await check(url, client, workers, now=NOON)).problem.key == key
 
 
 async def test_a_channel_is_found_added_polled_and_exported(sqlite, server, tmp_path):

@@ -3,7 +3,8 @@ from datetime import timedelta
 from feeds.intake import SETTLE, Intake, Taken
 from news.model import Tag
 from storage.articles import Articles
-from storage.channels import Channels, NewPost
+from storage.channel_posts import ChannelPosts, NewPost
+from storage.channels import Channels
 from tests.conftest import NOON
 from tests.storage.test_channels import CHANNEL, SMOLENSK, activate, join
 
@@ -18,12 +19,12 @@ class Room:
     """A channel that is a source, and what becomes of its posts."""
 
     def __init__(self, engine, tag=nowhere):
-        self.channels, self.articles = Channels(engine), Articles(engine)
-        self.intake = Intake(self.channels, self.articles, tag=tag)
+        self.posts, self.articles = ChannelPosts(engine), Articles(engine)
+        self.intake = Intake(Channels(engine), self.posts, self.articles, tag=tag)
 
     async def post(self, number, text, *, now=NOON, **more):
         post = NewPost(CHANNEL, number, text, more.pop("published", NOON), **more)
-        await self.channels.take(post, now=now)
+        await self.posts.take(post, now=now)
 
     async def titles(self):
         return [article.title for article in await self.articles.recent(NOON - timedelta(days=9))]
@@ -63,7 +64,8 @@ async def test_an_edit_changes_the_article_in_place_and_is_not_news_again(engine
     await room.intake.run_once(LATER)
     (before,) = await room.articles.recent(NOON - timedelta(hours=1))
     later = NOON + timedelta(hours=5)
-    await room.post(1, "Мост закроют на двое суток. Смоленская область", now=later)
+    text = "Мост закроют на двое суток. Смоленская область"
+    await room.post(1, text, now=later, edited_at=later)
     assert await room.intake.run_once(later + SETTLE) == Taken(1, 0, 0)
     (after,) = await room.articles.recent(NOON - timedelta(hours=1))
     assert (after.id, after.published_at) == (before.id, before.published_at)

@@ -4,6 +4,7 @@ The dispatcher, the routers, the database and the texts are the real ones.
 """
 
 from collections.abc import AsyncGenerator
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -50,20 +51,29 @@ from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
 from digests.support import RichSupport
-from handlers import author_letters, told
+from feeds.remarks import Remark
+from feeds.scout import Looked
+from handlers import applicant_letters, author_letters, told
 from handlers.albums import SETTLES, Albums
 from handlers.case_cards import Cards
 from handlers.case_kinds import kinds
+from handlers.feed_card import feed_kinds
 from handlers.gate import Gate
+from handlers.offers import Offers
 from handlers.rights import Rights
 from news.submission import Mode
+from storage.application_review import ApplicationReview
+from storage.applications import Applications
+from storage.articles import Articles
 from storage.case_cards import Bench
 from storage.cases import Cases
+from storage.channel_posts import ChannelPosts
 from storage.channels import Channels
 from storage.chats import Chats
 from storage.dialogs import Dialogs
 from storage.drafts import Drafts
 from storage.facts import Facts
+from storage.feeds import Feeds
 from storage.likes import Likes
 from storage.managers import Managers
 from storage.people import People
@@ -176,6 +186,24 @@ def admin(user: User, **more: bool) -> ChatMemberAdministrator:
     return ChatMemberAdministrator(user=user, **rights | {"can_post_messages": True} | more)
 
 
+class FakeScout:
+    """Stands for the network: `sites` has what a look at an address finds."""
+
+    def __init__(self) -> None:
+        self.sites: dict[str, Looked] = {}
+        self.reads_channels = False
+        self.guess = None
+        self.looks: list[str] = []
+
+    async def look(self, typed, *, now):
+        self.looks.append(typed.value)
+        nothing = Looked(problem=Remark("trouble-no-site"))
+        return self.sites.get(typed.value, nothing)
+
+    async def place_of(self, found):
+        return self.guess
+
+
 class Stage:
     """One bot and the people around it; what they do is a verb."""
 
@@ -197,8 +225,16 @@ class Stage:
         self.readers = ReadersNews(engine)
         self.cases = Cases(engine, EFFECTS, bench)
         self.people = People(engine)
-        self.cards = Cards(self.cases, self.chats, kinds(self.submissions), lambda: self.now)
         self.channels = Channels(engine)
+        self.channel_posts = ChannelPosts(engine)
+        self.applications = Applications(engine, bench)
+        self.review = ApplicationReview(engine)
+        self.feeds = Feeds(engine)
+        self.scout = FakeScout()
+        every = kinds(self.submissions) | feed_kinds(
+            self.applications, self.review, self.channels, self.channel_posts
+        )
+        self.cards = Cards(self.cases, self.chats, every, lambda: self.now)
         self.newsroom = Newsroom(engine)
         self.gate = Gate(self.submissions, Mode(mode))
         self.current = Current(self.newsroom.digests)
@@ -218,6 +254,11 @@ class Stage:
             rights=Rights(bench.operators, bench.chat, self.people),
             drafts=self.drafts,
             channels=self.channels,
+            channel_posts=self.channel_posts,
+            applications=self.applications,
+            review=self.review,
+            articles=Articles(engine),
+            offers=Offers(self.scout, self.applications, self.feeds, self.channels),
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
             follows=self.newsroom.follows,
@@ -233,7 +274,12 @@ class Stage:
         async def story(pending):
             return await told.write(pending, self.newsroom.stories, self.now)
 
-        writers = {"case": self.cards.write, "author": author_letters.write, "story": story}
+        writers = {
+            "case": self.cards.write,
+            "author": author_letters.write,
+            "story": story,
+            "applicant": partial(applicant_letters.write, applications=self.applications),
+        }
         self._post = Post(
             self.newsroom.composer,
             self.newsroom.readers,
@@ -333,6 +379,8 @@ class Stage:
     async def channel_post(self, text=None, chat=CHANNEL, *, number=None, edit=False, **more):
         """A post of a channel, or an edit of one."""
         number = number or next(self._messages)
+        if edit:
+            more |= {"edit_date": int(self.now.timestamp())}
         message = Message(
             message_id=number, date=self.now, chat=chat, sender_chat=chat, text=text, **more
         )

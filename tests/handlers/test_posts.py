@@ -22,7 +22,7 @@ async def source(stage, sqlite):
 
 
 async def kept(stage):
-    return await stage.channels.latest(CHANNEL.id, limit=10)
+    return await stage.channel_posts.latest(CHANNEL.id, limit=10)
 
 
 async def test_a_post_is_kept_with_its_links_and_nothing_is_said(source):

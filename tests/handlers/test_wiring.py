@@ -12,10 +12,9 @@ FROM_AIOGRAM = {
 }  # fmt: skip
 FROM_WIRING = {
     "chats", "managers", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
-    "readers", "likes", "drafts", "follows", "misplaced",
-    "words", "current", "rich_support",
+    "readers", "likes", "drafts", "follows", "misplaced", "words", "current", "rich_support",
     "default_language", "cases", "cards", "rights",
-    "channels",
+    "channels", "channel_posts", "applications", "review", "offers", "articles",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
 PROVIDED = FROM_AIOGRAM | FROM_WIRING | FROM_MIDDLEWARES

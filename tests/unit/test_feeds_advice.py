@@ -108,7 +108,7 @@ def test_what_is_wrong_with_a_document_is_said(body, key):
         pytest.param(URL, {"max_age": HOUR}, "check-max-age"),
         pytest.param(URL, {"body": b"x" * 1_500_000}, "check-heavy"),
         pytest.param(URL, {"content_type": "text/html"}, "check-content-type"),
-        pytest.param(URL, {"content_type": None}, "check-content-type"),
+        pytest.param(URL, {"content_type": None}, "check-content-type-missing"),
     ],
 )
 def test_what_is_wrong_with_the_server_is_said(url, answer, key):

@@ -84,7 +84,7 @@ def test_a_folder_may_name_a_section(folders, section):
 
 
 # Lists of two invented feeds in the shape of each reader's own export.
-READERS = {path.stem: path for path in (DATA / "opml").glob("*.opml")}
+READERS = {path.stem: path for path in sorted((DATA / "opml").glob("*.opml"))}
 
 
 def test_there_is_a_file_of_each_reader():

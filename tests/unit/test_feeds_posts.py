@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from feeds.posts import HEADLINE, SUMMARY, Around, Left, headline_of, link_of, read_post
 from news.model import Entry
-from storage.channels import Channel, ChannelState, Post
+from storage.channel_posts import Post
+from storage.channels import Channel, ChannelState
 from tests.conftest import NOON
 
 ID = -1002000000001

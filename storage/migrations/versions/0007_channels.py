@@ -10,7 +10,7 @@ from alembic import op
 
 from storage.schema import Id, Instant
 
-revision, down_revision = "0006", "0005"
+revision, down_revision = "0007", "0006"
 
 
 def upgrade() -> None:
@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("origin_chat", sa.BigInteger(), nullable=True),
         sa.Column("origin_message", sa.BigInteger(), nullable=True),
         sa.Column("published_at", Instant, nullable=False),
+        sa.Column("edited_at", Instant, nullable=True),
         sa.Column("received_at", Instant, nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("state", sa.Text(), server_default="waiting", nullable=False),
