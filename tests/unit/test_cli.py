@@ -144,6 +144,24 @@ def test_a_feed_is_listed_removed_and_exported(tmp_path):
     assert vestnik("feeds", "list", **run).stdout == ""
 
 
+def test_feeds_are_listed_by_place_and_channels_beside(tmp_path):
+    rows = ["url\tmedia\tplace\tsection", "https://a.example/rss\tПолдень\t491687\tsport",
+            "https://b.example/rss\tВся страна\t\t"]  # fmt: skip
+    (tmp_path / "feeds.tsv").write_text("\n".join(rows))
+    run = {"cwd": tmp_path, "DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'v.db'}"}
+    vestnik("feeds", "import", "feeds.tsv", **run)
+    everything = vestnik("feeds", "list", **run).stdout.splitlines()
+    assert everything[0] == "Everywhere"
+    assert everything[2] == "Россия · Смоленская область · Смоленск"
+    assert "sport ru" in everything[3]
+    inside = vestnik("feeds", "list", "--place", "Смоленская область", **run).stdout
+    assert "Полдень" in inside
+    assert "Вся страна" not in inside
+    assert "No channel is a source" in vestnik("feeds", "channels", **run).stdout
+    missing = vestnik("feeds", "channels", "--stop", "@nobody", **run)
+    assert (missing.returncode, missing.stdout) == (1, "")
+
+
 def test_a_list_that_is_none_is_refused_and_loses_nothing(tmp_path):
     (tmp_path / "letter.opml").write_text("Дорогой дедушка")
     url = f"sqlite+aiosqlite:///{tmp_path / 'v.db'}"
