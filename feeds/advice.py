@@ -1,6 +1,6 @@
 """What the publisher of a feed should mend, the gravest first. Pure.
 
-The limits follow from how the poller works: docs/decisions/0005-polling.md, 0015-sources.md.
+The limits follow from how the poller works: docs/decisions/0005-polling.md, 0018-sources.md.
 """
 
 import re

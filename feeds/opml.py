@@ -2,7 +2,7 @@
 
 What others wrote is read with limits and without recursion; entities of its own making are
 not resolved, and other lists that it names are not fetched. How each reader writes its file:
-docs/decisions/0015-sources.md.
+docs/decisions/0018-sources.md.
 """
 
 import io

@@ -1,7 +1,7 @@
 """A post of a channel -> an entry, as a feed would tell it; or why it is no news. Pure.
 
 What people write is not markup: the first line or sentence is the headline, the link leads to
-the post. Why so: docs/decisions/0015-sources.md.
+the post. Why so: docs/decisions/0018-sources.md.
 """
 
 import re

@@ -6,7 +6,7 @@
                         └──withdraw──▶ withdrawn ──restore──▶ waiting
 
 A draft is an address that was looked at; nobody but its applicant sees it.
-`storage.applications` writes the moves down; docs/decisions/0015-sources.md.
+`storage.applications` writes the moves down; docs/decisions/0018-sources.md.
 """
 
 from dataclasses import dataclass

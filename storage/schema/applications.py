@@ -4,7 +4,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, Tab
 
 from .base import Id, Instant, metadata
 
-applications = Table(  # docs/decisions/0015-sources.md
+applications = Table(  # docs/decisions/0018-sources.md
     "applications",
     metadata,
     Column("id", Id, primary_key=True),

@@ -14,7 +14,7 @@ from sqlalchemy import (
 
 from .base import Id, Instant, chat_key, metadata
 
-channels = Table(  # where we were made an administrator; docs/decisions/0015-sources.md
+channels = Table(  # where we were made an administrator; docs/decisions/0018-sources.md
     "channels",
     metadata,
     chat_key(primary_key=True),

@@ -2,7 +2,7 @@
 
 Parts of an album come one by one and edits come later, so posts are kept before they are
 articles. Safe with the previous release running (adds only).
-Decision: docs/decisions/0015-sources.md.
+Decision: docs/decisions/0018-sources.md.
 """
 
 import sqlalchemy as sa

@@ -2,7 +2,7 @@
 
 Safe with the previous release running (adds only). The column goes by a plain ALTER, not by a
 copy of its table: SQLite would take the cards of cases along (ON DELETE CASCADE).
-Decision: docs/decisions/0015-sources.md.
+Decision: docs/decisions/0018-sources.md.
 """
 
 import sqlalchemy as sa
