@@ -37,12 +37,12 @@ async def test_a_location_leads_to_a_city(city):
 async def test_every_screen_of_the_settings_is_one_message(city):
     await city.anna.send("/settings")
     settings = await city.anna.wait_for("Настройки")
-    for topic in ("Язык", "Тихие часы", "Размер", "Вид", "Часовой пояс"):
+    for topic in ("Язык", "Тихие часы", "Как выглядит", "Часовой пояс"):
         await city.anna.press_and_wait(settings, topic)
         opened = await city.anna.wait_for("", where=lambda m: "‹ Назад" in labels(m))
         assert opened["message_id"] == settings["message_id"]
         await city.anna.press_and_wait(opened, "‹ Назад")
-        await city.anna.wait_for("Новостей в дайджесте")
+        await city.anna.wait_for("Дайджест: 10 новостей")
 
 
 async def test_a_channel_is_asked_about_in_private_and_gets_the_next_hour(city):

@@ -48,6 +48,7 @@ async def test_readers_photos_are_shown_in_the_digest(city):
     await city.boris.send("/add")
     await city.boris.wait_for("Прежде чем")
     await city.boris.send_album(["street", "river"], caption="Прорвало трубу на Николаева")
+    await city.album_arrives(2)
     preview = await city.boris.wait_for("📷 2")
     await city.boris.press_and_wait(preview, "Опубликовать")
     await city.boris.wait_for("Опубликовано")
