@@ -53,7 +53,8 @@ def make_scout(settings: Settings, workers: Workers) -> Scout:
         tag=tag,
         adapters=_adapters(settings),
         allow_private=settings.feeds_allow_private,
-        agent=user_agent(_contact(settings)),
+        agent=user_agent(contact(settings)),
+        proxy=_proxy(settings),
     )
 
 

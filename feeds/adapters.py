@@ -16,7 +16,8 @@ from hashlib import blake2b
 from types import TracebackType
 from typing import Any, Self
 
-from .fetch import NOTHING, Answer, Failed, Fetched, Fetcher, Limits, NotModified, Validators
+from .answers import NOTHING, Answer, Failed, Fetched, Limits, NotModified, Validators
+from .fetch import Fetcher
 from .preview import as_json_feed, channel_of
 from .routes import RSSHUB, is_route
 

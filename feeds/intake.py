@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from news.model import Entry
+from news.model import Entry, PlaceId
 from news.text import language_of
 from storage.articles import Arrival, Articles
 from storage.channel_posts import ChannelPosts, Post, Settled
 from storage.channels import Channel, Channels
 
 from .addresses import canonical
-from .locate import Tagger, locate, text_of
+from .locate import Tagger, locate
 from .posts import Around, read_post
 
 log = logging.getLogger(__name__)
@@ -86,25 +86,31 @@ class Intake:
 
     async def _take(self, waiting: Sequence[Waiting], now: datetime) -> Taken:
         around = await self._around(waiting)
-        arrivals: list[Arrival] = []
+        arrivals: list[tuple[Arrival, PlaceId | None]] = []
         settled: list[Settled] = []
         for channel, parts in waiting:
             read = read_post(channel, parts, around)
             if isinstance(read, Entry):
-                arrivals.append(_arrival(channel, read))
+                arrivals.append((_arrival(channel, read), channel.place_id))
             reason = None if isinstance(read, Entry) else read.value
             settled += [Settled(p.chat_id, p.message_id, p.version, reason) for p in parts]
         stored = await self._store(arrivals, now)
         await self._posts.settle(settled)
         return Taken(len(waiting), stored, len(waiting) - len(arrivals))
 
-    async def _store(self, arrivals: Sequence[Arrival], now: datetime) -> int:
+    async def _store(
+        self, arrivals: Sequence[tuple[Arrival, PlaceId | None]], now: datetime
+    ) -> int:
         if not arrivals:
             return 0
-        texts = [(text_of(arrival.entry), arrival.home) for arrival in arrivals]
-        places = await asyncio.to_thread(locate, self._tag, texts)
-        placed = [replace(a, places=found) for a, found in zip(arrivals, places, strict=True)]
+        placed = await asyncio.to_thread(self._place, arrivals)
         return len((await self._articles.store(placed, now=now)).new)
+
+    def _place(self, arrivals: Sequence[tuple[Arrival, PlaceId | None]]) -> list[Arrival]:
+        return [
+            replace(arrival, places=locate(self._tag, arrival.entry, home))
+            for arrival, home in arrivals
+        ]
 
     async def _around(self, waiting: Sequence[Waiting]) -> Around:
         """Find out at once what a batch of posts comes from and leads to."""
@@ -124,7 +130,7 @@ class Intake:
 def _arrival(channel: Channel, entry: Entry) -> Arrival:
     if channel.source_id is None:
         raise ValueError(f"channel {channel.chat_id} is active and has no source")
-    text = text_of(entry)
+    text = f"{entry.title} {entry.summary}"
     told = sum(letter.isalpha() for letter in text) >= _ENOUGH
     return Arrival(
         feed_id=None,
@@ -132,5 +138,4 @@ def _arrival(channel: Channel, entry: Entry) -> Arrival:
         entry=entry,
         language=language_of(text) if told else channel.language,
         section=channel.section,
-        home=channel.place_id,
     )

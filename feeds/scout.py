@@ -56,6 +56,7 @@ class Scout:
         seconds: float = SECONDS,
         allow_private: bool = False,
         agent: str | None = None,
+        proxy: str | None = None,
     ) -> None:
         self._workers = workers
         self._tag = tag
@@ -67,6 +68,7 @@ class Scout:
             allow_private=allow_private,
             agent=agent,
             concurrency=2 * AT_ONCE,
+            proxy=proxy,
         )
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0

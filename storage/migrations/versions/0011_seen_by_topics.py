@@ -7,7 +7,7 @@ row a chat. Decision: docs/decisions/0013-reading.md.
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0010", "0009"
+revision, down_revision = "0011", "0010"
 
 COPY = (
     "INSERT INTO seen (chat_id, thread_id, stories) SELECT old.chat_id, t.thread_id, old.stories"

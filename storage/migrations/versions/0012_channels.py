@@ -10,7 +10,7 @@ from alembic import op
 
 from storage.schema import Id, Instant
 
-revision, down_revision = "0007", "0006"
+revision, down_revision = "0012", "0011"
 
 
 def upgrade() -> None:

@@ -6,7 +6,7 @@ Safe with the previous release running (adds only). Decision: docs/decisions/001
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0009", "0008"
+revision, down_revision = "0010", "0009"
 
 
 def upgrade() -> None:

@@ -10,7 +10,7 @@ from alembic import op
 
 from storage.schema import Instant
 
-revision, down_revision = "0013", "0007"
+revision, down_revision = "0008", "0007"
 
 
 def upgrade() -> None:

@@ -6,7 +6,7 @@ Safe with the previous release running: it reads and writes editions of all sect
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0008", "0007"
+revision, down_revision = "0009", "0008"
 
 KEY = ["place_id", "scope", "slot", "hours"]
 UNIQUE = "uq_editions_place_id_scope_slot_hours"
