@@ -156,7 +156,7 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         digests=desk.digests,
         readers=parts.readers,
         likes=parts.likes,
-        gate=Gate(parts.submissions, Mode(settings.submissions)),
+        gate=Gate(parts.screening, Mode(settings.submissions), settings.admin_ids),
         default_language=settings.default_language,
     )
     dispatcher.include_router(handlers.router())

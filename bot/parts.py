@@ -30,12 +30,15 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.readers import ReadersNews
 from storage.rulings import EFFECTS
+from storage.sanctions import Sanctions
+from storage.screening import Screening
 from storage.seen import Seen
 from storage.senders import Senders
 from storage.stories import Stories
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
+from storage.wordlist import Words
 
 _DAY = timedelta(days=1)
 _BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
@@ -70,6 +73,9 @@ class Parts:
     submissions: Submissions
     readers: ReadersNews
     likes: Likes
+    screening: Screening
+    words: Words
+    sanctions: Sanctions
     cases: Cases
     people: People
     audit: AuditLog
@@ -99,6 +105,7 @@ class Parts:
         await self.subscriptions.purge(now)
         await self.deliveries.purge(now - _BUTTONS_KEPT)
         await self.editions.purge(now - _BUTTONS_KEPT)
+        await self.screening.purge(now)
         await self.dialogs.forget_before(now - _DRAFTS_KEPT)
         await self.drafts.forget_before(now - _DRAFTS_KEPT)
         await self.stories.forget_moves(now - _MOVES_KEPT)
@@ -108,6 +115,7 @@ class Parts:
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
     """Make every repository over one engine."""
     bench = Bench(settings.moderators_chat, settings.admin_ids, settings.default_language)
+    submissions = Submissions(engine, bench)
     return Parts(
         settings=settings,
         clock=clock,
@@ -129,7 +137,10 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         seen=Seen(engine),
         leases=Leases(engine),
         senders=Senders(engine),
-        submissions=Submissions(engine, bench),
+        submissions=submissions,
+        screening=Screening(engine, bench, submissions),
+        words=Words(engine),
+        sanctions=Sanctions(engine),
         readers=ReadersNews(engine),
         likes=Likes(engine),
         cases=Cases(engine, EFFECTS, bench),

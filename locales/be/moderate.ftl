@@ -6,6 +6,16 @@ case-kind-alert = Тэрміновая навіна: апавясціць гор
 case-why = Чаму тут: { $why }
 case-why-moderated = цяпер правяраецца кожная навіна
 case-why-urgent = тэрміновую навіну ўпершыню шле аўтар без гісторыі
+case-why-link = спасылка або імя ў сетцы, аўтар новы
+case-why-phone = тэлефон, аўтар новы
+case-why-card = нумар банкаўскай карткі
+case-why-masked = спасылка вядзе не туды, куды напісана
+case-why-disguise = словы замаскіраваны
+case-why-near = падобна да нядаўняга ад іншых
+case-why-surge = ідзе паток паўтораў, аўтар новы
+case-why-watched = некалькі навін аўтара нядаўна адхілены
+case-why-word = слова са спіса
+case-why-campaign = адзін тэкст ад многіх, астатнія спынены ({ $authors })
 case-person = Аўтар: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = Гэтага ўжо няма: аўтар выдаліў свае даныя.
 

@@ -6,6 +6,16 @@ case-kind-alert = Urgent news: alert the city?
 case-why = Why it is here: { $why }
 case-why-moderated = all news is checked at the moment
 case-why-urgent = the author of this urgent news has no history yet
+case-why-link = a link or a user name, and the author is new
+case-why-phone = a phone number, and the author is new
+case-why-card = the number of a bank card
+case-why-masked = a link leads elsewhere than it says
+case-why-disguise = disguised words
+case-why-near = much like something others sent lately
+case-why-surge = a flood of repeats, and the author is new
+case-why-watched = several of the author’s news were rejected lately
+case-why-word = a word of the list
+case-why-campaign = one text from many, the others were stopped ({ $authors })
 case-person = Author: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = This is gone: its author deleted their data.
 

@@ -8,6 +8,16 @@ case-kind-alert = Срочная новость: оповестить город
 case-why = Почему здесь: { $why }
 case-why-moderated = сейчас проверяется каждая новость
 case-why-urgent = срочную новость впервые шлёт автор без истории
+case-why-link = ссылка или имя в сети, автор новый
+case-why-phone = телефон, автор новый
+case-why-card = номер банковской карты
+case-why-masked = ссылка ведёт не туда, куда написано
+case-why-disguise = слова замаскированы
+case-why-near = похоже на недавнее от других
+case-why-surge = идёт поток повторов, автор новый
+case-why-watched = несколько новостей автора недавно отклонены
+case-why-word = слово из списка
+case-why-campaign = один текст от многих, остальные остановлены ({ $authors })
 # $name, $id (String) - имя и номер человека в Telegram
 case-person = Автор: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = Этого больше нет: автор удалил свои данные.

@@ -6,6 +6,16 @@ case-kind-alert = Термінова новина: сповістити міст
 case-why = Чому тут: { $why }
 case-why-moderated = зараз перевіряють кожну новину
 case-why-urgent = термінову новину вперше надсилає автор без історії
+case-why-link = посилання або ім’я в мережі, автор новий
+case-why-phone = телефон, автор новий
+case-why-card = номер банківської картки
+case-why-masked = посилання веде не туди, куди написано
+case-why-disguise = слова замасковано
+case-why-near = схоже на недавнє від інших
+case-why-surge = іде потік повторів, автор новий
+case-why-watched = кілька новин автора недавно відхилено
+case-why-word = слово зі списку
+case-why-campaign = один текст від багатьох, решту зупинено ({ $authors })
 case-person = Автор: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = Цього вже немає: автор видалив свої дані.
 

@@ -63,8 +63,11 @@ from storage.managers import Managers
 from storage.people import People
 from storage.readers import ReadersNews
 from storage.rulings import EFFECTS
+from storage.sanctions import Sanctions
+from storage.screening import Screening
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
+from storage.wordlist import Words
 from tests.conftest import NOON
 from tests.digests.newsroom import Newsroom
 from tests.elapsed import Elapsed
@@ -184,6 +187,8 @@ class Stage:
         self.managers = Managers(engine)
         self.drafts = Drafts(engine)
         self.readers = ReadersNews(engine)
+        self.screening = Screening(engine, bench, self.submissions)
+        self.words, self.sanctions = Words(engine), Sanctions(engine)
         self.cases = Cases(engine, EFFECTS, bench)
         self.people = People(engine)
         self.cards = Cards(self.cases, self.chats, kinds(self.submissions), lambda: self.now)
@@ -207,7 +212,7 @@ class Stage:
             clock=lambda: self.now,
             readers=self.readers,
             likes=Likes(engine),
-            gate=self.gate,
+            gate=Gate(self.screening, Mode(mode), bench.operators),
             default_language="ru",
         )
         self.dispatcher.include_router(handlers.router())
