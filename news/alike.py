@@ -7,13 +7,16 @@ in bands (Leskovec, Rajaraman, Ullman, Mining of Massive Datasets, 3.4). What me
 compared whole. docs/decisions/0015-trust.md has the figures.
 """
 
+import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from zlib import crc32
 
 from news.contacts import without
-from news.folding import letters
+from news.folding import folded, letters
+from news.text import stem
 
+_NAME = re.compile(r"(?<=[^.!?…:»\"“”\n] )(?<!\w)[A-ZА-ЯЁІЇЄҐЎ][a-zа-яёіїєґў]{2,}")
 GRAM = 5  # letters in a run
 BINS = 32
 BANDS = 16  # of two bins each: texts that share half of their runs meet in 99 cases of 100
@@ -47,6 +50,14 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
 def containment(a: frozenset[str], b: frozenset[str]) -> float:
     """Tell which share of the runs of the smaller text the other has, 0 to 1."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def specifics(text: str) -> frozenset[str]:
+    """Give the names a text has, folded stems: capitalised words inside of its sentences.
+
+    «Нет света на Кирова» and «нет света на Ленина» are alike, and two different pieces of news.
+    """
+    return frozenset(stem(folded(name.lower())) for name in _NAME.findall(without(text)))
 
 
 def keys(reduced_text: str) -> frozenset[int]:

@@ -50,10 +50,15 @@ AD_LIMITS: Final[Mapping[Level, tuple[int, int]]] = {
 }
 
 TWIN = 0.6  # of the runs of letters in common: the same text, changed
+TWIN_BRIEF = 0.75  # for fewer letters than `BRIEF`, which share words by chance
 NEAR = 0.42  # much of it is the same: somebody should look
+NEAR_BRIEF = 0.7  # for fewer letters than `LONG`
+BRIEF = 100
 INSIDE = 0.85  # of the shorter one is in the longer
 SHORT = 60  # letters; shorter ones are alike by chance: they are the same only here and now
 SHORT_FOR = timedelta(hours=6)
+LONG = 150  # letters; where shorter ones name different things, they tell different things
+NEAR_MOST = 2  # much like it that waits for a moderator already: more of it tells nothing new
 TWIN_FOR = timedelta(days=3)
 OWN_TWIN_FOR = timedelta(days=7)
 FARM = 2  # other authors who sent the same contact within a day
@@ -82,7 +87,8 @@ class Twin:
     """An earlier submission with much of the same text.
 
     `letters` counts those of the shorter one, `here`: it is for readers of the same place.
-    `passed`: a moderator looked at it and let it stand.
+    `differs`: each names something that the other does not. `passed`: a moderator looked at it
+    and let it stand.
     """
 
     id: int
@@ -94,6 +100,7 @@ class Twin:
     letters: int
     here: bool
     age: timedelta
+    differs: bool = False
     passed: bool = False
 
 
@@ -193,6 +200,7 @@ def judge(content: Content, facts: Facts, act: Act, *, mode: Mode) -> Decision |
         *_limits(content.kind, facts, act),
         *_words(facts),
         *_twins(facts, act),
+        *_repeats(facts),
         *_farms(found, facts),
     )
     if stop := next(iter(stops), None):
@@ -226,6 +234,9 @@ def barred(laid: Sanction | None, *, now: datetime) -> Stop | None:
 
 def _hours(left: timedelta) -> int:
     return max(1, -(-int(left.total_seconds()) // 3600))
+
+
+_WAITING: Final = (State.HELD, State.REJECTED, State.HIDDEN)
 
 
 def _flood(stop: Stop) -> Stop:
@@ -264,15 +275,26 @@ def _twins(facts: Facts, act: Act) -> Iterable[Stop]:
                 yield Stop("waits", {}, twin.id)
 
 
+def _repeats(facts: Facts) -> Iterable[Stop]:
+    """Spare moderators the hundredth variation of what they have not decided or refused."""
+    near = [twin for twin in facts.twins if _is_near(twin) and twin.state in _WAITING]
+    if facts.level is Level.NEW and len(near) >= NEAR_MOST:
+        yield Stop("waits", {}, near[0].id)
+
+
 def _short(title: str) -> str:
     """Cut a title so that the sentence about it fits a toast."""
     return title if len(title) <= TITLE_SAID else f"{title[: TITLE_SAID - 1].rstrip()}…"
 
 
 def _is_same(twin: Twin) -> bool:
+    if twin.letters < LONG and twin.differs:
+        return False
     if twin.letters < SHORT:
         return twin.here and twin.age <= SHORT_FOR and twin.likeness >= TWIN
-    return twin.likeness >= TWIN or twin.contained >= INSIDE
+    if twin.likeness >= (TWIN if twin.letters >= BRIEF else TWIN_BRIEF):
+        return True
+    return twin.contained >= INSIDE and twin.letters >= LONG
 
 
 def _farms(found: Contacts, facts: Facts) -> Iterable[Stop]:
@@ -318,5 +340,6 @@ def _holds_of_new(content: Content, found: Contacts, facts: Facts) -> Iterable[s
 
 
 def _is_near(twin: Twin) -> bool:
-    alike = twin.likeness >= NEAR and twin.letters >= SHORT
-    return alike and not twin.is_own and twin.age <= TWIN_FOR
+    """Tell whether much is the same, or all of a short one but for the names in it."""
+    alike = twin.likeness >= (NEAR if twin.letters >= LONG else NEAR_BRIEF)
+    return alike and twin.letters >= SHORT and not twin.is_own and twin.age <= TWIN_FOR

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from news.alike import containment, grams, keys, likeness, reduced
+from news.alike import containment, grams, keys, likeness, reduced, specifics
 from news.cases import HELD, REPORTED
 from news.contacts import Contacts
 from news.contacts import contacts as find_contacts
@@ -199,7 +199,8 @@ def was_passed(submission_id: Any) -> ColumnElement[bool]:  # noqa: ANN401  # a 
 
 
 def _twin(row: Record, asked: Asked, runs: Collection[str], letters: int) -> Twin:
-    other = reduced(row.text)
+    other, theirs = reduced(row.text), specifics(row.text)
+    named = specifics(asked.content.text)
     mine, its = frozenset(runs), grams(other)
     return Twin(
         row.id,
@@ -211,6 +212,7 @@ def _twin(row: Record, asked: Asked, runs: Collection[str], letters: int) -> Twi
         letters=min(letters, len(other)),
         here=row.area_id == asked.content.area,
         age=asked.now - row.created_at,
+        differs=bool(named - theirs) and bool(theirs - named),
         passed=bool(row.passed),
     )
 

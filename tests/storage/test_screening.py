@@ -265,3 +265,9 @@ async def test_a_key_of_somebody_elses_draft_gives_nothing(world):
     await world.send(TOLD[0], key="mine")
     with pytest.raises(UserError, match="draft-gone"):
         await world.send(TOLD[1], BORIS, key="mine")
+
+
+async def test_short_news_about_different_streets_are_different_news(world):
+    await world.send("Упало дерево на улице Кирова, задело провода и две машины")
+    other = await world.send("Упало дерево на улице Попова, задело провода и две машины", BORIS)
+    assert other.state in (State.PUBLISHED, State.HELD)

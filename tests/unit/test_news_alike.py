@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.alike import LEAST, containment, grams, keys, likeness, reduced
+from news.alike import LEAST, containment, grams, keys, likeness, reduced, specifics
 
 WATER = (
     "Уважаемые жители Смоленска! Завтра с 9 до 18 часов отключат холодную воду на улице "
@@ -83,6 +83,19 @@ def test_keys_fit_every_database_and_are_few(text):
 def test_a_few_words_around_a_link_are_what_they_link_to():
     assert compared("Смотрите: a.example.com", "смотрите a.example.com!") == (1.0, True)
     assert not compared("Смотрите: a.example.com", "Смотрите: other.example.org")[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Нет света на Кирова", {"киров"}),
+        ("На Ленина нет света. Совсем. Пропал Рекс", {"ленин", "рекс"}),
+        ("УПАЛО ДЕРЕВО. Очень жаль", set()),
+        ("Прорвало трубу\nВода идёт", set()),
+    ],
+)
+def test_specifics_are_names_inside_of_sentences(text, names):
+    assert specifics(text) == names
 
 
 def test_nothing_has_no_keys():

@@ -222,6 +222,13 @@ def test_a_forbidden_word_is_named():
         pytest.param(replace(TWIN, letters=20, here=False), None, id="short, elsewhere"),
         pytest.param(replace(TWIN, letters=20, age=7 * HOUR), None, id="short, hours ago"),
         pytest.param(replace(TWIN, letters=20), "twin", id="short, here and now"),
+        pytest.param(replace(TWIN, letters=100, differs=True), None, id="of other names"),
+        pytest.param(replace(TWIN, letters=90, likeness=0.7), None, id="brief, by chance"),
+        pytest.param(replace(TWIN, letters=90, likeness=0.8), "twin", id="brief, the same"),
+        pytest.param(replace(TWIN, letters=200, differs=True), "twin", id="long, a name changed"),
+        pytest.param(
+            replace(TWIN, likeness=0.3, contained=0.9, letters=100), None, id="a short one inside"
+        ),
     ],
 )
 def test_what_is_there_already_is_stopped(twin, stop):
@@ -233,6 +240,14 @@ def test_regular_authors_may_tell_what_others_told_and_trusted_ones_anything():
     assert made(facts=replace(REGULAR, twins=(TWIN,))) == PUBLISHED
     assert name(facts=replace(REGULAR, twins=(replace(TWIN, is_own=True),))) == "own"
     assert made(facts=replace(TRUSTED, twins=(replace(TWIN, is_own=True),))) == PUBLISHED
+
+
+@pytest.mark.parametrize("state", [State.HELD, State.REJECTED, State.HIDDEN])
+def test_the_third_variation_of_what_waits_is_not_queued(state):
+    near = replace(TWIN, likeness=0.5, contained=0.5, state=state)
+    assert reason(facts=replace(NEW, twins=(near,))) == "near"
+    assert name(facts=replace(NEW, twins=(near, replace(near, id=10)))) == "waits"
+    assert reason(facts=replace(KNOWN, twins=(near, near))) is None
 
 
 def test_an_edit_is_no_twin_of_itself():
