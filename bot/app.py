@@ -26,6 +26,8 @@ from feeds.poll import Poller
 from handlers import commands
 from handlers.albums import Albums
 from handlers.gate import Gate
+from handlers.moderate_person import PersonDesk
+from handlers.queue import QueueDesk
 from handlers.rights import Rights
 from locales import LANGUAGES, translator
 from news.submission import Mode
@@ -52,6 +54,7 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Answer people and keep the rounds going, until the end of the block."""
         await commands.publish(self.bot, self.parts.settings.default_language)
+        await self._tell_moderators()
         await asyncio.to_thread(_warm)
         async with self._listening():
             self.jobs.start()
@@ -61,6 +64,18 @@ class App:
                 if self.desk.sender:
                     self.desk.sender.stop()
                 await self.jobs.stop()
+
+    async def _tell_moderators(self) -> None:
+        """Give the menus of those who decide: the moderators' chat, every operator."""
+        settings = self.parts.settings
+        language = settings.default_language
+        if settings.moderators_chat is not None:
+            chat = await self.parts.people.chat_now(settings.moderators_chat)
+            await commands.publish_to(self.bot, chat, commands.MODERATORS, language)
+        for person in settings.admin_ids:
+            known = await self.parts.chats.get(person)
+            spoken = known.language if known else language
+            await commands.publish_to(self.bot, person, commands.OPERATOR, spoken)
 
     @asynccontextmanager
     async def _listening(self) -> AsyncIterator[None]:
@@ -131,6 +146,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             tick=desk.tick,
             send=desk.send,
             albums=albums.run_once,
+            cases=parts.case_upkeep.run_once,
             upkeep=parts.purge,
         )
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
@@ -138,6 +154,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
 
 def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
     """Connect the screens; what they are given by name is documented in `handlers`."""
+    rights = Rights(settings.admin_ids, settings.moderators_chat, parts.people)
     dispatcher = Dispatcher(
         storage=DialogStorage(parts.dialogs, parts.clock),
         events_isolation=SimpleEventIsolation(),
@@ -152,7 +169,16 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         misplaced=parts.misplaced,
         cases=parts.cases,
         cards=make_cards(parts),
-        rights=Rights(settings.admin_ids, settings.moderators_chat, parts.people),
+        case_edits=parts.case_edits,
+        people=parts.people,
+        words=parts.words,
+        reports=parts.reports,
+        appeals=parts.appeals,
+        rights=rights,
+        person_desk=PersonDesk(
+            parts.chats, parts.people, parts.sanctions, parts.screening, parts.audit, rights
+        ),
+        queue_desk=QueueDesk(parts.case_queue, parts.audit, parts.sanctions),
         digests=desk.digests,
         readers=parts.readers,
         likes=parts.likes,

@@ -147,7 +147,8 @@ def make_cards(parts: Parts) -> "Cards":
     from handlers.case_cards import Cards
     from handlers.case_kinds import kinds
 
-    return Cards(parts.cases, parts.chats, kinds(parts.submissions), parts.clock)
+    shown = kinds(parts.submissions, parts.reports, parts.sanctions)
+    return Cards(parts.cases, parts.chats, shown, parts.screening, parts.clock)
 
 
 def _writers(parts: Parts) -> dict[str, Writer]:
@@ -163,7 +164,7 @@ def _writers(parts: Parts) -> dict[str, Writer]:
     async def author(pending: Pending) -> Letter | None:
         from handlers import author_letters
 
-        return await author_letters.write(pending)
+        return await author_letters.writer(parts.clock)(pending)
 
     async def story(pending: Pending) -> Letter | None:
         from handlers import told

@@ -21,9 +21,11 @@ EVERY = {
     "send": timedelta(seconds=1),
     "albums": timedelta(seconds=0.5),  # those of readers, once they are complete
     "readers": timedelta(seconds=30),  # what readers sent: what ends, what it is about
+    "cases": timedelta(minutes=1),  # cards that moderators lack, promises that are late
     "upkeep": timedelta(hours=6),
 }
-FOLLOWS = ("poll", "tick", "readers", "albums", "send")  # when time has passed, in this order
+# When time has passed, in this order:
+FOLLOWS = ("poll", "tick", "readers", "albums", "cases", "send")
 
 Work = Callable[[datetime], Awaitable[object]]
 

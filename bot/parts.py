@@ -8,9 +8,13 @@ from datetime import datetime, timedelta
 from bot.clock import Clock, system_clock
 from bot.settings import Settings, read_settings
 from storage.alerts import Alerts
+from storage.appeals import Appeals
 from storage.articles import Articles
 from storage.audit import AuditLog
 from storage.case_cards import Bench
+from storage.case_edits import CaseEdits
+from storage.case_queue import CaseQueue
+from storage.case_upkeep import CaseUpkeep
 from storage.cases import Cases
 from storage.chats import Chats
 from storage.deliveries import Deliveries
@@ -29,6 +33,7 @@ from storage.misplaced import Misplaced
 from storage.outbox import Outbox
 from storage.people import People
 from storage.readers import ReadersNews
+from storage.reports import Reports
 from storage.rulings import EFFECTS
 from storage.sanctions import Sanctions
 from storage.screening import Screening
@@ -75,8 +80,13 @@ class Parts:
     likes: Likes
     screening: Screening
     words: Words
+    reports: Reports
+    appeals: Appeals
     sanctions: Sanctions
     cases: Cases
+    case_edits: CaseEdits
+    case_queue: CaseQueue
+    case_upkeep: CaseUpkeep
     people: People
     audit: AuditLog
     dialogs: Dialogs
@@ -140,10 +150,15 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         submissions=submissions,
         screening=Screening(engine, bench, submissions),
         words=Words(engine),
+        reports=Reports(engine, bench),
+        appeals=Appeals(engine, bench),
         sanctions=Sanctions(engine),
         readers=ReadersNews(engine),
         likes=Likes(engine),
         cases=Cases(engine, EFFECTS, bench),
+        case_edits=CaseEdits(engine, bench),
+        case_queue=CaseQueue(engine),
+        case_upkeep=CaseUpkeep(engine, bench),
         people=People(engine),
         audit=AuditLog(engine),
         dialogs=Dialogs(engine),

@@ -10,7 +10,12 @@ workflow data of the dispatcher:
     digests: digests.now.Digests            votes: storage.votes.StoryVotes
     follows: storage.follows.Follows        misplaced: storage.misplaced.Misplaced
     cases: storage.cases.Cases              cards: handlers.case_cards.Cards
-    rights: handlers.rights.Rights
+    rights: handlers.rights.Rights          people: storage.people.People
+    case_edits: storage.case_edits.CaseEdits
+    words: storage.wordlist.Words           reports: storage.reports.Reports
+    appeals: storage.appeals.Appeals
+    person_desk: handlers.moderate_person.PersonDesk
+    queue_desk: handlers.queue.QueueDesk
     clock: a function that gives the moment, aware UTC
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
@@ -25,16 +30,23 @@ from aiogram.utils.callback_answer import CallbackAnswerMiddleware
 from . import (
     about,
     albums,
+    appeal,
     digest,
     errors,
+    forbidden_words,
     groups,
     hints,
     mine,
     moderate,
+    moderate_edit,
+    moderate_person,
+    moderators,
     own_news,
     photos,
     places,
+    queue,
     readers,
+    report,
     schedule,
     settings,
     start,
@@ -58,8 +70,15 @@ def router() -> Router:
         observer.middleware(errors.Explain())
         observer.middleware(Converse())
     screens = (
+        report,
+        moderate_edit,
         albums,
         moderate,
+        moderate_person,
+        queue,
+        moderators,
+        forbidden_words,
+        appeal,
         start,
         groups,
         about,

@@ -16,6 +16,7 @@ from news.folding import folded, pieces, tokens
 from news.text import stem
 
 _FLEETING = re.compile(r"([^аеиоуыэюя])[ое]([кцн])$")  # «заработок», «заработка»
+CAREFUL = "?"  # before an entry that holds
 ENTRY_LONGEST = 60  # characters
 ENTRY_WORDS = 5
 HALF_LONGEST = 3  # letters of the shorter half of a word written as two: «каз ино»
@@ -94,6 +95,14 @@ def check_entry(phrase: str) -> str:
     if not stems or len(said) > ENTRY_LONGEST or len(stems) > ENTRY_WORDS:
         raise UserError("error-word-wrong", limit=ENTRY_WORDS)
     return said.lower()
+
+
+def entries_of(text: str) -> list[Entry]:
+    """Read entries, one a line; «?» before one: a moderator looks first."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [
+        Entry(line.removeprefix(CAREFUL).strip(), holds=line.startswith(CAREFUL)) for line in lines
+    ]
 
 
 @lru_cache(maxsize=50_000)

@@ -4,7 +4,7 @@
       │                 │  ▲  ▲ ◀───restore─────┘
       └──hold──▶ held ──┘  │  └─approve── hidden
                   │        └──────────────────┘ hide
-                  └──reject──▶ rejected
+                  └──reject──▶ rejected ──grant (an appeal)──▶ published
     published ──expire──▶ expired ──publish (renewed)──▶ published ──sell──▶ sold
 
 What its author lets go (a draft, an edit, a renewal) is published or held: `news.trust.judge`.
@@ -53,6 +53,7 @@ class Move(StrEnum):
     REJECT = "reject"
     EXPIRE = "expire"
     SELL = "sell"
+    GRANT = "grant"  # an appeal
 
 
 class Alert(StrEnum):
@@ -97,9 +98,11 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.PUBLISHED, Move.HIDE): State.HIDDEN,
     (State.PUBLISHED, Move.EXPIRE): State.EXPIRED,
     (State.PUBLISHED, Move.SELL): State.SOLD,
+    (State.PUBLISHED, Move.REJECT): State.REJECTED,
     (State.HIDDEN, Move.APPROVE): State.PUBLISHED,
     (State.HIDDEN, Move.REJECT): State.REJECTED,
     (State.HIDDEN, Move.WITHDRAW): State.WITHDRAWN,
+    (State.REJECTED, Move.GRANT): State.PUBLISHED,
 }
 """Every move but `restore`, which `restored` decides: it leads back to where it came from."""
 

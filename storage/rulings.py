@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 from news import cases
 
-from . import submission_rulings
+from . import appeals, submission_rulings
 from .cases import Effects
 
 EFFECTS: Mapping[str, Effects] = {
     cases.HELD: submission_rulings.HELD,
     cases.ALERT: submission_rulings.ALERT,
+    cases.REPORTED: submission_rulings.REPORTED,
+    cases.APPEAL: appeals.APPEALS,
+    cases.BAN: appeals.BANS,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.cases import Act, Moderator
@@ -91,6 +91,20 @@ class Sanctions:
             row = (await connection.execute(wanted)).first()
         return Laid(*row) if row else None
 
+    async def standing(self, *, now: datetime, limit: int, offset: int = 0) -> list[Laid]:
+        """List what stands against anybody, newest first."""
+        wanted = select(*_COLUMNS).where(*_stands(now))
+        newest = wanted.order_by(sanctions.c.given_at.desc(), sanctions.c.id.desc())
+        async with self._reading.begin() as connection:
+            found = await connection.execute(newest.limit(limit).offset(offset))
+            return [Laid(*row) for row in found]
+
+    async def count_standing(self, *, now: datetime) -> int:
+        """Count what `standing` would list."""
+        counted = select(func.count()).select_from(sanctions).where(*_stands(now))
+        async with self._reading.begin() as connection:
+            return (await connection.execute(counted)).scalar_one()
+
     async def of(self, person_id: int, *, limit: int = 20) -> list[Laid]:
         """List what was ever laid on a person, newest first."""
         mine = select(*_COLUMNS).where(sanctions.c.person_id == person_id)
@@ -164,17 +178,29 @@ async def lift(
     return True
 
 
+async def standing_of(
+    connection: AsyncConnection, person_id: int, *, now: datetime
+) -> Laid | None:
+    """Find what stands against a person, within a transaction of the caller's."""
+    wanted = select(*_COLUMNS).where(sanctions.c.person_id == person_id, *_stands(now))
+    row = (await connection.execute(wanted.order_by(sanctions.c.id.desc()).limit(1))).first()
+    return Laid(*row) if row else None
+
+
 async def _end_standing(
     connection: AsyncConnection, person_id: int, now: datetime
 ) -> list[Record]:
-    standing = update(sanctions).where(
-        sanctions.c.person_id == person_id,
+    standing = update(sanctions).where(sanctions.c.person_id == person_id, *_stands(now))
+    ended = standing.values(lifted_at=now).returning(sanctions.c.id, sanctions.c.given_at)
+    return list(await connection.execute(ended))
+
+
+def _stands(now: datetime) -> list[ColumnElement[bool]]:
+    return [
         sanctions.c.kind != "warning",
         sanctions.c.lifted_at.is_(None),
         or_(sanctions.c.until.is_(None), sanctions.c.until > now),
-    )
-    ended = standing.values(lifted_at=now).returning(sanctions.c.id, sanctions.c.given_at)
-    return list(await connection.execute(ended))
+    ]
 
 
 async def _take_news(connection: AsyncConnection, person_id: int, now: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from news.alike import containment, grams, keys, likeness, reduced, specifics
-from news.cases import HELD, REPORTED
+from news.cases import APPEAL, HELD, REPORTED
 from news.contacts import Contacts
 from news.contacts import contacts as find_contacts
 from news.forbidden import Wordlist
@@ -192,9 +192,9 @@ def was_passed(submission_id: Any) -> ColumnElement[bool]:  # noqa: ANN401  # a 
     """Give the condition that a moderator looked at a submission and let it stand."""
     return exists().where(
         cases.c.subject_id == submission_id,
-        cases.c.kind.in_((HELD, REPORTED)),
+        cases.c.kind.in_((HELD, REPORTED, APPEAL)),
         cases.c.state == "decided",
-        cases.c.decision.in_(("publish", "alert", "keep")),
+        cases.c.decision.in_(("publish", "alert", "keep", "grant")),
     )
 
 

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.cases import ALERT, APPEAL, HELD, REPORTED, Moderator, albums
+from news.attachments import batches
+from news.cases import ALERT, APPEAL, HELD, REPORTED, Moderator
 from news.submission import Alert, State
 
 from .case_cards import Bench
@@ -93,6 +94,6 @@ class Follow:
             place_id=row.place_id,
             person_id=row.author_id,
             facts=facts or {},
-            albums=len(albums(row.media)),
+            albums=len(batches(row.media)),
         )
         await open_case(self.engine, self.connection, self.bench, new, now=self.now)

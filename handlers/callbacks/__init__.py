@@ -7,7 +7,25 @@ unique over all of them, and never change: buttons live in chats for ever.
 
 from .base import ChatCode, Go, Id, Page, PlaceCode, Screen, SetLanguage
 from .mine import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
-from .moderate import CaseGo, CasePress, Rule, UndoRule
+from .moderate import (
+    Along,
+    Appeal,
+    AppealTo,
+    CaseGo,
+    CasePress,
+    MoveCase,
+    Queue,
+    QueueView,
+    RoleGo,
+    Roles,
+    Rule,
+    UndoRule,
+    Who,
+    WhoAct,
+    WhoDo,
+    WordGo,
+    WordPress,
+)
 from .places import Ask, Browse, Now, Subscribe
 from .readers import (
     Choose,
@@ -34,6 +52,9 @@ from .submit import (
 )
 
 __all__ = [
+    "Along",
+    "Appeal",
+    "AppealTo",
     "Ask",
     "Begin",
     "Browse",
@@ -57,6 +78,7 @@ __all__ = [
     "ListFields",
     "Listed",
     "Mine",
+    "MoveCase",
     "Now",
     "Own",
     "OwnList",
@@ -64,9 +86,13 @@ __all__ = [
     "Page",
     "PauseAll",
     "PlaceCode",
+    "Queue",
+    "QueueView",
     "ReaderNews",
     "Remove",
     "Restore",
+    "RoleGo",
+    "Roles",
     "Rule",
     "Screen",
     "Set",
@@ -79,6 +105,11 @@ __all__ = [
     "UndoRule",
     "View",
     "When",
+    "Who",
+    "WhoAct",
+    "WhoDo",
+    "WordGo",
+    "WordPress",
     "to_list",
     "to_news",
 ]

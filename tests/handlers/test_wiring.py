@@ -14,6 +14,7 @@ FROM_WIRING = {
     "chats", "managers", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
     "readers", "likes", "drafts", "follows", "misplaced",
     "default_language", "cases", "cards", "rights",
+    "case_edits", "people", "words", "person_desk", "queue_desk", "reports", "appeals",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
 PROVIDED = FROM_AIOGRAM | FROM_WIRING | FROM_MIDDLEWARES
