@@ -8,7 +8,7 @@ from alembic import op
 
 from storage.schema import Id, Instant
 
-revision, down_revision = "0014", "0007"
+revision, down_revision = "0014", "0013"
 
 
 def upgrade() -> None:
