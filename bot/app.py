@@ -30,7 +30,9 @@ from feeds.scout import Scout
 from handlers import commands
 from handlers.albums import Albums
 from handlers.gate import Gate
+from handlers.moderate_person import PersonDesk
 from handlers.offers import Offers
+from handlers.queue import QueueDesk
 from handlers.rights import Rights
 from locales import LANGUAGES, translator
 from news.submission import Mode
@@ -57,6 +59,7 @@ class App:
     async def working(self) -> AsyncIterator[None]:
         """Answer people and keep the rounds going, until the end of the block."""
         await commands.publish(self.bot, self.parts.settings.default_language)
+        await self._tell_moderators()
         await asyncio.to_thread(_warm)
         async with self._listening():
             self.jobs.start()
@@ -66,6 +69,18 @@ class App:
                 if self.desk.sender:
                     self.desk.sender.stop()
                 await self.jobs.stop()
+
+    async def _tell_moderators(self) -> None:
+        """Give the menus of those who decide: the moderators' chat, every operator."""
+        settings = self.parts.settings
+        language = settings.default_language
+        if settings.moderators_chat is not None:
+            chat = await self.parts.people.chat_now(settings.moderators_chat)
+            await commands.publish_to(self.bot, chat, commands.MODERATORS, language)
+        for person in settings.admin_ids:
+            known = await self.parts.chats.get(person)
+            spoken = known.language if known else language
+            await commands.publish_to(self.bot, person, commands.OPERATOR, spoken)
 
     @asynccontextmanager
     async def _listening(self) -> AsyncIterator[None]:
@@ -139,6 +154,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             tick=desk.tick,
             send=desk.send,
             albums=albums.run_once,
+            cases=parts.case_upkeep.run_once,
             upkeep=partial(upkeep, parts),
             **rounds(parts),
         )
@@ -147,6 +163,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
 
 def _dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) -> Dispatcher:
     """Connect the screens; what they are given by name is documented in `handlers`."""
+    rights = Rights(settings.admin_ids, settings.moderators_chat, parts.people)
     dispatcher = Dispatcher(
         storage=DialogStorage(parts.dialogs, parts.clock),
         events_isolation=SimpleEventIsolation(),
@@ -162,19 +179,28 @@ def _dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) -> D
         misplaced=parts.misplaced,
         cases=parts.cases,
         cards=make_cards(parts),
-        rights=Rights(settings.admin_ids, settings.moderators_chat, parts.people),
         channels=parts.channels,
         channel_posts=parts.channel_posts,
         applications=parts.applications,
         review=parts.review,
         articles=parts.articles,
         offers=Offers(scout, parts.applications, parts.feeds, parts.channels),
+        case_edits=parts.case_edits,
+        people=parts.people,
+        wordlist=parts.wordlist,
+        reports=parts.reports,
+        appeals=parts.appeals,
+        rights=rights,
+        person_desk=PersonDesk(
+            parts.chats, parts.people, parts.sanctions, parts.screening, parts.audit, rights
+        ),
+        queue_desk=QueueDesk(parts.case_queue, parts.audit, parts.sanctions),
         digests=desk.digests,
         current=desk.current,
         rich_support=desk.rich_support,
         readers=parts.readers,
         likes=parts.likes,
-        gate=Gate(parts.submissions, Mode(settings.submissions)),
+        gate=Gate(parts.screening, Mode(settings.submissions), settings.admin_ids),
         default_language=settings.default_language,
     )
     dispatcher.include_router(handlers.router())

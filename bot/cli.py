@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import VERSION
-from bot.commands import feeds, newsroom, places, service
+from bot.commands import feeds, moderate, newsroom, people, places, service
 from bot.commands.base import CommandError
 from bot.settings import SettingsError
 
@@ -20,6 +20,8 @@ app = typer.Typer(
 for module in (service, newsroom, places):
     module.register(app)
 app.add_typer(feeds.app, name="feeds")
+app.add_typer(moderate.app, name="moderate")
+people.register(app, moderate.app)
 
 
 @app.callback(invoke_without_command=True)

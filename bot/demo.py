@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -12,11 +13,11 @@ from bot.settings import Settings
 from regions.catalogue import catalogue
 from sandbox.newsroom.server import Newsroom
 from sandbox.newsroom.server import start as start_newsroom
+from sandbox.seed import MODERATORS, OPERATOR
 from sandbox.server import DEFAULT_TOKEN, Sandbox
 from sandbox.server import start as start_sandbox
 from storage.feeds import NewFeed
 
-OPERATOR = 1005  # Emma of the sandbox runs the bot, where no setting says who does
 NEWSROOM_HOST = "127.0.0.1"  # never another: nothing here is meant for a network
 
 
@@ -57,9 +58,16 @@ async def open_demo(settings: Settings, clock: Clock) -> AsyncIterator[Demo]:
             "bot_token": SecretStr(sandbox.token),
             "bot_api_url": sandbox.url,
             "feeds_allow_private": True,
-            "admin_ids": settings.admin_ids or frozenset({OPERATOR}),
+            **_moderators(settings),
         }
         yield Demo(sandbox, newsroom, settings.model_copy(update=changes))
+
+
+def _moderators(settings: Settings) -> dict[str, Any]:
+    """Let the sandbox's own moderators decide, where the settings name nobody."""
+    if settings.admin_ids or settings.moderators_chat is not None:
+        return {}
+    return {"admin_ids": frozenset({OPERATOR}), "moderators_chat": MODERATORS}
 
 
 async def _first_free(port: int, clock: Clock) -> Sandbox:

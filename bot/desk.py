@@ -191,10 +191,10 @@ def make_cards(parts: Parts) -> "Cards":
     from handlers.case_kinds import kinds
     from handlers.feed_card import feed_kinds
 
-    every = kinds(parts.submissions) | feed_kinds(
+    every = kinds(parts.submissions, parts.reports, parts.sanctions) | feed_kinds(
         parts.applications, parts.review, parts.channels, parts.channel_posts
     )
-    return Cards(parts.cases, parts.chats, every, parts.clock)
+    return Cards(parts.cases, parts.chats, every, parts.screening, parts.clock)
 
 
 def _writers(parts: Parts) -> dict[str, Writer]:
@@ -210,7 +210,7 @@ def _writers(parts: Parts) -> dict[str, Writer]:
     async def author(pending: Pending) -> Letter | None:
         from handlers import author_letters
 
-        return await author_letters.write(pending)
+        return await author_letters.writer(parts.clock)(pending)
 
     async def story(pending: Pending) -> Letter | None:
         from handlers import told

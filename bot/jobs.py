@@ -23,17 +23,11 @@ EVERY = {
     "posts": timedelta(seconds=2),  # of channels that are sources
     "clocks": timedelta(minutes=1),  # of answers that were promised
     "readers": timedelta(seconds=30),  # what readers sent: what ends, what it is about
+    "cases": timedelta(minutes=1),  # cards that moderators lack, promises that are late
     "upkeep": timedelta(hours=6),
 }
-FOLLOWS = (
-    "poll",
-    "posts",
-    "clocks",
-    "tick",
-    "readers",
-    "albums",
-    "send",
-)  # when time has passed, in this order
+# When time has passed, in this order:
+FOLLOWS = ("poll", "posts", "clocks", "tick", "readers", "albums", "cases", "send")
 
 Work = Callable[[datetime], Awaitable[object]]
 

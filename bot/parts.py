@@ -8,11 +8,15 @@ from datetime import datetime, timedelta
 from bot.clock import Clock, system_clock
 from bot.settings import Settings, read_settings
 from storage.alerts import Alerts
+from storage.appeals import Appeals
 from storage.application_review import ApplicationReview
 from storage.applications import Applications
 from storage.articles import Articles
 from storage.audit import AuditLog
 from storage.case_cards import Bench
+from storage.case_edits import CaseEdits
+from storage.case_queue import CaseQueue
+from storage.case_upkeep import CaseUpkeep
 from storage.cases import Cases
 from storage.channel_posts import ChannelPosts
 from storage.channels import Channels
@@ -36,7 +40,10 @@ from storage.outbox import Outbox
 from storage.people import People
 from storage.readers import ReadersNews
 from storage.reminders import Reminders
+from storage.reports import Reports
 from storage.rulings import EFFECTS
+from storage.sanctions import Sanctions
+from storage.screening import Screening
 from storage.seen import Seen
 from storage.senders import Senders
 from storage.stories import Stories
@@ -44,6 +51,7 @@ from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
 from storage.weights import Weights
+from storage.wordlist import ForbiddenWords
 from storage.words import Words
 
 _DAY = timedelta(days=1)
@@ -81,7 +89,15 @@ class Parts:
     submissions: Submissions
     readers: ReadersNews
     likes: Likes
+    screening: Screening
+    wordlist: ForbiddenWords
+    reports: Reports
+    appeals: Appeals
+    sanctions: Sanctions
     cases: Cases
+    case_edits: CaseEdits
+    case_queue: CaseQueue
+    case_upkeep: CaseUpkeep
     people: People
     audit: AuditLog
     dialogs: Dialogs
@@ -118,6 +134,7 @@ class Parts:
         await self.subscriptions.purge(now)
         await self.deliveries.purge(now - _BUTTONS_KEPT)
         await self.editions.purge(now - _BUTTONS_KEPT)
+        await self.screening.purge(now)
         await self.dialogs.forget_before(now - _DRAFTS_KEPT)
         await self.drafts.forget_before(now - _DRAFTS_KEPT)
         await self.stories.forget_moves(now - _MOVES_KEPT)
@@ -128,6 +145,7 @@ class Parts:
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
     """Make every repository over one engine."""
     bench = Bench(settings.moderators_chat, settings.admin_ids, settings.default_language)
+    submissions = Submissions(engine, bench)
     return Parts(
         settings=settings,
         clock=clock,
@@ -150,10 +168,18 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         seen=Seen(engine),
         leases=Leases(engine),
         senders=Senders(engine),
-        submissions=Submissions(engine, bench),
+        submissions=submissions,
+        screening=Screening(engine, bench, submissions),
+        wordlist=ForbiddenWords(engine),
+        reports=Reports(engine, bench),
+        appeals=Appeals(engine, bench),
+        sanctions=Sanctions(engine),
         readers=ReadersNews(engine),
         likes=Likes(engine),
         cases=Cases(engine, EFFECTS, bench),
+        case_edits=CaseEdits(engine, bench),
+        case_queue=CaseQueue(engine),
+        case_upkeep=CaseUpkeep(engine, bench),
         people=People(engine),
         audit=AuditLog(engine),
         dialogs=Dialogs(engine),

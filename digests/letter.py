@@ -66,7 +66,7 @@ class Letter:
     plain: bool = False
     silent: bool = False
     edit: int = 0
-    media: tuple[Mapping[str, str], ...] = ()
+    media: tuple[Mapping[str, Any], ...] = ()
     preview: str = ""
     photos: tuple[str, ...] = ()
 
@@ -129,14 +129,20 @@ def _new_message(letter: Letter, thread: int, *, paid: bool) -> dict[str, Any]:
 
 
 def _media(
-    media: tuple[Mapping[str, str], ...], values: dict[str, Any]
+    media: tuple[Mapping[str, Any], ...], values: dict[str, Any]
 ) -> tuple[str, dict[str, Any]]:
     if len(media) > 1:
-        album = [{"type": one["kind"], "media": one["file_id"]} for one in media]
+        album = [_input(one) for one in media]
         return "sendMediaGroup", values | {"media": album}
     kind = media[0]["kind"]
     method = "sendVideoNote" if kind == "video_note" else f"send{kind.capitalize()}"
-    return method, values | {kind: media[0]["file_id"]}
+    hidden = {"has_spoiler": True} if media[0].get("spoiler") else {}
+    return method, values | {kind: media[0]["file_id"]} | hidden
+
+
+def _input(item: Mapping[str, Any]) -> dict[str, Any]:
+    hidden = {"has_spoiler": True} if item.get("spoiler") else {}
+    return {"type": item["kind"], "media": item["file_id"]} | hidden
 
 
 class Layout:

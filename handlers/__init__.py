@@ -10,13 +10,19 @@ workflow data of the dispatcher:
     digests: digests.now.Digests            votes: storage.votes.StoryVotes
     follows: storage.follows.Follows        misplaced: storage.misplaced.Misplaced
     cases: storage.cases.Cases              cards: handlers.case_cards.Cards
-    rights: handlers.rights.Rights
     managers: storage.managers.Managers     current: digests.current.Current
     rich_support: digests.support.RichSupport  words: storage.words.Words
     channels: storage.channels.Channels     channel_posts: storage.channel_posts.ChannelPosts
     applications: storage.applications.Applications
     review: storage.application_review.ApplicationReview
     offers: handlers.offers.Offers          articles: storage.articles.Articles
+    rights: handlers.rights.Rights          people: storage.people.People
+    case_edits: storage.case_edits.CaseEdits
+    wordlist: storage.wordlist.ForbiddenWords
+    reports: storage.reports.Reports
+    appeals: storage.appeals.Appeals
+    person_desk: handlers.moderate_person.PersonDesk
+    queue_desk: handlers.queue.QueueDesk
     clock: a function that gives the moment, aware UTC
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
@@ -32,22 +38,29 @@ from . import (
     about,
     albums,
     amending,
+    appeal,
     applying,
     channels,
     digest,
     errors,
     feeds,
+    forbidden_words,
     groups,
     hints,
     inline,
     mine,
     moderate,
+    moderate_edit,
+    moderate_person,
+    moderators,
     my_feeds,
     own_news,
     photos,
     places,
     posts,
+    queue,
     readers,
+    report,
     schedule,
     settings,
     start,
@@ -73,9 +86,16 @@ def router() -> Router:
         observer.middleware(Converse())
     root.inline_query.middleware(errors.AnswerAnyway())
     screens = (
+        report,
+        moderate_edit,
         albums,
         moderate,
         amending,
+        moderate_person,
+        queue,
+        moderators,
+        forbidden_words,
+        appeal,
         start,
         posts,
         channels,

@@ -18,11 +18,12 @@ from storage.cases import Cases
 from storage.chats import Chat
 
 from .answers import show
+from .asking import ask
 from .callbacks import Amend, AmendWhat, CaseGo, CasePress
 from .case_cards import Cards
 from .choosing import Screenful
 from .keyboards import button, keyboard, rows
-from .moderate import ask, pressed
+from .moderate import pressed
 from .pages import look_of
 from .places import QUERY_LENGTH
 from .rights import Rights

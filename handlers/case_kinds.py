@@ -9,32 +9,16 @@ and `button-reason-<name>`.
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from digests.render import Look
-from news.cases import ALERT, HELD
+from news.cases import ALERT, APPEAL, BAN, HELD, REPORTED
 from storage.cases import Case
+from storage.reports import Reports
+from storage.sanctions import Sanctions
 from storage.submissions import Submissions
 
-from .keyboards import Button
-from .news_card import card_of, classic
+from .case_subjects import Subject, Subjects
 
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a case is about, as its card shows it: HTML of at most 3,700 units as read.
-
-    `without`: decisions of its kind that make no sense for this one. `more`: buttons to mend it
-    before it is decided.
-    """
-
-    html: str
-    media: Sequence[dict[str, Any]] = ()
-    without: frozenset[str] = frozenset()
-    more: tuple[Button, ...] = ()
-
-
-SUBJECT_LONGEST = 3_700  # UTF-16 units; what a card says beside fits in the rest of a message
 Show = Callable[[Case, Look, datetime], Awaitable[Subject | None]]
 """Lays out the subject of a case at a moment; null: it is gone."""
 
@@ -44,29 +28,30 @@ class CaseKind:
     """One kind of case.
 
     `decisions`: in the order of their buttons, each with the reasons that are asked for;
-    without any, one press decides.
+    without any, one press decides. `editable`: moderators may give it another headline and
+    place. `by_another`: not to be decided by the one whose decision it is about, but for
+    operators; that one is `facts["by"]` of the case.
     """
 
     show: Show
     decisions: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    editable: bool = False
+    by_another: bool = False
 
 
 NEWS_REASONS = ("ad", "false", "insult", "personal", "repeat", "place")
+APPEAL_REASONS = ("same", "rules")
 
 
-def kinds(submissions: Submissions) -> dict[str, CaseKind]:
+def kinds(submissions: Submissions, reports: Reports, sanctions: Sanctions) -> dict[str, CaseKind]:
     """Give every kind by its name."""
-
-    async def news(case: Case, look: Look, now: datetime) -> Subject | None:
-        found = await submissions.get(case.subject_id)
-        if found is None:
-            return None
-        card = card_of(found.content, look.t, look.zone, at=found.created_at, now=now)
-        html, _ = classic(card, longest=SUBJECT_LONGEST)
-        without = frozenset() if found.alert else frozenset({"alert"})
-        return Subject(html, found.media, without)
-
+    of = Subjects(submissions, reports, sanctions)
     return {
-        HELD: CaseKind(news, {"publish": (), "alert": (), "reject": NEWS_REASONS}),
-        ALERT: CaseKind(news, {"alert": (), "quiet": ()}),
+        HELD: CaseKind(
+            of.held, {"publish": (), "alert": (), "reject": NEWS_REASONS}, editable=True
+        ),
+        ALERT: CaseKind(of.held, {"alert": (), "quiet": ()}),
+        REPORTED: CaseKind(of.reported, {"keep": (), "remove": NEWS_REASONS}, editable=True),
+        APPEAL: CaseKind(of.appeal, {"grant": (), "deny": APPEAL_REASONS}, by_another=True),
+        BAN: CaseKind(of.ban, {"lift": (), "uphold": APPEAL_REASONS}, by_another=True),
     }

@@ -9,6 +9,7 @@ from aiogram.types import (
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
     BotCommandScopeUnion,
 )
 
@@ -17,9 +18,11 @@ from locales import LANGUAGES, Translator, translator
 log = logging.getLogger(__name__)
 PRIVATE = (
     "now", "why", "mine", "add", "readers", "photos", "ads", "mynews", "feed", "settings",
-    "help", "about", "forget",
+    "help", "about", "appeal", "forget",
 )  # fmt: skip
 GROUP = ("now", "why", "help")
+MODERATORS = ("queue", "help")  # in the moderators' chat
+OPERATOR = (*PRIVATE, "queue", "moderators")
 GROUP_ADMIN = ("subscribe", "now", "mine", "settings", "help")
 
 
@@ -38,6 +41,16 @@ async def publish(bot: Bot, default_language: str) -> None:
         await _publish_descriptions(bot, default_language)
     except TelegramAPIError as error:
         log.warning("the menus or descriptions were not taken: %s", error)
+
+
+async def publish_to(bot: Bot, chat_id: int, names: tuple[str, ...], language: str) -> None:
+    """Tell Telegram the menu of one chat; one that we are not in yet has it at the next start."""
+    try:
+        await bot.set_my_commands(
+            menu(names, translator(language)), scope=BotCommandScopeChat(chat_id=chat_id)
+        )
+    except TelegramAPIError as error:
+        log.info("the menu of chat %s was not taken: %s", chat_id, error.message)
 
 
 async def _publish_menus(bot: Bot, default_language: str) -> None:

@@ -13,7 +13,8 @@ from storage.channel_posts import ChannelPosts
 from storage.channels import Channel, Channels
 
 from .callbacks import Amend, AmendWhat
-from .case_kinds import CaseKind, Subject
+from .case_kinds import CaseKind
+from .case_subjects import Subject
 from .feed_screens import SAMPLES, due_line, fact_lines, remark_lines, remarks_of, sample_lines
 from .keyboards import Button, button
 
@@ -38,7 +39,7 @@ def feed_kinds(
             one = replace(one, found=one.found | {"samples": await _headlines(channel, posts)})
         record = await review.record(one.applicant_id)
         lines = [*_lines(one, channel, look, now), "", _record_line(record, look)]
-        return Subject("\n".join(lines), more=tuple(_mending(case, look)))
+        return Subject(["\n".join(lines)], more=tuple(_mending(case, look)))
 
     decisions = {"approve": (), "reject": REASONS}
     return {kind: CaseKind(show, decisions) for kind in (Kind.FEED, Kind.CHANNEL)}

@@ -1,24 +1,32 @@
 """What becomes of what an author lets go: asked here, and nowhere else.
 
-Publishing, editing, renewing and restoring all come through `Gate.decide`. It reads what is known
-of the author; the decision itself is pure, in `news.submission`.
+The decision itself is pure, in `news.trust`; `storage.screening` gathers what it is fed with and
+writes down what follows from it, in one transaction.
 """
 
 from datetime import datetime
+from functools import partial
 
-from news.model import ChatId
-from news.submission import Act, Author, Content, Decision, Mode, State, check_open, decide
-from storage.submissions import Submissions
-
-_REFUSED = (State.REJECTED, State.HIDDEN)
+from news.errors import UserError
+from news.submission import Act, Content, Decision, Mode, check_open
+from news.trust import Stop, judge
+from storage.screening import Screening
+from storage.screening_facts import Asked
+from storage.submissions import Submission
 
 
 class Gate:
-    """Decides with the author's history at hand. `mode`: the setting SUBMISSIONS."""
+    """Decides with the author's history at hand.
 
-    def __init__(self, submissions: Submissions, mode: Mode) -> None:
-        self._submissions = submissions
+    `mode`: the setting SUBMISSIONS. `trusted`: whom the settings name, the operators.
+    """
+
+    def __init__(
+        self, screening: Screening, mode: Mode, trusted: frozenset[int] = frozenset()
+    ) -> None:
+        self._screening = screening
         self._mode = mode
+        self._trusted = trusted
 
     def check_open(self) -> None:
         """Refuse before a word is typed where nothing is taken.
@@ -28,22 +36,51 @@ class Gate:
         """
         check_open(self._mode)
 
+    async def check_may(self, author_id: int, *, now: datetime) -> None:
+        """Refuse before a word is typed where nothing is taken, or nothing from this person.
+
+        Raises:
+            UserError: and why.
+        """
+        check_open(self._mode)
+        stop = await self._screening.barred(author_id, now=now)
+        if stop is not None:
+            raise as_error(stop)
+
+    async def publish(
+        self, content: Content, author_id: int, *, key: str, now: datetime
+    ) -> Submission:
+        """Let a draft go: it is published or held, once for one key.
+
+        Raises:
+            UserError: it is not taken, and why.
+        """
+        asked = self._asked(content, author_id, now)
+        verdict = partial(judge, content, act=Act.PUBLISH, mode=self._mode)
+        taken = await self._screening.publish(asked, verdict, key=key)
+        if isinstance(taken, Stop):
+            raise as_error(taken)
+        return taken
+
     async def decide(
         self, content: Content, author_id: int, act: Act, *, now: datetime
     ) -> Decision:
-        """Decide what becomes of `content`.
+        """Decide what becomes of an edit, a renewal or a return.
 
         Raises:
             UserError: it is refused, and why.
         """
-        author = await self._author(author_id)
-        return decide(content, author, act, mode=self._mode, now=now)
+        asked = self._asked(content, author_id, now)
+        verdict = partial(judge, content, act=act, mode=self._mode)
+        decided = await self._screening.decide(asked, verdict)
+        if isinstance(decided, Stop):
+            raise as_error(decided)
+        return decided
 
-    async def _author(self, id: int) -> Author:
-        counts = await self._submissions.count_by_state(id)
-        return Author(
-            ChatId(id),
-            sent=sum(counts.values()),
-            published=sum(counts.get(s, 0) for s in (State.PUBLISHED, State.EXPIRED, State.SOLD)),
-            upheld=sum(counts.get(state, 0) for state in _REFUSED),
-        )
+    def _asked(self, content: Content, author_id: int, now: datetime) -> Asked:
+        return Asked(author_id, content, author_id in self._trusted, now)
+
+
+def as_error(stop: Stop) -> UserError:
+    """Give what the author is told."""
+    return UserError(f"error-stop-{stop.name}", **stop.values)

@@ -6,8 +6,7 @@ from html import escape
 from aiogram import Bot, F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, ForceReply, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
@@ -17,16 +16,11 @@ from storage.cases import Case, Cases
 from storage.chats import Chat
 
 from .answers import send_media, show
+from .asking import Moderating, ask
 from .callbacks import CaseGo, CasePress, Rule, UndoRule
 from .case_cards import Cards, outcome_line
 from .pages import look_of
 from .rights import Rights
-
-
-class Moderating(StatesGroup):
-    """What a moderator is asked to write."""
-
-    reason = State()
 
 
 async def open_screen(
@@ -42,14 +36,16 @@ async def open_screen(
 ) -> None:
     """Open a screen of a case in place of its card."""
     case, _ = await pressed(query, callback_data.id, bot, cases, rights)
+    queue = callback_data.queue
     if callback_data.go is CaseGo.MEDIA:
         await send_media(query, await cards.pictures(case, look_of(chat)))
         return
     if case.state is not CaseState.OPEN or callback_data.go is CaseGo.CARD:
-        await show(query, *await cards.screen(case, look_of(chat)))
+        part = callback_data.part
+        await show(query, *await cards.screen(case, look_of(chat), queue=queue, part=part))
         return
     if callback_data.go is CaseGo.REASONS:
-        await show(query, *cards.reasons(case, callback_data.decision, t))
+        await show(query, *cards.reasons(case, callback_data.decision, t, queue=queue))
         return
     await state.set_state(Moderating.reason)
     await state.set_data({"case": case.id, "decision": callback_data.decision})
@@ -69,13 +65,14 @@ async def decide(
     callback_answer: CallbackAnswer,
 ) -> None:
     """Decide a case; whoever comes second sees who was first."""
-    _, by = await pressed(query, callback_data.id, bot, cases, rights)
+    case, by = await pressed(query, callback_data.id, bot, cases, rights)
+    cards.check_ruling(case, by, rights)
     ruling = Ruling(callback_data.decision, by, callback_data.reason)
     ruled = await cases.decide(callback_data.id, ruling, now=now)
     if not ruled.won:
         callback_answer.text = already(ruled.case, chat, t, now=now)
         callback_answer.show_alert = True
-    await show(query, *await cards.screen(ruled.case, look_of(chat)))
+    await show(query, *await cards.screen(ruled.case, look_of(chat), queue=callback_data.queue))
 
 
 async def decide_in_words(
@@ -93,6 +90,7 @@ async def decide_in_words(
     asked = await state.get_data()
     await state.clear()
     case, by = await pressed(message, int(asked["case"]), bot, cases, rights)
+    cards.check_ruling(case, by, rights)
     words = " ".join((message.text or "").split())[:WORDS_LONGEST]
     ruled = await cases.decide(case.id, Ruling(str(asked["decision"]), by, words), now=now)
     if not ruled.won:
@@ -114,7 +112,7 @@ async def undo(
     """Take a decision back."""
     _, by = await pressed(query, callback_data.id, bot, cases, rights)
     case = await cases.undo(callback_data.id, by, now=now)
-    await show(query, *await cards.screen(case, look_of(chat)))
+    await show(query, *await cards.screen(case, look_of(chat), queue=callback_data.queue))
 
 
 async def pressed(
@@ -137,14 +135,6 @@ async def pressed(
 def already(case: Case, chat: Chat, t: Translator, *, now: datetime) -> str:
     """Say in plain words what was decided before this press."""
     return t.plain("toast-case-taken", what=outcome_line(case, look_of(chat), now=now))
-
-
-async def ask(query: CallbackQuery, t: Translator, key: str) -> None:
-    """Ask a moderator for words; in a group, where we hear only replies, by a reply to this."""
-    if isinstance(query.message, Message):
-        who = query.from_user
-        text = t(key, name=who.first_name, id=str(who.id))
-        await query.message.answer(text, reply_markup=ForceReply(selective=True))
 
 
 def router() -> Router:

@@ -12,10 +12,10 @@ from storage.chats import Chat
 
 from .callbacks import AskFeed, FeedAct, MyFeed, MyFeeds, UseChannel
 from .callbacks.feeds import ChannelUse
-from .case_cards import reason_in_words
 from .choosing import Screenful
 from .feed_screens import cut, due_line, fact_lines, remark_lines
 from .keyboards import Row, back, button, keyboard, page_of, pager, rows
+from .moderate_words import reason_in_words
 from .words import moment_in_words
 
 LINE = 60  # characters of a title in the list

@@ -110,10 +110,11 @@ def _buttons(
         more = t.plain("button-more-photos", count=len(photo.media) - 1)
         row.append(button(more, to_news(at, photo.id, Do.FILES)))
     row.append(share(photo.id, t, username))
+    below = [screens.complain(at, photo.id, t)]
     return keyboard(
         pager(at.page, count, lambda n: to_list(at, page=n)),
         row,
-        *rows(_orders(at, t)),
+        *rows([*_orders(at, t), *below]),
         _adding(at, t),
     )
 

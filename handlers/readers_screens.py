@@ -154,6 +154,26 @@ def buttons(
     return [
         parts if shown.parts > 1 else [],
         row,
-        [share(news.id, t, username)],
+        [share(news.id, t, username), complain(at, news.id, t)],
         back(t, to_list(at)),
     ]
+
+
+def complain(at: ListFields, id: int, t: Translator) -> Button:
+    """Lead to what a reader may complain of."""
+    return button(t.plain("button-report"), to_news(at, id, Do.REPORT))
+
+
+def complaining(at: ReaderNews, reasons: Sequence[str], t: Translator) -> Screenful:
+    """Ask what is wrong with a piece; the number of the reason is in the button."""
+    presses = [
+        button(t.plain(f"button-report-{name}"), to_news(at, at.id, Do.REPORT, number))
+        for number, name in enumerate(reasons, 1)
+    ]
+    to = to_list(at) if at.shelf is Shelf.PHOTOS else to_news(at, at.id)
+    return t("report-ask"), keyboard(*rows(presses, across=2), back(t, to))
+
+
+def complained(at: ReaderNews, said: str, t: Translator) -> Screenful:
+    """Thank for a complaint; the way leads back to the list."""
+    return said, keyboard(back(t, to_list(at)))

@@ -9,7 +9,7 @@ from aiogram.types import ChatMemberRestricted, User
 
 from news.cases import NAME_LONGEST, Moderator
 from news.errors import UserError
-from storage.people import People
+from storage.people import MODERATOR, People
 
 _INSIDE = {
     ChatMemberStatus.CREATOR,
@@ -30,24 +30,51 @@ class Rights:
         """Tell whether a person runs this bot: the setting ADMIN_IDS."""
         return person_id in self.operators
 
+    def operator(self, person: User) -> Moderator:
+        """Give the person as an operator.
+
+        Raises:
+            UserError: they are none.
+        """
+        if not self.is_operator(person.id):
+            raise UserError("error-operators-only")
+        return _named(person)
+
     async def moderator(self, bot: Bot, person: User, place_id: str | None) -> Moderator:
         """Give the person as a moderator of a place; null place: of all places.
 
         Raises:
             UserError: they are none, or no longer.
         """
-        if not await self._may(bot, person.id, place_id):
+        everywhere = await self._everywhere(bot, person.id)
+        if not everywhere and not await self.people.moderates(person.id, place_id):
             raise UserError("error-moderators-only")
-        return Moderator(person.id, person.full_name[:NAME_LONGEST])
+        return _named(person)
 
-    async def _may(self, bot: Bot, person_id: int, place_id: str | None) -> bool:
+    async def places(self, bot: Bot, person: User) -> frozenset[str] | None:
+        """Name the places a person moderates; null: all of them.
+
+        Raises:
+            UserError: none at all.
+        """
+        if await self._everywhere(bot, person.id):
+            return None
+        roles = await self.people.of(person.id)
+        mine = frozenset(role.place_id for role in roles if role.role == MODERATOR)
+        if not mine:
+            raise UserError("error-moderators-only")
+        return None if "" in mine else mine
+
+    async def _everywhere(self, bot: Bot, person_id: int) -> bool:
         if self.is_operator(person_id):
             return True
-        if self.chat is not None and await _is_inside(
-            bot, await self.people.chat_now(self.chat), person_id
-        ):
-            return True
-        return await self.people.moderates(person_id, place_id)
+        if self.chat is None:
+            return False
+        return await _is_inside(bot, await self.people.chat_now(self.chat), person_id)
+
+
+def _named(person: User) -> Moderator:
+    return Moderator(person.id, person.full_name[:NAME_LONGEST])
 
 
 async def _is_inside(bot: Bot, chat_id: int, person_id: int) -> bool:

@@ -40,9 +40,9 @@ async def begin(
     """Ask for it; before the first time, show the rules.
 
     Raises:
-        UserError: the operator takes nothing from readers.
+        UserError: the operator takes nothing from readers, or nothing from this one.
     """
-    gate.check_open()
+    await gate.check_may(talk.chat.id, now=talk.now)
     draft = placed(new_draft(kind), place, is_chosen=bool(place))
     await talk.begin(draft)
     is_author = await submissions.count_by(talk.chat.id) > 0
@@ -61,7 +61,7 @@ async def add(
     if not words and not said.media:
         await begin(talk, gate, submissions)
         return
-    gate.check_open()
+    await gate.check_may(talk.chat.id, now=talk.now)
     await talk.begin(new_draft())
     await talk.take([replace(said, text=words, entities=())])
 
@@ -228,8 +228,7 @@ async def publish(
             )
         else:
             content = talk.content(kept.draft)
-            decision = await gate.decide(content, talk.chat.id, Act.PUBLISH, now=talk.now)
-            done, _ = await submissions.add(talk.chat.id, content, decision, key=key, now=talk.now)
+            done = await gate.publish(content, talk.chat.id, key=key, now=talk.now)
         await leave(talk.state, key)
     name = (await talk.bot.me()).username or ""
     await talk.show(after(done, talk.t, name, now=talk.now))

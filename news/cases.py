@@ -6,17 +6,14 @@
 `storage.cases` writes it down; docs/decisions/0014-moderation.md.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from .errors import UserError
 
 UNDO = timedelta(hours=24)  # how long a decision can be taken back
 WORDS_LONGEST = 300  # characters of a moderator's own words, and of an appeal's
-ALBUM = 10  # pictures that one message group holds (Bot API)
 NAME_LONGEST = 64  # characters of a moderator's name as cards show it
 
 
@@ -88,10 +85,3 @@ def check_undo(state: CaseState, decided_at: datetime | None, *, now: datetime) 
         raise UserError("error-case-open")
     if now - decided_at > UNDO:
         raise UserError("error-case-undo-late")
-
-
-def albums(media: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
-    """Divide what a submission shows into messages as Telegram takes them."""
-    together = [one for one in media if one["kind"] in ("photo", "video")]
-    parts = [together[i : i + ALBUM] for i in range(0, len(together), ALBUM)]
-    return parts + [[one] for one in media if one["kind"] not in ("photo", "video")]

@@ -4,10 +4,10 @@
       │                 │  ▲  ▲ ◀───restore─────┘
       └──hold──▶ held ──┘  │  └─approve── hidden
                   │        └──────────────────┘ hide
-                  └──reject──▶ rejected
+                  └──reject──▶ rejected ──grant (an appeal)──▶ published
     published ──expire──▶ expired ──publish (renewed)──▶ published ──sell──▶ sold
 
-What its author lets go (a draft, an edit, a renewal) is published or held, as `decide` says.
+What its author lets go (a draft, an edit, a renewal) is published or held: `news.trust.judge`.
 Reasons: docs/decisions/0012-submissions.md.
 """
 
@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from .errors import UserError
 from .kinds import KINDS, Kind
-from .model import ChatId, PlaceId
+from .model import PlaceId
 from .spans import units
 
 TITLE_LENGTH = 200  # characters of the first line that a digest shows
@@ -53,6 +53,7 @@ class Move(StrEnum):
     REJECT = "reject"
     EXPIRE = "expire"
     SELL = "sell"
+    GRANT = "grant"  # an appeal
 
 
 class Alert(StrEnum):
@@ -97,9 +98,11 @@ MOVES: dict[tuple[State, Move], State] = {
     (State.PUBLISHED, Move.HIDE): State.HIDDEN,
     (State.PUBLISHED, Move.EXPIRE): State.EXPIRED,
     (State.PUBLISHED, Move.SELL): State.SOLD,
+    (State.PUBLISHED, Move.REJECT): State.REJECTED,
     (State.HIDDEN, Move.APPROVE): State.PUBLISHED,
     (State.HIDDEN, Move.REJECT): State.REJECTED,
     (State.HIDDEN, Move.WITHDRAW): State.WITHDRAWN,
+    (State.REJECTED, Move.GRANT): State.PUBLISHED,
 }
 """Every move but `restore`, which `restored` decides: it leads back to where it came from."""
 
@@ -168,25 +171,6 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
-    """What is known of an author at the moment of the decision; counts are of submissions.
-
-    `sent` counts everything but drafts, `published` what readers have seen, `upheld` what
-    moderators took down or refused.
-    """
-
-    id: ChatId
-    sent: int = 0
-    published: int = 0
-    upheld: int = 0
-
-    @property
-    def may_alert(self) -> bool:
-        """Tell whether an urgent submission may wake the city without a moderator's nod."""
-        return self.published >= ALERTS_AFTER and not self.upheld
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """What becomes of what an author lets go.
 
@@ -197,18 +181,6 @@ class Decision:
     state: State
     reason: str | None = None
     may_alert: bool = False
-
-
-def decide(content: Content, author: Author, act: Act, *, mode: Mode, now: datetime) -> Decision:
-    """Decide what becomes of what an author lets go. Asked in one place: `handlers.gate`.
-
-    Raises:
-        UserError: it is refused, and why.
-    """
-    check_open(mode)
-    if mode is Mode.MODERATED and act is not Act.RESTORE:  # readers have seen that before
-        return Decision(State.HELD, reason="moderated")
-    return Decision(State.PUBLISHED, may_alert=KINDS[content.kind].alerts and author.may_alert)
 
 
 def may_renew(state: State, kind: Kind, expires_at: datetime | None, *, now: datetime) -> bool:

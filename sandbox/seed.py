@@ -10,8 +10,12 @@ PEOPLE = (
     (1003, "Олена", "Шевчук", "olena_sh", "uk"),
     (1004, "Мікола", "Барысевіч", "mikola_b", "be"),
     (1005, "Emma", "Brown", "emma_b", "en"),
+    (1006, "Вера", "Орлова", "vera_o", "ru"),
+    (1007, "Глеб", "Титов", "gleb_t", "ru"),
 )
 GROUP, CHANNEL = -4_000_000_001, -1_002_000_000_001
+MODERATORS, OPERATOR = -4_000_000_000, 1006
+"""The group in which readers' news are looked at, and who runs the bot."""
 
 
 def bot_card(token: str, *, name: str, username: str) -> Json:
@@ -37,7 +41,10 @@ def user_card(id: int, first: str, last: str, username: str, language: str) -> J
 
 
 def fresh(bot: Json) -> World:
-    """Make a world of five people, a group and a channel; the bot is in neither yet."""
+    """Make a world of some people, a group and a channel; the bot is in neither yet.
+
+    In the moderators' group it is already: two of the people decide there about readers' news.
+    """
     world = World(bot)
     for person in PEOPLE:
         world.add_user(user_card(*person))
@@ -47,4 +54,6 @@ def fresh(bot: Json) -> World:
         world, "channel", "Смоленск сегодня", creator=1002, username="smolensk_today", id=CHANNEL
     )
     channel.members |= {1001: "member"}
+    moderators = add_chat(world, "group", "Модераторы", creator=OPERATOR, id=MODERATORS)
+    moderators.members |= {1007: "member", world.bot_id: "member"}
     return world

@@ -8,18 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId
 from regions.catalogue import catalogue
 
-from .deliveries import NewDelivery, put
+from .deliveries import WAITS, NewDelivery, put
 from .engine import insert
 from .schema import case_cards, chats, deliveries, facts, roles
 
 WRITER = "case"  # who writes the letter of such a row
 _MOVED = "chat-moved:"
+WAITING_MOST = 30  # messages: what a group takes in a minute and a half (Bot API FAQ)
 _ZONE = "Europe/Moscow"  # of a chat that has not spoken yet
 
 
@@ -83,9 +84,14 @@ async def put_up(
     albums: int,
     now: datetime,
 ) -> None:
-    """Put a case's card in the outbox for each chat, what it shows (`albums` messages) before."""
+    """Put a case's card in the outbox for each chat, what it shows (`albums` messages) before.
+
+    A chat for which `WAITING_MOST` messages wait gets it later: see `storage.case_upkeep`.
+    """
     for chat_id in to:
         await _make_known(engine, connection, chat_id, language, now)
+        if await _is_full(connection, chat_id):
+            continue
         for number in range(albums):
             album = _row(chat_id, f"case:{case_id}:album:{number}", now, case_id, album=number)
             await put(engine, connection, [album])
@@ -104,11 +110,16 @@ async def refresh(
         .join(case_cards, case_cards.c.delivery_id == deliveries.c.id)
         .where(case_cards.c.case_id == case_id, deliveries.c.status != "dropped")
     )
-    rows = [
-        _row(chat_id, f"card:{id}", now, case_id, card=id)
-        for id, chat_id in (await connection.execute(hanging)).all()
-    ]
-    await put(engine, connection, rows)
+    for id, chat_id in (await connection.execute(hanging)).all():
+        row = _row(chat_id, f"card:{id}", now, case_id, card=id)
+        if not await put(engine, connection, [row]):  # a second change in the same moment
+            again = update(deliveries).where(
+                deliveries.c.chat_id == chat_id,
+                deliveries.c.kind == row.kind,
+                deliveries.c.subject == row.subject,
+                deliveries.c.slot == now,
+            )
+            await connection.execute(again.values(status="waiting", leased_until=None))
 
 
 async def message_of(connection: AsyncConnection, delivery_id: int) -> int | None:
@@ -130,6 +141,13 @@ async def has_card(connection: AsyncConnection, case_id: int) -> set[int]:
 def _row(chat_id: int, subject: str, now: datetime, case_id: int, **more: int) -> NewDelivery:
     body = {"writer": WRITER, "case": case_id, **more}
     return NewDelivery(ChatId(chat_id), "notice", subject, now, now, body)
+
+
+async def _is_full(connection: AsyncConnection, chat_id: int) -> bool:
+    waiting = select(func.count()).where(
+        deliveries.c.chat_id == chat_id, deliveries.c.kind == "notice", WAITS
+    )
+    return (await connection.execute(waiting)).scalar_one() >= WAITING_MOST
 
 
 async def _make_known(

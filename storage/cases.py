@@ -129,6 +129,10 @@ class Cases:
         async with self._reading.begin() as connection:
             return await _find(connection, id)
 
+    def decisions(self, kind: str) -> list[str]:
+        """Name what cases of a kind can be decided to."""
+        return list(self._effects[kind].decisions) if kind in self._effects else []
+
     async def message_of(self, delivery_id: int) -> int | None:
         """Find the message that a copy of a card became; null: none."""
         async with self._reading.begin() as connection:
@@ -270,6 +274,15 @@ async def move_case(connection: AsyncConnection, id: int, place_id: str | None) 
     """Let the moderators of another place decide a case, within a transaction of the caller's."""
     moved = update(cases).where(cases.c.id == id).values(place_id=place_id)
     return as_case((await connection.execute(moved.returning(*COLUMNS))).one())
+
+
+async def refresh_open(
+    engine: AsyncEngine, connection: AsyncConnection, subject_id: int, *, now: datetime
+) -> None:
+    """Let the cards of what is open about a subject be written anew."""
+    standing = select(cases.c.id).where(cases.c.subject_id == subject_id, _OPEN)
+    for id in (await connection.execute(standing)).scalars().all():
+        await refresh(engine, connection, id, now=now)
 
 
 async def last_case(connection: AsyncConnection, kind: str, subject_id: int) -> Case | None:

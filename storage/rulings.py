@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from news import cases
 
-from . import application_rulings, submission_rulings
+from . import appeals, application_rulings, submission_rulings
 from .cases import Effects
 
 EFFECTS: Mapping[str, Effects] = {
@@ -12,4 +12,7 @@ EFFECTS: Mapping[str, Effects] = {
     cases.ALERT: submission_rulings.ALERT,
     cases.FEED: application_rulings.EFFECTS,
     cases.CHANNEL: application_rulings.EFFECTS,
+    cases.REPORTED: submission_rulings.REPORTED,
+    cases.APPEAL: appeals.APPEALS,
+    cases.BAN: appeals.BANS,
 }

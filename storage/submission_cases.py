@@ -4,13 +4,16 @@ Whoever changes a submission locks its open cases first (`hold_still`), as a dec
 that the two never wait for each other crosswise.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.cases import ALERT, APPEAL, HELD, REPORTED, Moderator, albums
+from news.attachments import batches
+from news.cases import ALERT, APPEAL, HELD, REPORTED, Moderator
 from news.submission import Alert, State
 
 from .case_cards import Bench
@@ -62,6 +65,10 @@ class Follow:
         if row.alert == Alert.WAITING and state is State.PUBLISHED:
             await self._open(row, ALERT, "urgent")
 
+    async def report(self, row: Record, *, why: str, facts: Mapping[str, Any]) -> None:
+        """Let moderators look at one that stands published, or did until now."""
+        await self._open(row, REPORTED, why, facts)
+
     async def _close(self, id: int, kinds: tuple[str, ...], why: str) -> list[str]:
         return await close_cases(
             self.engine, self.connection, kinds, id, why=why, by=_AUTHOR, now=self.now
@@ -77,13 +84,16 @@ class Follow:
         last = await last_case(self.connection, kind, row.id)
         await self._open(row, kind, last.why if last else "moderated")
 
-    async def _open(self, row: Record, kind: str, why: str) -> None:
+    async def _open(
+        self, row: Record, kind: str, why: str, facts: Mapping[str, Any] | None = None
+    ) -> None:
         new = NewCase(
             kind,
             row.id,
             why,
             place_id=row.place_id,
             person_id=row.author_id,
-            albums=len(albums(row.media)),
+            facts=facts or {},
+            albums=len(batches(row.media)),
         )
         await open_case(self.engine, self.connection, self.bench, new, now=self.now)

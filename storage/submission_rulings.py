@@ -12,6 +12,7 @@ from news.submission import MOVES, Alert, Move, State
 from .author_notices import tell_author
 from .cases import Acting, Effects, MootError
 from .engine import Record
+from .reports import DISMISSED, UPHELD, resettle, settle
 from .schema import submissions
 from .submissions import published_values
 
@@ -133,5 +134,41 @@ HELD = Effects(
         "reject": moving(Move.REJECT, "rejected"),
     },
     undo,
+)
+
+
+def settling(effect: Effect, outcome: str) -> Effect:
+    """Make a decision settle the readers' complaints as well."""
+
+    async def both(acting: Acting) -> dict[str, Any]:
+        before = await effect(acting)
+        people = await settle(acting.connection, acting.case.subject_id, outcome)
+        return before | {"reporters": people}
+
+    return both
+
+
+async def keep(acting: Acting) -> dict[str, Any]:
+    """Let what was complained of stand, or stand again."""
+    row = await _locked(acting)
+    if row.state == State.PUBLISHED:
+        return _before(row) | {"to": State.PUBLISHED}
+    return await moving(Move.APPROVE, "restored")(acting)
+
+
+async def undo_reported(acting: Acting) -> None:
+    """Put a submission and the complaints about it back to where they stood."""
+    before = acting.case.before or {}
+    await undo(acting)
+    reporters = before.get("reporters", [])
+    await resettle(acting.connection, acting.case.subject_id, reporters, None)
+
+
+REPORTED = Effects(
+    {
+        "keep": settling(keep, DISMISSED),
+        "remove": settling(moving(Move.REJECT, "removed"), UPHELD),
+    },
+    undo_reported,
 )
 ALERT = Effects({"alert": alerting(Alert.ALLOWED), "quiet": alerting(None)}, undo)

@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, delete, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from news.errors import UserError
 from news.kinds import Kind
 from news.model import ChatId, PlaceId, StoryId, SubmissionId
 from news.submission import Alert, Content, Decision, State, alert_of, ends_at, landed
 
 from .case_cards import Bench
 from .engine import Record, insert, reading
+from .prints import remember
 from .schema import Instant, drafts, submissions
 from .submission_cases import Follow
 
@@ -96,6 +98,20 @@ class Submissions:
 
         The same request key gives what was written the first time.
         """
+        async with self._engine.begin() as connection:
+            return await self.write(connection, author_id, content, decision, key=key, now=now)
+
+    async def write(
+        self,
+        connection: AsyncConnection,
+        author_id: int,
+        content: Content,
+        decision: Decision,
+        *,
+        key: str,
+        now: datetime,
+    ) -> tuple[Submission, bool]:
+        """Do what `add` does within a transaction of the caller's."""
         new = insert(self._engine, submissions).values(
             author_id=author_id,
             state=decision.state,
@@ -107,17 +123,27 @@ class Submissions:
             **_published(content.kind, decision, now),
         )
         made = new.on_conflict_do_nothing(index_elements=["request_key"]).returning(*COLUMNS)
-        same = select(*COLUMNS).where(
+        done = delete(drafts).where(drafts.c.key == key, drafts.c.person_id == author_id)
+        row = (await connection.execute(made)).first()
+        await connection.execute(done)
+        if row is None:
+            known = await self.by_key(connection, author_id, key)
+            if known is None:
+                raise UserError("error-draft-gone")  # a key of somebody else's: forged
+            return known, False
+        await remember(self._engine, connection, row.id, content, now=now)
+        await self._follow(connection, now).changed(row)
+        return submission_of(row), True
+
+    async def by_key(
+        self, connection: AsyncConnection, author_id: int, key: str
+    ) -> Submission | None:
+        """Find what a draft has become, within a transaction of the caller's."""
+        mine = select(*COLUMNS).where(
             submissions.c.request_key == key, submissions.c.author_id == author_id
         )
-        done = delete(drafts).where(drafts.c.key == key, drafts.c.person_id == author_id)
-        async with self._engine.begin() as connection:
-            row = (await connection.execute(made)).first()
-            await connection.execute(done)
-            if row is not None:
-                await self._follow(connection, now).changed(row)
-                return submission_of(row), True
-            return submission_of((await connection.execute(same)).one()), False
+        row = (await connection.execute(mine)).first()
+        return submission_of(row) if row else None
 
     async def revise(
         self, old: Submission, content: Content, decision: Decision, *, key: str, now: datetime
@@ -145,6 +171,7 @@ class Submissions:
             row = (await connection.execute(changed)).first()
             if row is not None:
                 await connection.execute(delete(drafts).where(drafts.c.key == key))
+                await remember(self._engine, connection, old.id, content, now=now)
                 await follow.changed(row, edited=True)
         return submission_of(row) if row else None
 

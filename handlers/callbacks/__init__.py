@@ -20,7 +20,25 @@ from .feeds import (
     UseChannel,
 )
 from .mine import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubChange, View, When
-from .moderate import CaseGo, CasePress, Rule, UndoRule
+from .moderate import (
+    Along,
+    Appeal,
+    AppealTo,
+    CaseGo,
+    CasePress,
+    MoveCase,
+    Queue,
+    QueueView,
+    RoleGo,
+    Roles,
+    Rule,
+    UndoRule,
+    Who,
+    WhoAct,
+    WhoDo,
+    WordGo,
+    WordPress,
+)
 from .places import Ask, Browse, Now, NowSections, Subscribe
 from .readers import (
     Choose,
@@ -59,8 +77,11 @@ from .what import (
 
 __all__ = [
     "AddWords",
+    "Along",
     "Amend",
     "AmendWhat",
+    "Appeal",
+    "AppealTo",
     "Apply",
     "ApplyStep",
     "Ask",
@@ -92,6 +113,7 @@ __all__ = [
     "ListFields",
     "Listed",
     "Mine",
+    "MoveCase",
     "MyFeed",
     "MyFeeds",
     "Now",
@@ -103,10 +125,14 @@ __all__ = [
     "Page",
     "PauseAll",
     "PlaceCode",
+    "Queue",
+    "QueueView",
     "ReaderNews",
     "Remove",
     "ResetWhat",
     "Restore",
+    "RoleGo",
+    "Roles",
     "Rule",
     "Screen",
     "Set",
@@ -123,6 +149,11 @@ __all__ = [
     "View",
     "What",
     "When",
+    "Who",
+    "WhoAct",
+    "WhoDo",
+    "WordGo",
+    "WordPress",
     "WordsOf",
     "to_list",
     "to_news",

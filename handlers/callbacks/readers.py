@@ -42,6 +42,7 @@ class Do(StrEnum):
     FILES = "f"
     POINT = "p"
     LIKE = "l"
+    REPORT = "r"  # `part`: the number of the reason, from 1; 0: it is asked for
 
 
 class ReaderNews(ListFields, CallbackData, prefix="rnews"):

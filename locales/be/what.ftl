@@ -1,16 +1,5 @@
 ### Што паказаць і што дасылаць: раздзелы, словы.
 
-section-society = Грамадства
-section-incidents = Здарэнні
-section-politics = Палітыка
-section-economy = Эканоміка
-section-sport = Спорт
-section-culture = Культура
-section-music = Музыка
-section-ecology = Экалогія
-section-science = Навука і тэхніка
-section-weather = Надвор’е і дарогі
-section-other = Рознае
 
 button-sections = Усе раздзелы
 button-all-sections = Усе раздзелы

@@ -1,16 +1,5 @@
 ### What to show and what to send: sections, words.
 
-section-society = Society
-section-incidents = Incidents
-section-politics = Politics
-section-economy = Economy
-section-sport = Sport
-section-culture = Culture
-section-music = Music
-section-ecology = Ecology
-section-science = Science, technology
-section-weather = Weather and roads
-section-other = Other
 
 button-sections = All sections
 button-all-sections = All sections

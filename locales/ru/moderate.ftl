@@ -8,6 +8,16 @@ case-kind-alert = Срочная новость: оповестить город
 case-why = Почему здесь: { $why }
 case-why-moderated = сейчас проверяется каждая новость
 case-why-urgent = срочную новость впервые шлёт автор без истории
+case-why-link = ссылка или имя в сети, автор новый
+case-why-phone = телефон, автор новый
+case-why-card = номер банковской карты
+case-why-masked = ссылка ведёт не туда, куда написано
+case-why-disguise = слова замаскированы
+case-why-near = похоже на недавнее от других
+case-why-surge = идёт поток повторов, автор новый
+case-why-watched = несколько новостей автора недавно отклонены
+case-why-word = слово из списка
+case-why-campaign = один текст от многих, остальные остановлены ({ $authors })
 # $name, $id (String) - имя и номер человека в Telegram
 case-person = Автор: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = Этого больше нет: автор удалил свои данные.
@@ -16,6 +26,9 @@ button-case-publish = ✓ Опубликовать
 button-case-alert = 🔔 С оповещением
 button-case-reject = ✕ Отклонить ›
 button-case-quiet = Не оповещать
+button-case-headline = Заголовок
+button-case-place = Город
+button-case-who = Автор ›
 button-case-undo = ↩ Отменить
 case-decision-publish = Опубликовано
 case-decision-alert = Опубликовано, город оповещён
@@ -41,6 +54,10 @@ toast-case-taken = Уже решено: { $what }
 case-reasons = Почему такое решение? Причину увидит автор.
 # $name, $id (String) - имя и номер модератора
 case-ask-reason = <a href="tg://user?id={ $id }">{ $name }</a>, напишите причину ответом на это сообщение. Её увидит автор. Передумали — /cancel
+case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, напишите новый заголовок ответом на это сообщение. Передумали — /cancel
+case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, в какой город перенести? Напишите название ответом на это сообщение. Передумали — /cancel
+case-place-which = Какое из этих мест?
+case-place-unknown = Не знаю такого места. Напишите название иначе.
 button-reason-words = Своими словами
 button-reason-ad = Реклама
 button-reason-false = Неправда
@@ -56,12 +73,37 @@ reason-repeat = такая новость уже есть
 reason-place = это не про этот город
 
 # $title (String) - заголовок новости
-author-published = Модератор проверил вашу новость, она опубликована: <b>{ $title }</b>
-author-rejected = Модератор отклонил вашу новость: <b>{ $title }</b>
-author-undone = Модератор отменил своё решение, новость снова на проверке: <b>{ $title }</b>
+author-untitled = без подписи
+author-published = Модератор проверил, и это опубликовано: <b>{ $title }</b>
+author-rejected = Модератор отклонил: <b>{ $title }</b>
+author-undone = Модератор отменил своё решение, снова на проверке: <b>{ $title }</b>
+# $was, $is (String) - прежний и новый заголовок
+author-headline = Модератор изменил ваш заголовок: <b>{ $is }</b>
+# $is (String) - название места
+author-place = Модератор перенёс в другое место: <b>{ $title }</b>. Теперь это { $is }.
+author-hidden = Пока скрыто, посмотрит модератор: <b>{ $title }</b>
+author-warning = Модератор предупреждает вас. Новости по-прежнему можно присылать.
+author-mute = Новости от вас пока не принимаются.
+# $time (String) - до какого времени
+author-mute-until = Новости от вас не принимаются. Это закончится: { $time }.
+author-ban = Вам запрещено присылать новости.
+author-ban-until = Вам запрещено присылать новости. Это закончится: { $time }.
+author-lifted = Запрет снят: вы снова можете присылать новости.
+reason-flood = слишком много одинаковых сообщений
+reason-campaign = такой же текст прислали многие
+reason-ban = автору запрещено присылать новости
 # $reason (String) - почему
 author-reason = Причина: { $reason }.
 
+error-case-decided = Это дело уже решено. Откройте его заново: /queue
+# $limit (Number) - сколько знаков можно
+error-headline-long =
+    { $limit ->
+        [one] Заголовок длиннее { $limit } знака. Сократите и пришлите ещё раз.
+        [few] Заголовок длиннее { $limit } знаков. Сократите и пришлите ещё раз.
+       *[many] Заголовок длиннее { $limit } знаков. Сократите и пришлите ещё раз.
+    }
+error-headline-empty = В заголовке должны быть слова. Пришлите ещё раз.
 error-moderators-only = Это решают модераторы, а вас среди них сейчас нет.
 error-case-gone = Этого дела больше нет. Остальные: /queue
 error-case-open = Это дело ещё не решено. Откройте его заново: /queue

@@ -11,7 +11,17 @@ from .channels import channel_posts, channels
 from .chats import chats, managers, muted_words, seen, subscriptions, wanted_words
 from .deliveries import deliveries, editions
 from .memory import dialogs, facts, leases
-from .moderation import audit, case_cards, cases, roles, sanctions
+from .moderation import (
+    audit,
+    case_cards,
+    cases,
+    prints,
+    reports,
+    roles,
+    sanctions,
+    stops,
+    words,
+)
 from .sending import senders, tallies
 from .stories import alerts, follows, misplaced, moves, partings, stories, votes
 from .submissions import album_parts, albums, drafts, likes, submissions
@@ -46,15 +56,19 @@ __all__ = [
     "moves",
     "muted_words",
     "partings",
+    "prints",
+    "reports",
     "roles",
     "sanctions",
     "seen",
     "senders",
     "sources",
+    "stops",
     "stories",
     "submissions",
     "subscriptions",
     "tallies",
     "votes",
     "wanted_words",
+    "words",
 ]

@@ -4,7 +4,18 @@ People here are Telegram's ids without a reference to `chats`: a moderator or a 
 need not have spoken to the bot, and a ban outlives /forget.
 """
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Table, Text, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    text,
+)
 
 from .base import Id, Instant, metadata
 
@@ -91,4 +102,60 @@ audit = Table(  # every act of a moderator, operator or the bot in their stead; 
     Index(None, "at"),
     Index(None, "case_id"),
     Index(None, "person_id"),
+)
+
+prints = Table(  # by which near-duplicates and shared contacts meet: news.alike
+    "prints",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column(
+        "submission_id",
+        Id,
+        ForeignKey("submissions.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("at", Instant, nullable=False),
+    Index(None, "submission_id"),
+    Index(None, "at"),
+)
+
+stops = Table(  # what was not taken, and why: by it a flood is known
+    "stops",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("name", Text, nullable=False),  # of news.trust.Stop
+    Column("like_id", Id),  # the submission it repeats
+    Index(None, "at"),
+    Index(None, "person_id", "at"),
+    Index(None, "like_id", "at"),
+)
+
+words = Table(  # the operator's list
+    "words",
+    metadata,
+    Column("phrase", Text, primary_key=True),  # as news.forbidden.check_entry gives it
+    Column("holds", Boolean, nullable=False),  # a moderator looks first; else it is refused
+    Column("added_by", BigInteger, nullable=False),
+    Column("added_at", Instant, nullable=False),
+)
+
+reports = Table(  # readers' complaints: one a person and submission
+    "reports",
+    metadata,
+    Column(
+        "submission_id",
+        Id,
+        ForeignKey("submissions.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("reason", Text, nullable=False),
+    Column("weight", Float, nullable=False),  # of its reader at that moment: news.reports
+    Column("at", Instant, nullable=False),
+    Column("settled", Text),  # what moderators made of it: upheld, dismissed; null: open
+    Index(None, "person_id", "at"),
 )

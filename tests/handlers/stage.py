@@ -59,13 +59,20 @@ from handlers.case_cards import Cards
 from handlers.case_kinds import kinds
 from handlers.feed_card import feed_kinds
 from handlers.gate import Gate
+from handlers.moderate_person import PersonDesk
 from handlers.offers import Offers
+from handlers.queue import QueueDesk
 from handlers.rights import Rights
+from news.cases import Moderator
 from news.submission import Mode
+from storage.appeals import Appeals
 from storage.application_review import ApplicationReview
 from storage.applications import Applications
 from storage.articles import Articles
+from storage.audit import AuditLog
 from storage.case_cards import Bench
+from storage.case_edits import CaseEdits
+from storage.case_queue import CaseQueue
 from storage.cases import Cases
 from storage.channel_posts import ChannelPosts
 from storage.channels import Channels
@@ -78,9 +85,13 @@ from storage.likes import Likes
 from storage.managers import Managers
 from storage.people import People
 from storage.readers import ReadersNews
+from storage.reports import Reports
 from storage.rulings import EFFECTS
+from storage.sanctions import Sanctions
+from storage.screening import Screening
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
+from storage.wordlist import ForbiddenWords
 from storage.words import Words
 from tests.conftest import NOON
 from tests.digests.newsroom import Newsroom
@@ -223,6 +234,9 @@ class Stage:
         self.drafts = Drafts(engine)
         self.words = Words(engine)
         self.readers = ReadersNews(engine)
+        self.screening = Screening(engine, bench, self.submissions)
+        self.wordlist, self.sanctions = ForbiddenWords(engine), Sanctions(engine)
+        self.reports, self.appeals = Reports(engine, bench), Appeals(engine, bench)
         self.cases = Cases(engine, EFFECTS, bench)
         self.people = People(engine)
         self.channels = Channels(engine)
@@ -231,12 +245,14 @@ class Stage:
         self.review = ApplicationReview(engine)
         self.feeds = Feeds(engine)
         self.scout = FakeScout()
-        every = kinds(self.submissions) | feed_kinds(
+        every = kinds(self.submissions, self.reports, self.sanctions) | feed_kinds(
             self.applications, self.review, self.channels, self.channel_posts
         )
-        self.cards = Cards(self.cases, self.chats, every, lambda: self.now)
+        self.cards = Cards(self.cases, self.chats, every, self.screening, lambda: self.now)
+        self.audit = AuditLog(engine)
+        rights = Rights(bench.operators, bench.chat, self.people)
         self.newsroom = Newsroom(engine)
-        self.gate = Gate(self.submissions, Mode(mode))
+        self.gate = Gate(self.screening, Mode(mode), bench.operators)
         self.current = Current(self.newsroom.digests)
         self.rich_support = RichSupport(Facts(engine), "test")
         self.dispatcher = Dispatcher(
@@ -251,7 +267,6 @@ class Stage:
             submissions=self.submissions,
             cases=self.cases,
             cards=self.cards,
-            rights=Rights(bench.operators, bench.chat, self.people),
             drafts=self.drafts,
             channels=self.channels,
             channel_posts=self.channel_posts,
@@ -259,6 +274,16 @@ class Stage:
             review=self.review,
             articles=Articles(engine),
             offers=Offers(self.scout, self.applications, self.feeds, self.channels),
+            case_edits=CaseEdits(engine, bench),
+            people=self.people,
+            wordlist=self.wordlist,
+            reports=self.reports,
+            appeals=self.appeals,
+            rights=rights,
+            person_desk=PersonDesk(
+                self.chats, self.people, self.sanctions, self.screening, self.audit, rights
+            ),
+            queue_desk=QueueDesk(CaseQueue(engine), self.audit, self.sanctions),
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
             follows=self.newsroom.follows,
@@ -276,7 +301,7 @@ class Stage:
 
         writers = {
             "case": self.cards.write,
-            "author": author_letters.write,
+            "author": author_letters.writer(lambda: self.now),
             "story": story,
             "applicant": partial(applicant_letters.write, applications=self.applications),
         }
@@ -457,3 +482,8 @@ def _command_entities(text):
 
 
 MEMBER, LEFT = ChatMemberMember(user=BOT), ChatMemberLeft(user=BOT)
+
+
+async def trust(stage, user=ANNA):
+    """Make somebody a trusted author, whom no limit of newcomers stops."""
+    await stage.people.grant(user.id, "trusted", Moderator(0, ""), now=stage.now)

@@ -5,6 +5,7 @@ from news.submission import State
 from tests.handlers.stage import ANNA, BORIS, GROUP, Stage, private
 from tests.handlers.test_submit import PIPE, tell
 
+OPEN = ["✓ Опубликовать", "✕ Отклонить ›", "Заголовок", "Город", "Автор ›"]
 VERA = BORIS.model_copy(update={"id": 31, "first_name": "Вера", "language_code": "ru"})
 GLEB = BORIS.model_copy(update={"id": 32, "first_name": "Глеб", "language_code": "ru"})
 
@@ -49,7 +50,7 @@ async def test_the_card_says_what_why_and_who(held):
     assert "Почему здесь: сейчас проверяется каждая новость" in card.text
     assert "Анна" in card.text
     assert "<b>Во дворе на Николаева прорвало трубу</b>\nВода идёт с утра." in card.text
-    assert held.labels == ["✓ Опубликовать", "✕ Отклонить ›"]
+    assert held.labels == OPEN
 
 
 async def test_a_moderator_publishes_and_the_author_is_told(held):
@@ -58,7 +59,7 @@ async def test_a_moderator_publishes_and_the_author_is_told(held):
     assert "Опубликовано · Вера · 12:00" in held.screen
     assert held.labels == ["↩ Отменить"]
     await held.post()
-    assert "она опубликована" in told(held)
+    assert "и это опубликовано: <b>Во дворе" in told(held)
 
 
 async def test_a_rejection_asks_why_and_says_why(held):
@@ -117,7 +118,7 @@ async def test_undo_brings_the_buttons_back_and_tells_the_author(held):
     await rule(held, "Опубликовать")
     await rule(held, "Отменить", GLEB)
     assert await state(held) is State.HELD
-    assert held.labels == ["✓ Опубликовать", "✕ Отклонить ›"]
+    assert held.labels == OPEN
     await held.post()
     assert "снова на проверке" in told(held)
 

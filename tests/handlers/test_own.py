@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from news.submission import Decision, State
-from tests.handlers.stage import ANNA, BORIS, Stage
+from tests.handlers.stage import ANNA, BORIS, Stage, trust
 
 PIPE = "Прорвало трубу"
 READER = BORIS.model_copy(update={"language_code": "ru"})
@@ -142,6 +142,7 @@ async def test_news_is_neither_sold_nor_renewed(published):
 
 async def test_the_list_has_pages(stage):
     await stage.say("Смоленск")
+    await trust(stage)
     for number in range(10):
         await stage.say("/add")
         await stage.say(f"Новость {number}")

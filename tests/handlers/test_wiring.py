@@ -15,6 +15,7 @@ FROM_WIRING = {
     "readers", "likes", "drafts", "follows", "misplaced", "words", "current", "rich_support",
     "default_language", "cases", "cards", "rights",
     "channels", "channel_posts", "applications", "review", "offers", "articles",
+    "case_edits", "people", "wordlist", "person_desk", "queue_desk", "reports", "appeals",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
 PROVIDED = FROM_AIOGRAM | FROM_WIRING | FROM_MIDDLEWARES

@@ -130,7 +130,7 @@ def test_new_people_and_chats_get_ids_of_their_kind(act):
     person = act("add_user", first_name="Янка", language_code="be")
     group = act("add_chat", user_id=person["id"], type="group", title="а")
     channel = act("add_chat", user_id=person["id"], type="channel", title="б")
-    assert person["id"] == 1006
+    assert person["id"] == 1008
     assert group["id"] == GROUP - 1
     assert channel["id"] == CHANNEL - 1
 

@@ -169,3 +169,97 @@ def test_a_list_that_is_none_is_refused_and_loses_nothing(tmp_path):
     assert done.returncode == 1
     assert "letter.opml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# ---------------------------------------------------------------- moderators' commands
+
+
+def lines(done):
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@pytest.fixture
+def database(tmp_path):
+    """A database with Anna, whose news waits for a moderator."""
+    import asyncio
+
+    from news.kinds import Kind
+    from news.submission import Content, Decision, State
+    from storage.chats import Chats
+    from storage.engine import open_engine
+    from storage.migrate import migrate
+    from storage.submissions import Submissions
+    from tests.conftest import NOON
+
+    url = f"sqlite+aiosqlite:///{tmp_path / 'v.db'}"
+
+    async def make():
+        engine = open_engine(url)
+        await migrate(engine)
+        await Chats(engine).meet(
+            7, kind="private", title="Анна", language="ru", time_zone="UTC", now=NOON
+        )
+        content = Content(Kind.NEWS, "491687", "491687", "Прорвало трубу")
+        held = Decision(State.HELD, "link")
+        await Submissions(engine).add(7, content, held, key="k", now=NOON)
+        await engine.dispose()
+
+    asyncio.run(make())
+    return {"cwd": tmp_path, "DATABASE_URL": url}
+
+
+def test_cases_are_listed_decided_once_and_undone(database):
+    case = lines(vestnik("moderate", "list", "--json", **database))[0]
+    assert (case["kind"], case["why"], case["place_id"]) == ("held", "link", "491687")
+    shown = lines(vestnik("moderate", "show", "1", "--json", **database))[0]
+    assert shown["text"] == "Прорвало трубу"
+    done = vestnik("moderate", "decide", "1", "reject", "--reason", "ad", **database)
+    assert "reject by vestnik" in done.stdout
+    again = vestnik("moderate", "decide", "1", "publish", **database)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "over already" in again.stderr
+    assert lines(vestnik("moderate", "list", "--decided", "--json", **database))[0]["decision"]
+    assert vestnik("moderate", "undo", "1", **database).returncode == 0
+    log = lines(vestnik("moderate", "log", "--json", **database))
+    assert [entry["act"] for entry in log] == ["undo", "decide"]
+
+
+def test_people_are_listed_banned_and_unbanned(database):
+    assert lines(vestnik("users", "анн", "--json", **database))[0]["barred"] is None
+    vestnik("ban", "7", "--days", "3", "--reason", "ad", **database)
+    person = lines(vestnik("users", "7", "--json", **database))[0]
+    assert (person["barred"], person["name"]) == ("ban", "Анна")
+    assert person["until"]
+    assert vestnik("unban", "7", **database).returncode == 0
+    again = vestnik("unban", "7", **database)
+    assert (again.returncode, "nothing stands" in again.stderr) == (1, True)
+
+
+def test_words_and_roles_are_kept(database, tmp_path):
+    (tmp_path / "words.txt").write_text("# брань\nказино\n? закладка\n", "utf-8")
+    assert vestnik("moderate", "words", "import", "words.txt", **database).returncode == 0
+    vestnik("moderate", "words", "remove", "КАЗИНО", **database)
+    assert lines(vestnik("moderate", "words", "list", "--json", **database)) == [
+        {"phrase": "закладка", "holds": True}
+    ]
+    vestnik("moderate", "roles", "grant", "7", "moderator", "--place", "Смоленск", **database)
+    role = lines(vestnik("moderate", "roles", "list", "--json", **database))[0]
+    assert (role["person_id"], role["role"], role["place_id"]) == (7, "moderator", "491687")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        pytest.param(["moderate", "show", "99"], "there is no case 99", id="no such case"),
+        pytest.param(["moderate", "decide", "1", "launch"], "publish, alert, reject", id="none"),
+        pytest.param(["moderate", "undo", "1"], "not decided", id="undecided"),
+        pytest.param(["moderate", "words", "add", "!!!"], "takes a word", id="no word"),
+        pytest.param(["moderate", "roles", "grant", "7", "king"], "no role 'king'", id="no role"),
+    ],
+)
+def test_what_moderators_get_wrong_is_said_in_a_line(database, arguments, says):
+    done = vestnik(*arguments, **database)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bench.parse.documents import seeds
@@ -146,7 +146,14 @@ def documents(draw) -> str:
             return f"{head}{inside}</rdf:RDF>"
 
 
+BASED = (
+    '<rss version="2.0"><channel><title xml:base="/b/"></title>'
+    "<item><link>/w</link><guid>w</guid></item></channel></rss>"
+)
+
+
 @settings(max_examples=200, deadline=None)
 @given(documents())
+@example(BASED)
 def test_parsers_agree_whatever_is_put_together(text):
     agree(text)

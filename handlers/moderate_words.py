@@ -1,0 +1,119 @@
+"""What moderators read: reasons, people, sanctions, acts of the log, in words. Pure."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from html import escape
+from typing import Any
+
+from digests.render import Look
+from locales import Translator
+from news.trust import Facts
+from regions.catalogue import catalogue
+from storage.audit import Entry
+from storage.people import TRUSTED, Role
+from storage.sanctions import Laid
+
+from .words import moment_in_words
+
+FOR_GOOD = -1  # days
+SAID = 60  # characters of an old or new value in the log
+
+
+def reason_in_words(reason: str, t: Translator) -> str:
+    """Say a reason: the words of the list for its name, or the moderator's own."""
+    key = f"reason-{reason}"
+    return t.plain(key) if key in t else reason
+
+
+def place_name(place_id: str | None, t: Translator) -> str:
+    """Name a place of a case, a role or the log; empty or null means all."""
+    if not place_id:
+        return t.plain("place-everywhere")
+    place = catalogue().get(place_id)
+    return place.name(t.language) if place else t.plain("place-gone")
+
+
+def days_in_words(count: int, t: Translator) -> str:
+    """Say for how long."""
+    return t.plain("days-for-good") if count < 0 else t.plain("days-count", count=count)
+
+
+def ago_in_words(passed: timedelta, t: Translator) -> str:
+    """Say how long something has waited: minutes, hours or days, whichever is most fitting."""
+    minutes = max(0, int(passed.total_seconds() // 60))
+    if minutes < 60:
+        return t.plain("ago-minutes", count=minutes)
+    if minutes < 48 * 60:
+        return t.plain("ago-hours", count=minutes // 60)
+    return t.plain("ago-days", count=minutes // (24 * 60))
+
+
+def standing_line(facts: Facts, t: Translator) -> str:
+    """Say how far an author is trusted, and by what."""
+    level = t.plain(f"level-{facts.level.name.lower()}")
+    counts = t.plain("person-counts", published=facts.published, upheld=facts.upheld)
+    return escape(f"{level} · {counts}", quote=False)
+
+
+def role_in_words(role: Role, t: Translator) -> str:
+    """Say a role and its place."""
+    if role.role == TRUSTED:
+        return t.plain("role-trusted")
+    return t.plain("role-moderator", place=place_name(role.place_id, t))
+
+
+def sanction_line(laid: Laid, look: Look, *, now: datetime) -> str:
+    """Say one sanction: what, until when, why, by whom."""
+    t = look.t
+    said = (
+        t.plain(f"sanction-{laid.kind}"),
+        _state(laid, look, now),
+        reason_in_words(laid.reason, t),
+        laid.given_name or t.plain("actor-bot"),
+    )
+    return escape(" · ".join(part for part in said if part), quote=False)
+
+
+def _state(laid: Laid, look: Look, now: datetime) -> str:
+    t = look.t
+    if laid.kind == "warning":
+        return moment_in_words(laid.given_at, look.zone, t, now=now)
+    if not laid.stands(now):
+        return t.plain("sanction-over")
+    if laid.until is None:
+        return t.plain("sanction-for-good")
+    return t.plain("sanction-until", time=moment_in_words(laid.until, look.zone, t, now=now))
+
+
+def entry_line(entry: Entry, look: Look, *, now: datetime) -> str:
+    """Say one act of the log: when, who, what, with what."""
+    t, detail = look.t, entry.detail
+    time = moment_in_words(entry.at, look.zone, t, now=now)
+    what = t.plain(f"act-{entry.act}")
+    said = [f"{time} · {entry.actor or t.plain('actor-bot')} · {what}", *_details(detail, t)]
+    if entry.case_id:
+        said.append(t.plain("log-case", number=str(entry.case_id)))
+    return escape(" · ".join(said), quote=False)
+
+
+def _details(detail: Mapping[str, Any], t: Translator) -> Iterator[str]:
+    if decision := detail.get("decision"):
+        key = f"case-decision-{decision}"
+        yield t.plain(key) if key in t else str(decision)
+    if reason := detail.get("reason"):
+        yield reason_in_words(str(reason), t)
+    if why := detail.get("why"):
+        yield t.plain(f"case-closed-{why}") if f"case-closed-{why}" in t else str(why)
+    if role := detail.get("role"):
+        yield t.plain(f"role-name-{role}")
+    if word := detail.get("word"):
+        yield f"«{word}»"
+    if "was" in detail and "is" in detail:
+        yield f"{_short(detail['was'])} → {_short(detail['is'])}"
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    place = catalogue().get(text)
+    text = place.name("ru") if place else text
+    return text if len(text) <= SAID else f"{text[: SAID - 1].rstrip()}…"

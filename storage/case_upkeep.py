@@ -1,0 +1,78 @@
+"""What keeps cases from being forgotten: cards that nobody has, and promises that are late."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from .case_cards import Bench, has_card, put_up, recipients
+from .cases import COLUMNS, Case, as_case
+from .engine import reading
+from .schema import cases, chats
+
+AT_ONCE = 20  # cards put up in one round: a group takes twenty messages a minute (Bot API FAQ)
+LOOKED_AT = 500  # open cases looked through in one round
+
+
+class CaseUpkeep:
+    """Rounds over the open cases. Any number of instances may make them at once."""
+
+    def __init__(self, engine: AsyncEngine, bench: Bench) -> None:
+        self._engine = engine
+        self._bench = bench
+        self._reading = reading(engine)
+
+    async def run_once(self, now: datetime) -> int:
+        """Put up the cards that are missing, and remind of what is late; counts both.
+
+        Cards are missing where a case was opened while nobody was there to decide: the setting
+        MODERATORS_CHAT came later, the bot was put out of the group, or too many came at once.
+        """
+        late = await self._remind(now)
+        return late + await self._show_missing(now)
+
+    async def _remind(self, now: datetime) -> int:
+        """Show again what was promised an answer that is late; to the operators as well."""
+        overdue = (
+            update(cases)
+            .where(cases.c.state == "open", cases.c.due_at <= now, cases.c.reminded_at.is_(None))
+            .values(reminded_at=now)
+            .returning(*COLUMNS)
+        )
+        async with self._engine.begin() as connection:
+            late = [as_case(row) for row in await connection.execute(overdue)]
+            for case in late:
+                to = await recipients(connection, self._bench, case.place_id)
+                await self._put(connection, case, {*to, *self._bench.operators}, now)
+        return len(late)
+
+    async def _show_missing(self, now: datetime) -> int:
+        async with self._reading.begin() as connection:
+            oldest = select(*COLUMNS).where(cases.c.state == "open").order_by(cases.c.id)
+            found = await connection.execute(oldest.limit(LOOKED_AT))
+            lacking = [
+                case for case in map(as_case, found.all()) if await self._missing(connection, case)
+            ]
+        for case in lacking[:AT_ONCE]:
+            async with self._engine.begin() as connection:
+                row = select(cases.c.id).where(cases.c.id == case.id, cases.c.state == "open")
+                if (await connection.execute(row.with_for_update())).first():
+                    await self._put(connection, case, await self._missing(connection, case), now)
+        return len(lacking[:AT_ONCE])
+
+    async def _missing(self, connection: AsyncConnection, case: Case) -> set[int]:
+        """Name the chats that should have a copy of a case's card and can be reached."""
+        have = await has_card(connection, case.id)
+        wanted = set(await recipients(connection, self._bench, case.place_id)) - have
+        if not wanted:
+            return wanted
+        gone = select(chats.c.id).where(chats.c.id.in_(wanted), chats.c.gone.is_not(None))
+        return wanted - set((await connection.execute(gone)).scalars())
+
+    async def _put(
+        self, connection: AsyncConnection, case: Case, to: set[int], now: datetime
+    ) -> None:
+        await put_up(
+            self._engine, connection, case.id, sorted(to),
+            language=self._bench.language, albums=0, now=now,
+        )  # fmt: skip

@@ -1,0 +1,158 @@
+"""The gate of submissions, in one transaction: gather facts, decide, write down what follows.
+
+Two alike texts that arrive at the same moment must not both pass, nor two of one author pass a
+limit, so the gate takes them one by one: on SQLite there is one writer anyway, on PostgreSQL an
+advisory lock holds the others until the transaction ends (docs/decisions/0015-trust.md).
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from news.cases import Act as Done
+from news.cases import Moderator
+from news.forbidden import Wordlist
+from news.submission import Decision, State
+from news.trust import DAY, Facts, Stop, barred, is_campaign
+
+from .audit import note
+from .author_notices import tell_author
+from .case_cards import Bench
+from .engine import insert, reading
+from .sanctions import lay
+from .schema import prints, stops, submissions
+from .screening_facts import Asked, active_sanction, gather, standing, was_passed
+from .submission_cases import FIELDS, Follow
+from .submissions import Submission, Submissions
+from .wordlist import ForbiddenWords
+
+Judge = Callable[[Facts], Decision | Stop]
+
+BOT = Moderator(0, "")  # the rules, in nobody's name
+KEPT = 7 * DAY  # prints and stops: longer than any rule looks back
+_GATE = 0x5E57_117  # any number: the name of the lock
+
+
+class Screening:
+    """Decides about submissions and writes down what it decided."""
+
+    def __init__(self, engine: AsyncEngine, bench: Bench, submissions: Submissions) -> None:
+        self._engine = engine
+        self._reading = reading(engine)
+        self._bench = bench
+        self._submissions = submissions
+        self._words = ForbiddenWords(engine)
+        self._list = Wordlist()
+        self._stamp: object = None
+
+    async def publish(self, asked: Asked, judge: Judge, *, key: str) -> Submission | Stop:
+        """Take a draft, hold it or stop it, as `judge` says; the same key is taken once."""
+        wordlist = await self._wordlist()
+        async with self._engine.begin() as connection:
+            await self._one_by_one(connection)
+            known = await self._submissions.by_key(connection, asked.author_id, key)
+            if known is not None:
+                return known
+            verdict = judge(await gather(connection, asked, wordlist))
+            if isinstance(verdict, Stop):
+                await self._stopped(connection, asked, verdict)
+                return verdict
+            made, _ = await self._submissions.write(
+                connection, asked.author_id, asked.content, verdict, key=key, now=asked.now
+            )
+            return made
+
+    async def decide(self, asked: Asked, judge: Judge) -> Decision | Stop:
+        """Decide about an edit, a renewal or a return, which the caller then writes down."""
+        wordlist = await self._wordlist()
+        async with self._engine.begin() as connection:
+            await self._one_by_one(connection)
+            verdict = judge(await gather(connection, asked, wordlist))
+            if isinstance(verdict, Stop):
+                await self._stopped(connection, asked, verdict)
+            return verdict
+
+    async def barred(self, person_id: int, *, now: datetime) -> Stop | None:
+        """Tell what forbids a person to send anything; null: nothing does."""
+        async with self._reading.begin() as connection:
+            return barred(await active_sanction(connection, person_id, now=now), now=now)
+
+    async def standing(self, person_id: int, *, trusted: bool, now: datetime) -> Facts:
+        """Gather what is known of an author alone."""
+        async with self._reading.begin() as connection:
+            return await standing(connection, person_id, trusted=trusted, now=now)
+
+    async def purge(self, now: datetime) -> None:
+        """Forget prints and stops that no rule looks back to."""
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(prints).where(prints.c.at < now - KEPT))
+            await connection.execute(delete(stops).where(stops.c.at < now - KEPT))
+
+    async def _one_by_one(self, connection: AsyncConnection) -> None:
+        if self._engine.dialect.name == "postgresql":
+            await connection.execute(select(func.pg_advisory_xact_lock(_GATE)))
+
+    async def _wordlist(self) -> Wordlist:
+        """Read the list again when it has changed, on whatever instance that was."""
+        stamp = await self._words.stamp()
+        if stamp != self._stamp:
+            self._list, self._stamp = Wordlist(await self._words.all()), stamp
+        return self._list
+
+    async def _stopped(self, connection: AsyncConnection, asked: Asked, stop: Stop) -> None:
+        if not stop.counts:
+            return
+        row = {
+            "person_id": asked.author_id,
+            "at": asked.now,
+            "name": stop.name,
+            "like_id": stop.like,
+        }
+        await connection.execute(insert(self._engine, stops).values(row))
+        if stop.mutes is not None:
+            until = asked.now + stop.mutes
+            await lay(
+                self._engine,
+                connection,
+                asked.author_id,
+                "mute",
+                BOT,
+                reason="flood",
+                until=until,
+                now=asked.now,
+            )
+        if stop.like is not None:
+            await self._stop_campaign(connection, stop.like, asked.now)
+
+    async def _stop_campaign(self, connection: AsyncConnection, id: int, now: datetime) -> None:
+        """Hide the first of many alike until a moderator looks, where it is one of a campaign."""
+        follow = Follow(self._engine, connection, self._bench, now)
+        count = select(func.count(stops.c.person_id.distinct())).where(
+            stops.c.like_id == id, stops.c.at > now - DAY
+        )
+        authors = (await connection.execute(count)).scalar_one()
+        await follow.hold_still(id)
+        wanted = select(*FIELDS, submissions.c.title, was_passed(id).label("passed"))
+        row = (await connection.execute(wanted.where(submissions.c.id == id))).first()
+        if row is None or row.state != State.PUBLISHED or row.author_id is None:
+            return
+        level = (await standing(connection, row.author_id, now=now)).level
+        if not is_campaign(authors, original=level, passed=bool(row.passed)):
+            return
+        hidden = update(submissions).where(submissions.c.id == id)
+        values = {"state": State.HIDDEN, "reason": "campaign", "changed_at": now}
+        await connection.execute(hidden.values(values))
+        await follow.report(row, why="campaign", facts={"authors": authors})
+        await tell_author(
+            self._engine,
+            connection,
+            row.author_id,
+            "hidden",
+            now=now,
+            about=id,
+            values={"title": row.title, "reason": "campaign"},
+        )
+        detail = {"submission": id, "authors": authors}
+        await note(connection, Done.HIDE, BOT, now=now, person_id=row.author_id, detail=detail)

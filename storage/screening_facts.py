@@ -1,0 +1,250 @@
+"""What a decision about a submission is fed with, gathered within the caller's transaction."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from news.alike import containment, grams, keys, likeness, reduced, specifics
+from news.cases import APPEAL, HELD, REPORTED
+from news.contacts import Contacts
+from news.contacts import contacts as find_contacts
+from news.forbidden import Wordlist
+from news.kinds import KINDS, Kind, kinds_of
+from news.submission import Content, State
+from news.trust import (
+    DAY,
+    HOUR,
+    OWN_TWIN_FOR,
+    SURGE_FOR,
+    TWIN_FOR,
+    UPHELD_COUNTS,
+    Facts,
+    Sanction,
+    Sent,
+    Twin,
+)
+
+from .engine import Record
+from .prints import contact_key
+from .schema import cases, prints, roles, sanctions, sources, stops, submissions
+
+ALIKE_MOST = 20  # earlier submissions that are compared whole
+_SEEN = (State.PUBLISHED, State.EXPIRED, State.SOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about: an author and what they let go; `trusted`: by the settings."""
+
+    author_id: int
+    content: Content
+    trusted: bool
+    now: datetime
+
+    @property
+    def contacts(self) -> Contacts:
+        """Give the contacts that the text has."""
+        return find_contacts(self.content.text, self.content.entities)
+
+
+async def gather(connection: AsyncConnection, asked: Asked, wordlist: Wordlist) -> Facts:
+    """Gather everything that `news.trust.judge` asks for."""
+    found, kind = asked.contacts, asked.content.kind
+    known = await standing(
+        connection, asked.author_id, trusted=asked.trusted, now=asked.now, kind=kind
+    )
+    return replace(
+        known,
+        sanction=await active_sanction(connection, asked.author_id, now=asked.now),
+        stops=await _stops(connection, asked),
+        stopped=await _stopped(connection, asked.now),
+        twins=() if known.is_trusted else await _twins(connection, asked),
+        media_hosts=await _media(connection, found.hosts),
+        sharers=await _sharers(connection, asked, found),
+        queue=await _queue(connection),
+        word=wordlist.find(asked.content.text),
+    )
+
+
+async def standing(
+    connection: AsyncConnection,
+    person_id: int,
+    *,
+    now: datetime,
+    trusted: bool = False,
+    kind: Kind = Kind.NEWS,
+) -> Facts:
+    """Gather what is known of an author alone; `hour` and `day` count what is like `kind`."""
+    history = await _history(connection, person_id, kind, now)
+    return Facts(
+        person_id,
+        now,
+        published=history.published or 0,
+        upheld=history.upheld or 0,
+        upheld_lately=history.upheld_lately or 0,
+        pending=history.pending or 0,
+        known_for=now - history.first if history.first else timedelta(0),
+        is_trusted=trusted or await _has_role(connection, person_id),
+        hour=_sent(history.hour, history.hour_first, HOUR, now),
+        day=_sent(history.day, history.day_first, DAY, now),
+    )
+
+
+async def active_sanction(
+    connection: AsyncConnection, person_id: int, *, now: datetime
+) -> Sanction | None:
+    """Find what forbids a person to send: the longest of what stands; null: nothing."""
+    standing = (
+        select(sanctions.c.kind, sanctions.c.reason, sanctions.c.until)
+        .where(
+            sanctions.c.person_id == person_id,
+            sanctions.c.kind != "warning",
+            sanctions.c.lifted_at.is_(None),
+            or_(sanctions.c.until.is_(None), sanctions.c.until > now),
+        )
+        .order_by(sanctions.c.until.is_(None).desc(), sanctions.c.until.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(standing)).first()
+    return Sanction(*row) if row else None
+
+
+async def _history(
+    connection: AsyncConnection, person_id: int, kind: Kind, now: datetime
+) -> Record:
+    at, state = submissions.c.created_at, submissions.c.state
+    shelf = submissions.c.kind.in_(kinds_of(KINDS[kind].shelf))
+    refused = state == State.REJECTED
+    lately = and_(refused, submissions.c.changed_at > now - UPHELD_COUNTS)
+    hour, day = and_(shelf, at > now - HOUR), and_(shelf, at > now - DAY)
+    counted = select(
+        func.sum(case((state.in_(_SEEN), 1), else_=0)).label("published"),
+        func.sum(case((refused, 1), else_=0)).label("upheld"),
+        func.sum(case((lately, 1), else_=0)).label("upheld_lately"),
+        func.sum(case((state == State.HIDDEN, 1), else_=0)).label("pending"),
+        func.min(at).label("first"),
+        func.sum(case((hour, 1), else_=0)).label("hour"),
+        func.min(case((hour, at))).label("hour_first"),
+        func.sum(case((day, 1), else_=0)).label("day"),
+        func.min(case((day, at))).label("day_first"),
+    )
+    mine = counted.where(submissions.c.author_id == person_id)
+    return (await connection.execute(mine)).one()
+
+
+def _sent(count: int | None, first: datetime | None, within: timedelta, now: datetime) -> Sent:
+    if not count or first is None:
+        return Sent()
+    return Sent(count, room_in=-(-int((first + within - now).total_seconds()) // 60))
+
+
+async def _has_role(connection: AsyncConnection, person_id: int) -> bool:
+    role = select(roles.c.role).where(roles.c.person_id == person_id).limit(1)
+    return (await connection.execute(role)).first() is not None
+
+
+async def _stops(connection: AsyncConnection, asked: Asked) -> int:
+    mine = select(func.count()).where(
+        stops.c.person_id == asked.author_id, stops.c.at > asked.now - HOUR
+    )
+    return (await connection.execute(mine)).scalar_one()
+
+
+async def _stopped(connection: AsyncConnection, now: datetime) -> int:
+    lately = select(func.count(stops.c.person_id.distinct())).where(stops.c.at > now - SURGE_FOR)
+    return (await connection.execute(lately)).scalar_one()
+
+
+async def _twins(connection: AsyncConnection, asked: Asked) -> tuple[Twin, ...]:
+    text = reduced(asked.content.text)
+    wanted = keys(text)
+    if not wanted:
+        return ()
+    alike = (
+        select(prints.c.submission_id, func.count().label("shared"))
+        .where(prints.c.key.in_(wanted), prints.c.at > asked.now - max(TWIN_FOR, OWN_TWIN_FOR))
+        .group_by(prints.c.submission_id)
+        .order_by(func.count().desc(), prints.c.submission_id.desc())
+        .limit(ALIKE_MOST)
+        .subquery()
+    )
+    found = select(
+        submissions.c.id,
+        submissions.c.author_id,
+        submissions.c.state,
+        submissions.c.title,
+        submissions.c.text,
+        submissions.c.area_id,
+        submissions.c.created_at,
+        was_passed(submissions.c.id).label("passed"),
+    ).join(alike, alike.c.submission_id == submissions.c.id)
+    runs = grams(text)
+    rows = (await connection.execute(found)).all()
+    made = [_twin(row, asked, runs, len(text)) for row in rows]
+    return tuple(sorted(made, key=lambda twin: (-twin.likeness, twin.id)))
+
+
+def was_passed(submission_id: Any) -> ColumnElement[bool]:  # noqa: ANN401  # a column or a number
+    """Give the condition that a moderator looked at a submission and let it stand."""
+    return exists().where(
+        cases.c.subject_id == submission_id,
+        cases.c.kind.in_((HELD, REPORTED, APPEAL)),
+        cases.c.state == "decided",
+        cases.c.decision.in_(("publish", "alert", "keep", "grant")),
+    )
+
+
+def _twin(row: Record, asked: Asked, runs: Collection[str], letters: int) -> Twin:
+    other, theirs = reduced(row.text), specifics(row.text)
+    named = specifics(asked.content.text)
+    mine, its = frozenset(runs), grams(other)
+    return Twin(
+        row.id,
+        is_own=row.author_id == asked.author_id,
+        state=State(row.state),
+        title=row.title,
+        likeness=likeness(mine, its),
+        contained=containment(mine, its),
+        letters=min(letters, len(other)),
+        here=row.area_id == asked.content.area,
+        age=asked.now - row.created_at,
+        differs=bool(named - theirs) and bool(theirs - named),
+        passed=bool(row.passed),
+    )
+
+
+async def _media(connection: AsyncConnection, hosts: Collection[str]) -> frozenset[str]:
+    if not hosts:
+        return frozenset()
+    ours = select(sources.c.key).where(sources.c.key.in_(hosts))
+    return frozenset((await connection.execute(ours)).scalars())
+
+
+async def _sharers(connection: AsyncConnection, asked: Asked, found: Contacts) -> int:
+    """Count other authors of the day with the same contact; 0 where a moderator passed one."""
+    if not found.keys:
+        return 0
+    wanted = [contact_key(one) for one in found.keys]
+    shared = (
+        select(
+            func.count(submissions.c.author_id.distinct()).label("authors"),
+            func.max(case((was_passed(submissions.c.id), 1), else_=0)).label("passed"),
+        )
+        .join(prints, prints.c.submission_id == submissions.c.id)
+        .where(
+            prints.c.key.in_(wanted),
+            prints.c.at > asked.now - DAY,
+            submissions.c.author_id != asked.author_id,
+        )
+    )
+    row = (await connection.execute(shared)).one()
+    return 0 if row.passed else int(row.authors)
+
+
+async def _queue(connection: AsyncConnection) -> int:
+    waiting = select(func.count()).where(cases.c.state == "open", cases.c.kind == HELD)
+    return (await connection.execute(waiting)).scalar_one()
