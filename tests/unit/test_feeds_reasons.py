@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds import fetch, guard, inflate, pool
+from feeds import failures, guard, inflate, pool
+from feeds.answers import Failed, Limits
 from feeds.encoding import decode
-from feeds.fetch import Failed, Limits, explain
+from feeds.failures import explain
 from feeds.guard import ForbiddenAddressError, check_url
 from feeds.inflate import InflateError
 from feeds.parse import parse
@@ -30,7 +31,7 @@ def known(note):
 
 
 def test_what_the_network_does_is_known():
-    for _, words in fetch._WORDS:
+    for _, words in failures._WORDS:
         known(words.format(limits=Limits(), cause="connection refused"))
     known(explain(RuntimeError(), Limits()))
 
@@ -51,7 +52,7 @@ def test_what_the_network_does_is_known():
     ],
 )
 def test_what_a_server_answers_is_known(status, key):
-    assert known(fetch._refused(status, {}, None, NOON).reason).key == key
+    assert known(failures.refused(status, {}, None, NOON).reason).key == key
 
 
 @pytest.mark.parametrize("url", ["ftp://a.example/", "http://127.0.0.1/", "http://a.example:22/"])
