@@ -127,6 +127,14 @@ class AddNews:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenReaders:
+    """List below what readers tell about a place."""
+
+    prefix: ClassVar[str] = "r"
+    place: str
+
+
 Press = (
     OpenDigest
     | OpenStory
@@ -140,10 +148,11 @@ Press = (
     | FollowTold
     | OpenSchedule
     | AddNews
+    | OpenReaders
 )
 _PRESSES: tuple[type[Press], ...] = (
     OpenDigest, OpenStory, Vote, AskWhy, Follow, More, Doubt, Misplace, OpenTold, FollowTold,
-    OpenSchedule, AddNews,
+    OpenSchedule, AddNews, OpenReaders,
 )  # fmt: skip
 _KINDS: dict[str, type[Press]] = {kind.prefix: kind for kind in _PRESSES}
 

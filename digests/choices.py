@@ -63,5 +63,5 @@ class Choices:
             return None
         body = json.dumps(picked_json(picked) | {"hours": self._hours}, separators=(",", ":"))
         updates = [item for item in picked.shown if item.is_update]
-        added = showing(self._offer, picked.shown, now=self._now)
+        added = showing(self._offer, picked, now=self._now)
         return Choice(picked, body, added, names(self._offer, updates))

@@ -5,14 +5,14 @@ from typing import Any
 
 from . import rich
 from .compose import Edition, story_json
-from .pick import Item, Picked
+from .pick import READERS_MOST, Item, Picked
 from .render import Digest, Look, ReaderNews, classic, text
 
 
 def whole(edition: Edition, readers: Sequence[ReaderNews] = (), *, size: int = 10) -> Digest:
     """Give the digest of somebody who has seen nothing yet."""
     items = tuple(Item(story.id) for story in edition.stories)
-    return Digest(edition, Picked(items, size, edition.readers), tuple(readers))
+    return Digest(edition, Picked(items, size, edition.readers[:READERS_MOST]), tuple(readers))
 
 
 def edition_json(edition: Edition, readers: Sequence[ReaderNews] = ()) -> dict[str, Any]:

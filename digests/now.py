@@ -159,7 +159,7 @@ class Digests:
     async def _remember(self, chat: ChatId, digest: Digest, now: datetime) -> None:
         seen = (await self._seen.of_chats([chat])).get(chat, NOTHING)
         offered = offer(digest.edition, digest.picked.size)
-        marks = remember(seen, offered, digest.picked.shown, now=now)
+        marks = remember(seen, offered, digest.picked, now=now)
         await self._seen.set({chat: marks})
 
 

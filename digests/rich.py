@@ -6,10 +6,9 @@ The tags are those of Telegram's rich HTML; its limits: 32,768 characters, 500 b
 from html import escape
 
 from .compose import EditionStory, Part, Telling
-from .pick import Item
+from .pick import READERS_MOST, Item
 from .plain import NAME_LONGEST, clean
 from .render import (
-    READERS_MOST,
     Digest,
     Look,
     Page,

@@ -8,10 +8,12 @@ from aiogram import Bot, F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from digests.buttons import OpenReaders
 from locales import Translator
 from news.errors import UserError
 from news.kinds import Shelf
 from news.submission import State
+from regions.catalogue import catalogue
 from regions.lookup import find
 from storage.chats import Chat
 from storage.likes import Likes
@@ -20,11 +22,13 @@ from storage.submissions import Submission, Submissions
 from storage.subscriptions import Subscriptions
 
 from . import readers_screens as screens
-from .answers import Event, send_location, send_media, show
+from .answers import Event, send, send_location, send_media, show
 from .callbacks import Choose, Do, Listed, ListFields, ReaderNews
 from .cards import show_card, spot_of
+from .choosing import Screenful
 from .keyboards import PAGE, keyboard
 from .places import QUERY_LENGTH
+from .presses import Pressed
 from .shelves import known_by, listing, read_about
 
 
@@ -41,7 +45,7 @@ def command_of(shelf: Shelf) -> Callable[..., Awaitable[None]]:
         now: datetime,
     ) -> None:
         at = ListFields(shelf=shelf, place=named_place(command.args))
-        await show_list(message, at, chat, t, subscriptions, readers, now=now)
+        await show(message, *await list_screen(at, chat, t, subscriptions, readers, now=now))
 
     return command
 
@@ -70,11 +74,11 @@ async def turn(
     now: datetime,
 ) -> None:
     """Show another page, another order, another place."""
-    await show_list(query, callback_data, chat, t, subscriptions, readers, now=now)
+    at = callback_data
+    await show(query, *await list_screen(at, chat, t, subscriptions, readers, now=now))
 
 
-async def show_list(
-    event: Event,
+async def list_screen(
     at: ListFields,
     chat: Chat,
     t: Translator,
@@ -82,8 +86,8 @@ async def show_list(
     readers: ReadersNews,
     *,
     now: datetime,
-) -> None:
-    """Show a page of a list; one that is not there (the list got shorter) gives the last."""
+) -> Screenful:
+    """Lay out a page of a list; one that is not there (the list got shorter) gives the last."""
     mine = await subscriptions.of_chat(chat.id)
     of = listing(at.shelf, read_about(mine, at.place), at.by, now=now)
     pages = max(1, -(-await readers.count(of) // PAGE))
@@ -91,7 +95,23 @@ async def show_list(
     at = at.model_copy(update={"page": min(at.page, pages - 1), "by": by})
     news = await readers.page(of, limit=PAGE, offset=at.page * PAGE)
     places = list(dict.fromkeys(s.place_id for s in mine))
-    await show(event, *screens.listed(news, at, pages, chat, t, places=places, now=now))
+    return screens.listed(news, at, pages, chat, t, places=places, now=now)
+
+
+async def below_digest(
+    query: CallbackQuery,
+    press: OpenReaders,
+    bot: Bot,
+    chat: Chat,
+    t: Translator,
+    subscriptions: Subscriptions,
+    readers: ReadersNews,
+    now: datetime,
+) -> None:
+    """List readers' news of a digest's place in a new message: the digest stays where it is."""
+    place = press.place if press.place in catalogue() else ""
+    at = ListFields(shelf=Shelf.READERS, place=place)
+    await send(query, *await list_screen(at, chat, t, subscriptions, readers, now=now))
 
 
 async def choose(
@@ -219,6 +239,7 @@ def router() -> Router:
     router.message.register(command_of(Shelf.ADS), Command("ads"))
     router.callback_query.register(turn, Listed.filter(F.shelf != Shelf.PHOTOS))
     router.callback_query.register(choose, Choose.filter())
+    router.callback_query.register(below_digest, Pressed(OpenReaders))
     acts: dict[Do, Callable[..., Any]] = {
         Do.OPEN: open_news, Do.FILES: send_files, Do.POINT: send_point, Do.LIKE: like,
     }  # fmt: skip

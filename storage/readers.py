@@ -12,7 +12,7 @@ from news.kinds import Kind
 from news.model import PlaceId, SubmissionId
 from news.submission import State
 
-from .engine import reading
+from .engine import Record, reading
 from .schema import submissions
 from .submissions import COLUMNS, Submission, submission_of
 
@@ -31,6 +31,7 @@ class PublishedNews:
     published_at: datetime
     media: int
     likes: int = 0
+    kind: Kind = Kind.NEWS
 
 
 class Order(StrEnum):
@@ -59,8 +60,9 @@ _NEWS = (
     submissions.c.title,
     submissions.c.signature,
     submissions.c.published_at,
-    func.json_array_length(submissions.c.media),
+    func.json_array_length(submissions.c.media).label("media"),
     submissions.c.likes,
+    submissions.c.kind,
 )
 _STANDS = (submissions.c.state == State.PUBLISHED, submissions.c.published_at.is_not(None))
 _ORDERS: dict[Order, tuple[UnaryExpression[object], ...]] = {
@@ -96,7 +98,7 @@ class ReadersNews:
         )
         async with self._reading.begin() as connection:
             found = await connection.execute(wanted.order_by(*_ORDERS[Order.NEWEST]).limit(limit))
-            return [PublishedNews(*row) for row in found]
+            return [_news(row) for row in found]
 
     async def published(self, ids: Iterable[int]) -> dict[SubmissionId, PublishedNews]:
         """Find those of these that stand: one that was withdrawn or hidden is not there."""
@@ -105,10 +107,7 @@ class ReadersNews:
             return {}
         found = select(*_NEWS).where(*_STANDS, submissions.c.id.in_(wanted))
         async with self._reading.begin() as connection:
-            return {
-                SubmissionId(row.id): PublishedNews(*row)
-                for row in await connection.execute(found)
-            }
+            return {SubmissionId(row.id): _news(row) for row in await connection.execute(found)}
 
     async def page(self, of: Listing, *, limit: int, offset: int = 0) -> list[Submission]:
         """Cut a page out of a list."""
@@ -129,6 +128,10 @@ class ReadersNews:
         async with self._reading.begin() as connection:
             found = await connection.execute(counted.group_by(submissions.c.category))
             return {category: count for category, count in found if category}
+
+
+def _news(row: Record) -> PublishedNews:
+    return PublishedNews(**{**row._mapping, "kind": Kind(row.kind)})
 
 
 def _listed(of: Listing) -> list[ColumnElement[bool]]:

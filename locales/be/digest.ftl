@@ -28,6 +28,7 @@ digest-footer =
 digest-button-more = Яшчэ
 digest-button-schedule = Расклад
 digest-button-add = Дадаць навіну
+digest-button-readers = 👤 Навіны чытачоў
 digest-button-open = Адкрыць у боце
 
 # $count (Number) - колькі крыніц

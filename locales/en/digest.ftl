@@ -27,6 +27,7 @@ digest-footer =
 digest-button-more = More
 digest-button-schedule = Schedule
 digest-button-add = Add news
+digest-button-readers = 👤 News from readers
 digest-button-open = Open the bot
 
 # $count (Number) - how many sources

@@ -28,6 +28,7 @@ digest-footer =
 digest-button-more = Ещё
 digest-button-schedule = Расписание
 digest-button-add = Добавить новость
+digest-button-readers = 👤 Новости читателей
 digest-button-open = Открыть в боте
 
 # $count (Number) - сколько источников

@@ -28,6 +28,7 @@ digest-footer =
 digest-button-more = Ще
 digest-button-schedule = Розклад
 digest-button-add = Додати новину
+digest-button-readers = 👤 Новини читачів
 digest-button-open = Відкрити в боті
 
 # $count (Number) - скільки джерел

@@ -7,6 +7,7 @@ from digests.buttons import (
     AskWhy,
     Button,
     OpenDigest,
+    OpenReaders,
     OpenSchedule,
     OpenStory,
     Vote,
@@ -25,6 +26,7 @@ presses = st.one_of(
     st.builds(AskWhy, ids, small),
     st.builds(OpenSchedule, places),
     st.builds(AddNews, places),
+    st.builds(OpenReaders, places),
 )
 
 
