@@ -131,6 +131,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             tick=desk.tick,
             send=desk.send,
             albums=albums.run_once,
+            readers=desk.readers.run_once,
             upkeep=parts.purge,
         )
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())

@@ -19,13 +19,14 @@ from digests.limits import Pace
 from digests.now import Digests
 from digests.post import Post, Writer
 from digests.presence import Presence
+from digests.readers_round import ReadersRound
 from digests.run import Made, Runner
 from digests.send import Counts, Sender
 from digests.stories import Grouper
 from digests.watch import WRITER as OF_STORIES
 from digests.watch import Watch
 from digests.wire import Wire
-from storage import author_notices, case_cards
+from storage import ads, author_notices, case_cards
 from storage.outbox import Pending
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ class Desk:
     digests: Digests
     pace: Pace
     sender: Sender | None
+    readers: ReadersRound
 
     async def tick(self, now: datetime) -> Made:
         """Put new articles into stories and everything that is due into the outbox."""
@@ -89,12 +91,14 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         parts.readers,
         parts.seen,
         parts.follows,
+        parts.witnesses,
     )
+    readers = ReadersRound(parts.ads, parts.witnesses, parts.stories, parts.leases, holder())
     pace = Pace(parts.settings.send_rate)
     async with _wire(parts.settings) as wire:
         sender = _sender(parts, composer, wire, pace, username) if wire else None
         try:
-            yield Desk(grouper, watch, runner, digests, pace, sender)
+            yield Desk(grouper, watch, runner, digests, pace, sender, readers)
         finally:
             await grouper.close()
             if sender:
@@ -170,4 +174,14 @@ def _writers(parts: Parts) -> dict[str, Writer]:
 
         return await told.write(pending, parts.stories, parts.clock())
 
-    return {case_cards.WRITER: case, author_notices.WRITER: author, OF_STORIES: story}
+    async def ad(pending: Pending) -> Letter | None:
+        from handlers import ad_letters
+
+        return await ad_letters.write(pending, parts.submissions, now=parts.clock())
+
+    return {
+        case_cards.WRITER: case,
+        author_notices.WRITER: author,
+        OF_STORIES: story,
+        ads.WRITER: ad,
+    }

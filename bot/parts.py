@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock, system_clock
 from bot.settings import Settings, read_settings
+from storage.ads import Ads
 from storage.alerts import Alerts
 from storage.articles import Articles
 from storage.audit import AuditLog
@@ -36,6 +37,7 @@ from storage.stories import Stories
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
+from storage.witnesses import Witnesses
 
 _DAY = timedelta(days=1)
 _BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
@@ -70,6 +72,8 @@ class Parts:
     submissions: Submissions
     readers: ReadersNews
     likes: Likes
+    ads: Ads
+    witnesses: Witnesses
     cases: Cases
     people: People
     audit: AuditLog
@@ -132,6 +136,8 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         submissions=Submissions(engine, bench),
         readers=ReadersNews(engine),
         likes=Likes(engine),
+        ads=Ads(engine, bench),
+        witnesses=Witnesses(engine),
         cases=Cases(engine, EFFECTS, bench),
         people=People(engine),
         audit=AuditLog(engine),

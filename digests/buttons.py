@@ -135,6 +135,14 @@ class OpenReaders:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenWitness:
+    """Show below what a reader tells about the event of a story."""
+
+    prefix: ClassVar[str] = "e"
+    news: int
+
+
 Press = (
     OpenDigest
     | OpenStory
@@ -149,10 +157,11 @@ Press = (
     | OpenSchedule
     | AddNews
     | OpenReaders
+    | OpenWitness
 )
 _PRESSES: tuple[type[Press], ...] = (
     OpenDigest, OpenStory, Vote, AskWhy, Follow, More, Doubt, Misplace, OpenTold, FollowTold,
-    OpenSchedule, AddNews, OpenReaders,
+    OpenSchedule, AddNews, OpenReaders, OpenWitness,
 )  # fmt: skip
 _KINDS: dict[str, type[Press]] = {kind.prefix: kind for kind in _PRESSES}
 

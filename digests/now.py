@@ -15,6 +15,7 @@ from storage.readers import PublishedNews, ReadersNews
 from storage.seen import Seen
 from storage.stories import Stories
 from storage.votes import StoryVotes
+from storage.witnesses import Witnesses
 
 from .compose import Edition, EditionStory, Scope, Wanted
 from .day import alone, placed, retold
@@ -22,6 +23,7 @@ from .editions import Composer
 from .forms import whole
 from .pick import offer, picked_from_json, picked_json, remember
 from .render import Digest, ReaderNews
+from .witnessing import WITNESSES_MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class OpenedStory:
     """A story as its screen shows it: with everyone who tells it by now, and the votes.
 
     `placed`: the place that brought it here, and whether a text names it; null: unknown by now.
+    `witnesses`: what readers tell about the same event.
     """
 
     story: EditionStory
@@ -49,6 +52,7 @@ class OpenedStory:
     placed: tuple[PlaceId, bool] | None = None
     followed: bool = False
     told: Story | None = None  # with all its articles; null: no longer kept
+    witnesses: tuple[ReaderNews, ...] = ()
 
 
 class Digests:
@@ -63,6 +67,7 @@ class Digests:
         readers: ReadersNews,
         seen: Seen,
         follows: Follows,
+        witnesses: Witnesses,
     ) -> None:
         self._composer = composer
         self._deliveries = deliveries
@@ -71,6 +76,7 @@ class Digests:
         self._readers = readers
         self._seen = seen
         self._follows = follows
+        self._witnesses = witnesses
 
     async def edition(
         self, place: str, *, scope: str = "region", until: datetime, hours: int = 1
@@ -149,7 +155,11 @@ class Digests:
         mine = await self._votes.of_person(person, current.id) if person else 0
         followed = await self._follows.is_followed(chat_id, current.id)
         where = placed(told[id], digest.edition.place) if id in told else None
-        return OpenedStory(current, digest, votes, mine, where, followed, told.get(id))
+        under = await self._witnesses.under(current.id, limit=WITNESSES_MOST)
+        witnesses = as_shown({n.id: n for n in under}, (n.id for n in under))
+        return OpenedStory(
+            current, digest, votes, mine, where, followed, told.get(id), witnesses
+        )
 
     async def linked(self, id: int) -> EditionStory | None:
         """Find the story that a link names, also one that another took in; null: not kept."""

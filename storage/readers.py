@@ -54,7 +54,7 @@ class Listing:
     order: Order = Order.NEWEST
 
 
-_NEWS = (
+NEWS = (
     submissions.c.id,
     submissions.c.place_id,
     submissions.c.title,
@@ -64,7 +64,7 @@ _NEWS = (
     submissions.c.likes,
     submissions.c.kind,
 )
-_STANDS = (submissions.c.state == State.PUBLISHED, submissions.c.published_at.is_not(None))
+STANDS = (submissions.c.state == State.PUBLISHED, submissions.c.published_at.is_not(None))
 _ORDERS: dict[Order, tuple[UnaryExpression[object], ...]] = {
     Order.NEWEST: (submissions.c.published_at.desc(), submissions.c.id.desc()),
     Order.LIKED: (
@@ -89,8 +89,8 @@ class ReadersNews:
         limit: int,
     ) -> list[PublishedNews]:
         """List what was published about any of `places` in (since, until], newest first."""
-        wanted = select(*_NEWS).where(
-            *_STANDS,
+        wanted = select(*NEWS).where(
+            *STANDS,
             submissions.c.area_id.in_(list(places)),
             submissions.c.kind.in_(list(kinds)),
             submissions.c.published_at > since,
@@ -98,16 +98,16 @@ class ReadersNews:
         )
         async with self._reading.begin() as connection:
             found = await connection.execute(wanted.order_by(*_ORDERS[Order.NEWEST]).limit(limit))
-            return [_news(row) for row in found]
+            return [news_of(row) for row in found]
 
     async def published(self, ids: Iterable[int]) -> dict[SubmissionId, PublishedNews]:
         """Find those of these that stand: one that was withdrawn or hidden is not there."""
         wanted = list(ids)
         if not wanted:
             return {}
-        found = select(*_NEWS).where(*_STANDS, submissions.c.id.in_(wanted))
+        found = select(*NEWS).where(*STANDS, submissions.c.id.in_(wanted))
         async with self._reading.begin() as connection:
-            return {SubmissionId(row.id): _news(row) for row in await connection.execute(found)}
+            return {SubmissionId(row.id): news_of(row) for row in await connection.execute(found)}
 
     async def page(self, of: Listing, *, limit: int, offset: int = 0) -> list[Submission]:
         """Cut a page out of a list."""
@@ -130,14 +130,15 @@ class ReadersNews:
             return {category: count for category, count in found if category}
 
 
-def _news(row: Record) -> PublishedNews:
+def news_of(row: Record) -> PublishedNews:
+    """Make one of a row with `NEWS`."""
     return PublishedNews(**{**row._mapping, "kind": Kind(row.kind)})
 
 
 def _listed(of: Listing) -> list[ColumnElement[bool]]:
     lives = or_(submissions.c.expires_at.is_(None), submissions.c.expires_at > of.now)
     conditions = [
-        *_STANDS,
+        *STANDS,
         submissions.c.area_id.in_(list(of.areas)),
         submissions.c.kind.in_(list(of.kinds)),
         lives,

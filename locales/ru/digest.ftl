@@ -46,6 +46,7 @@ story-more-sources =
     }
 story-untitled = Без заголовка
 story-who = <b>Кто пишет</b>
+story-witnesses = 👤 <b>Очевидцы</b>
 story-gone = Этой новости уже нет.
 story-button-why = Почему здесь
 story-button-share = Поделиться

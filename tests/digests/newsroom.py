@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from digests.editions import Composer
 from digests.now import Digests
 from digests.pick import picked_from_json
+from digests.readers_round import ReadersRound
 from digests.run import Runner
 from digests.stories import Grouper
 from digests.watch import Watch
 from news.model import Entry, FeedId, SourceId, Tag
+from storage.ads import Ads
 from storage.alerts import Alerts
 from storage.articles import Arrival, Articles
 from storage.chats import Chats
@@ -26,6 +28,7 @@ from storage.seen import Seen
 from storage.stories import Stories, StoryRow
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
+from storage.witnesses import Witnesses
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK
 
@@ -51,6 +54,7 @@ class Newsroom:
         self.follows, self.misplaced = Follows(engine), Misplaced(engine)
         self.alerts = Alerts(engine)
         self.composer = Composer(Editions(engine), self.stories, self.votes, self.readers)
+        self.witnesses = Witnesses(engine)
         self.digests = Digests(
             self.composer,
             self.deliveries,
@@ -59,6 +63,10 @@ class Newsroom:
             self.readers,
             self.seen,
             self.follows,
+            self.witnesses,
+        )
+        self.readers_round = ReadersRound(
+            Ads(engine), self.witnesses, self.stories, self.leases, "a"
         )
         self.runner = self.a_runner()
         self.grouper = Grouper(self.articles, self.stories, self.misplaced, self.leases, "a")

@@ -46,7 +46,7 @@ from digests.fate import Failure
 from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
-from handlers import author_letters, told
+from handlers import ad_letters, author_letters, told
 from handlers.albums import SETTLES, Albums
 from handlers.case_cards import Cards
 from handlers.case_kinds import kinds
@@ -215,7 +215,15 @@ class Stage:
         async def story(pending):
             return await told.write(pending, self.newsroom.stories, self.now)
 
-        writers = {"case": self.cards.write, "author": author_letters.write, "story": story}
+        async def ad(pending):
+            return await ad_letters.write(pending, self.submissions, now=self.now)
+
+        writers = {
+            "case": self.cards.write,
+            "author": author_letters.write,
+            "story": story,
+            "ad": ad,
+        }
         self._post = Post(
             self.newsroom.composer,
             self.newsroom.readers,

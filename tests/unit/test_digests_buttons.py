@@ -10,6 +10,7 @@ from digests.buttons import (
     OpenReaders,
     OpenSchedule,
     OpenStory,
+    OpenWitness,
     Vote,
     keyboard_json,
     pack,
@@ -27,6 +28,7 @@ presses = st.one_of(
     st.builds(OpenSchedule, places),
     st.builds(AddNews, places),
     st.builds(OpenReaders, places),
+    st.builds(OpenWitness, ids),
 )
 
 
