@@ -148,6 +148,7 @@ def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
         subscriptions=parts.subscriptions,
         submissions=parts.submissions,
         drafts=parts.drafts,
+        personal=parts.personal,
         votes=parts.votes,
         follows=parts.follows,
         misplaced=parts.misplaced,

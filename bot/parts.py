@@ -29,6 +29,7 @@ from storage.migrate import migrate
 from storage.misplaced import Misplaced
 from storage.outbox import Outbox
 from storage.people import People
+from storage.personal import Personal
 from storage.readers import ReadersNews
 from storage.rulings import EFFECTS
 from storage.seen import Seen
@@ -41,7 +42,6 @@ from storage.witnesses import Witnesses
 
 _DAY = timedelta(days=1)
 _BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
-_DRAFTS_KEPT = timedelta(days=90)
 _MOVES_KEPT = timedelta(days=30)  # what became of stories, and which ones were alerts
 
 
@@ -72,6 +72,7 @@ class Parts:
     submissions: Submissions
     readers: ReadersNews
     likes: Likes
+    personal: Personal
     ads: Ads
     witnesses: Witnesses
     cases: Cases
@@ -103,10 +104,20 @@ class Parts:
         await self.subscriptions.purge(now)
         await self.deliveries.purge(now - _BUTTONS_KEPT)
         await self.editions.purge(now - _BUTTONS_KEPT)
-        await self.dialogs.forget_before(now - _DRAFTS_KEPT)
-        await self.drafts.forget_before(now - _DRAFTS_KEPT)
         await self.stories.forget_moves(now - _MOVES_KEPT)
         await self.alerts.purge(now - _MOVES_KEPT)
+        await self._purge_readers(now)
+
+    async def _purge_readers(self, now: datetime) -> None:
+        kept = self.settings
+        drafts = now - timedelta(days=kept.drafts_retention_days)
+        await self.dialogs.forget_before(drafts)
+        await self.drafts.forget_before(drafts)
+        while await self.submissions.purge(
+            published_before=now - timedelta(days=kept.readers_retention_days),
+            gone_before=now - timedelta(days=kept.withdrawn_retention_days),
+        ):
+            pass
 
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
@@ -136,6 +147,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         submissions=Submissions(engine, bench),
         readers=ReadersNews(engine),
         likes=Likes(engine),
+        personal=Personal(engine),
         ads=Ads(engine, bench),
         witnesses=Witnesses(engine),
         cases=Cases(engine, EFFECTS, bench),

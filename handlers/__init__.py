@@ -5,6 +5,7 @@ workflow data of the dispatcher:
 
     chats: storage.chats.Chats              subscriptions: storage.subscriptions.Subscriptions
     submissions: storage.submissions.Submissions
+    personal: storage.personal.Personal
     drafts: storage.drafts.Drafts
     readers: storage.readers.ReadersNews    likes: storage.likes.Likes
     digests: digests.now.Digests            votes: storage.votes.StoryVotes
@@ -34,6 +35,7 @@ from . import (
     own_news,
     photos,
     places,
+    privacy,
     readers,
     schedule,
     settings,
@@ -63,6 +65,7 @@ def router() -> Router:
         start,
         groups,
         about,
+        privacy,
         mine,
         schedule,
         settings,

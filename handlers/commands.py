@@ -17,7 +17,7 @@ from locales import LANGUAGES, Translator, translator
 log = logging.getLogger(__name__)
 PRIVATE = (
     "now", "why", "mine", "add", "readers", "photos", "ads", "mynews", "settings", "help",
-    "about", "forget",
+    "about", "export", "forget",
 )  # fmt: skip
 GROUP = ("now", "why", "help")
 GROUP_ADMIN = ("subscribe", "now", "mine", "settings", "help")

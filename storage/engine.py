@@ -60,7 +60,10 @@ def open_engine(url: str) -> AsyncEngine:
         sqlalchemy.exc.ArgumentError: `url` is not an address of a database.
     """
     engine = create_async_engine(
-        make_url(url), pool_pre_ping=url.startswith("postgresql"), json_serializer=_written
+        make_url(url),
+        pool_pre_ping=url.startswith("postgresql"),
+        json_serializer=_written,
+        hide_parameters=True,  # an error with them would write people's words to the log
     )
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _configure)

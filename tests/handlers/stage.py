@@ -61,6 +61,7 @@ from storage.drafts import Drafts
 from storage.likes import Likes
 from storage.managers import Managers
 from storage.people import People
+from storage.personal import Personal
 from storage.readers import ReadersNews
 from storage.rulings import EFFECTS
 from storage.submissions import Submissions
@@ -200,6 +201,7 @@ class Stage:
             cards=self.cards,
             rights=Rights(bench.operators, bench.chat, self.people),
             drafts=self.drafts,
+            personal=Personal(engine),
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
             follows=self.newsroom.follows,

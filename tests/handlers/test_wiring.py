@@ -12,7 +12,7 @@ FROM_AIOGRAM = {
 }  # fmt: skip
 FROM_WIRING = {
     "chats", "managers", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
-    "readers", "likes", "drafts", "follows", "misplaced",
+    "readers", "likes", "drafts", "follows", "misplaced", "personal",
     "default_language", "cases", "cards", "rights",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
