@@ -32,6 +32,7 @@ from news.submission import Mode
 from regions import geotag, lookup
 
 WEBHOOK_PATH = "/telegram"
+UPDATES_AT_ONCE = 64  # more wait at Telegram, which keeps them for a day: a flood loses nothing
 _log = logging.getLogger(__name__)
 
 
@@ -83,6 +84,7 @@ class App:
                     handle_signals=False,
                     close_bot_session=False,
                     allowed_updates=wanted,
+                    tasks_concurrency_limit=UPDATES_AT_ONCE,
                 )
             )
             try:
@@ -123,7 +125,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         poller = await stack.enter_async_context(open_poller(parts))
         desk = await stack.enter_async_context(make_desk(parts, me.username))
         bot.session.middleware(CountReplies(desk.pace, asyncio.get_running_loop().time))
-        dispatcher = _dispatcher(parts, desk, settings)
+        dispatcher = make_dispatcher(parts, desk, settings)
         albums = Albums(bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions)
         jobs = Jobs(
             clock,
@@ -137,7 +139,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
 
 
-def _dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
+def make_dispatcher(parts: Parts, desk: Desk, settings: Settings) -> Dispatcher:
     """Connect the screens; what they are given by name is documented in `handlers`."""
     dispatcher = Dispatcher(
         storage=DialogStorage(parts.dialogs, parts.clock),
