@@ -26,7 +26,7 @@ from digests.stories import Grouper
 from digests.watch import WRITER as OF_STORIES
 from digests.watch import Watch
 from digests.wire import Wire
-from storage import ads, author_notices, case_cards
+from storage import ads, author_notices, case_cards, urgent
 from storage.outbox import Pending
 
 if TYPE_CHECKING:
@@ -93,7 +93,15 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         parts.follows,
         parts.witnesses,
     )
-    readers = ReadersRound(parts.ads, parts.witnesses, parts.stories, parts.leases, holder())
+    readers = ReadersRound(
+        parts.ads,
+        parts.witnesses,
+        parts.urgent,
+        parts.alerts,
+        parts.stories,
+        parts.leases,
+        holder(),
+    )
     pace = Pace(parts.settings.send_rate)
     async with _wire(parts.settings) as wire:
         sender = _sender(parts, composer, wire, pace, username) if wire else None
@@ -132,7 +140,7 @@ def _sender(
         wire,
         paid=settings.paid_broadcast,
         username=username,
-        writers=_writers(parts),
+        writers=_writers(parts, username or ""),
     )
     several = settings.instances > 1
     return Sender(
@@ -154,7 +162,7 @@ def make_cards(parts: Parts) -> "Cards":
     return Cards(parts.cases, parts.chats, kinds(parts.submissions), parts.clock)
 
 
-def _writers(parts: Parts) -> dict[str, Writer]:
+def _writers(parts: Parts, username: str) -> dict[str, Writer]:
     """Give who writes notices that are screens.
 
     Screens need aiogram, which takes seconds to import: `vestnik tick` does it only when one
@@ -179,9 +187,15 @@ def _writers(parts: Parts) -> dict[str, Writer]:
 
         return await ad_letters.write(pending, parts.submissions, now=parts.clock())
 
+    async def urgently(pending: Pending) -> Letter | None:
+        from handlers import urgent_letters
+
+        return await urgent_letters.write(pending, parts.submissions, username, now=parts.clock())
+
     return {
         case_cards.WRITER: case,
         author_notices.WRITER: author,
         OF_STORIES: story,
         ads.WRITER: ad,
+        urgent.WRITER: urgently,
     }

@@ -37,6 +37,7 @@ from storage.senders import Senders
 from storage.stories import Stories
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
+from storage.urgent import UrgentNews
 from storage.votes import StoryVotes
 from storage.witnesses import Witnesses
 
@@ -75,6 +76,7 @@ class Parts:
     personal: Personal
     ads: Ads
     witnesses: Witnesses
+    urgent: UrgentNews
     cases: Cases
     people: People
     audit: AuditLog
@@ -150,6 +152,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         personal=Personal(engine),
         ads=Ads(engine, bench),
         witnesses=Witnesses(engine),
+        urgent=UrgentNews(engine),
         cases=Cases(engine, EFFECTS, bench),
         people=People(engine),
         audit=AuditLog(engine),

@@ -157,9 +157,7 @@ class Digests:
         where = placed(told[id], digest.edition.place) if id in told else None
         under = await self._witnesses.under(current.id, limit=WITNESSES_MOST)
         witnesses = as_shown({n.id: n for n in under}, (n.id for n in under))
-        return OpenedStory(
-            current, digest, votes, mine, where, followed, told.get(id), witnesses
-        )
+        return OpenedStory(current, digest, votes, mine, where, followed, told.get(id), witnesses)
 
     async def linked(self, id: int) -> EditionStory | None:
         """Find the story that a link names, also one that another took in; null: not kept."""

@@ -1,6 +1,7 @@
-"""What happens by itself to what readers sent: ads end, eyewitnesses come under their story.
+"""What happens by itself to what readers sent: ads end, eyewitnesses and alerts find their way.
 
-One instance at a time looks for stories (a lease); ads are taken row by row. A repeat is harmless.
+One instance at a time looks for stories and alerts (a lease); ads are taken row by row. A repeat
+is harmless.
 """
 
 import asyncio
@@ -9,14 +10,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from news.alerts import Listener
 from news.model import PlaceId, Story, StoryId, SubmissionId
 from news.readers_order import longest_fresh
 from news.witness import story_of, told_by
 from storage.ads import Ads
+from storage.alerts import KIND as ALERT
+from storage.alerts import Alerts
+from storage.deliveries import NewDelivery
 from storage.leases import Leases
 from storage.stories import Stories
+from storage.urgent import WRITER, Urgent, UrgentNews
 from storage.witnesses import Unmatched, Witnesses
 
+from .breaking import LOOK_BACK, hearers, places_that_hear
 from .editions import within
 
 NAME = "readers"
@@ -34,16 +41,26 @@ class Round:
     ended: int = 0
     reminded: int = 0
     attached: int = 0
+    alerts: int = 0
 
 
 class ReadersRound:
     """Does it. `holder` names this instance."""
 
     def __init__(
-        self, ads: Ads, witnesses: Witnesses, stories: Stories, leases: Leases, holder: str
+        self,
+        ads: Ads,
+        witnesses: Witnesses,
+        urgent: UrgentNews,
+        alerts: Alerts,
+        stories: Stories,
+        leases: Leases,
+        holder: str,
     ) -> None:
         self._ads = ads
         self._witnesses = witnesses
+        self._urgent = urgent
+        self._alerts = alerts
         self._stories = stories
         self._leases = leases
         self._holder = holder
@@ -52,11 +69,14 @@ class ReadersRound:
         """Do everything that is due."""
         ended = await self._ads.end(now=now, limit=BATCH)
         reminded = await self._ads.remind(now=now, limit=BATCH)
-        attached = 0
+        attached = alerts = 0
         if await self._leases.take(NAME, self._holder, now=now, lasts=LEASE):
-            attached = await self._match(now)
-            await self._leases.release(NAME, self._holder)
-        return Round(ended, reminded, attached)
+            try:
+                attached = await self._match(now)
+                alerts = await self._alert(now)
+            finally:
+                await self._leases.release(NAME, self._holder)
+        return Round(ended, reminded, attached, alerts)
 
     async def _match(self, now: datetime) -> int:
         news = await self._witnesses.unmatched(
@@ -71,6 +91,33 @@ class ReadersRound:
             await self._witnesses.note(group, found, now=now)
             attached += len(found)
         return attached
+
+    async def _alert(self, now: datetime) -> int:
+        """Tell of urgent news those who asked; not again where their story was told of."""
+        made = 0
+        waiting = await self._urgent.waiting(since=now - LOOK_BACK, limit=BATCH)
+        told = await self._alerts.told({one.story_id for one in waiting if one.story_id})
+        for one in waiting:
+            places = list(places_that_hear(one.place_id))
+            rows: list[NewDelivery] = []
+            if not any((place, one.story_id) in told for place in places):
+                listeners = await self._alerts.listeners(places, now=now)
+                heard = hearers(listeners, now=now)
+                rows = [_alert(one, who, now) for who in heard if who.chat_id != one.author_id]
+            made += await self._urgent.tell(one.id, rows)
+        return made
+
+
+def _alert(news: Urgent, who: Listener, now: datetime) -> NewDelivery:
+    return NewDelivery(
+        chat_id=who.chat_id,
+        thread_id=who.thread_id,
+        kind=ALERT,
+        subject=f"news:{news.id}",
+        slot=now,
+        due_at=now,
+        body={"writer": WRITER, "news": news.id},
+    )
 
 
 def together(news: Iterable[Unmatched]) -> list[list[Unmatched]]:

@@ -1,7 +1,7 @@
 """What we know about a person, table by table: given to them whole, deleted when they say so.
 
 `PERSONAL` is the list; a test holds the schema to it, so that no table with a person in it is
-forgotten here. docs/decisions/0015-privacy.md.
+forgotten here. docs/decisions/0017-privacy.md.
 """
 
 from collections.abc import Mapping

@@ -27,6 +27,7 @@ from storage.schema import feeds, sources, submissions
 from storage.seen import Seen
 from storage.stories import Stories, StoryRow
 from storage.subscriptions import Subscriptions
+from storage.urgent import UrgentNews
 from storage.votes import StoryVotes
 from storage.witnesses import Witnesses
 from tests.conftest import NOON
@@ -65,12 +66,21 @@ class Newsroom:
             self.follows,
             self.witnesses,
         )
-        self.readers_round = ReadersRound(
-            Ads(engine), self.witnesses, self.stories, self.leases, "a"
-        )
+        self.readers_round = self.a_readers_round()
         self.runner = self.a_runner()
         self.grouper = Grouper(self.articles, self.stories, self.misplaced, self.leases, "a")
         self.watch = Watch(self.alerts, self.follows, self.stories, self.leases, "a")
+
+    def a_readers_round(self, holder="a"):
+        return ReadersRound(
+            Ads(self.engine),
+            self.witnesses,
+            UrgentNews(self.engine),
+            self.alerts,
+            self.stories,
+            self.leases,
+            holder,
+        )
 
     def a_runner(self, holder="a"):
         return Runner(self.due, self.stories, self.composer, self.leases, holder)

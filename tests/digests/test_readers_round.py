@@ -5,17 +5,25 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
-from digests.readers_round import AGAIN, ReadersRound, Round
+from digests.readers_round import AGAIN, LEASE, Round
+from news.cases import Moderator, Ruling
 from news.kinds import Kind
 from news.model import StoryId
-from news.submission import Content, Decision, State
+from news.submission import Alert, Content, Decision, State
 from storage.ads import Ads
+from storage.case_cards import Bench
+from storage.cases import Cases
 from storage.chats import Chats
+from storage.deliveries import NewDelivery
+from storage.rulings import EFFECTS
+from storage.schema import cases
 from storage.stories import StoryRow
 from storage.submissions import Submissions
+from storage.urgent import UrgentNews
 from tests.conftest import NOON
-from tests.digests.builders import MINUTE, SMOLENSK, VYAZMA
+from tests.digests.builders import MINUTE, SMOLENSK, SMOLENSK_REGION, VYAZMA
 from tests.digests.newsroom import Newsroom
 
 ANNA = 7
@@ -41,8 +49,8 @@ def submissions(engine):
 
 @pytest.fixture
 def send(submissions):
-    async def sent(content, *, at=NOON, key="k"):
-        made, _ = await submissions.add(ANNA, content, PUBLISHED, key=key, now=at)
+    async def sent(content, *, at=NOON, key="k", decision=PUBLISHED):
+        made, _ = await submissions.add(ANNA, content, decision, key=key, now=at)
         return made
 
     return sent
@@ -131,12 +139,110 @@ async def test_one_under_a_story_that_another_took_in_stands_under_that(newsroom
 async def test_two_instances_do_not_look_at_once(newsroom, send):
     await newsroom.tell(CRASH, "gazeta")
     await send(SAW)
-    other = ReadersRound(
-        Ads(newsroom.engine), newsroom.witnesses, newsroom.stories, newsroom.leases, "b"
-    )
-    await newsroom.leases.take("readers", "b", now=NOON, lasts=10 * MINUTE)
+    other = newsroom.a_readers_round("b")
+    await newsroom.leases.take("readers", "b", now=NOON, lasts=LEASE)
     assert (await newsroom.readers_round.run_once(NOON)).attached == 0
     assert (await other.run_once(NOON)).attached == 1
+
+
+# ---------------------------------------------------------------- alerts
+
+FIRE = replace(SAW, kind=Kind.URGENT, text="Пожар на заводе, эвакуируют")
+MAY_ALERT = replace(PUBLISHED, may_alert=True)
+BORIS, YARD, VERA = 8, -100, 9
+
+
+async def ask(newsroom, chat, when="day", *, place=SMOLENSK):
+    made = await newsroom.subscribe(chat, place)
+    await newsroom.subscriptions.change(chat, made.id, alerts=when)
+
+
+async def heard(newsroom, now=NOON + DAY / 2):
+    rows = await newsroom.outbox(now)
+    return sorted(row.chat_id for row in rows if row.kind == "alert")
+
+
+async def test_urgent_news_are_told_once_to_who_asked_and_not_to_their_author(
+    newsroom, submissions, send
+):
+    for chat in (ANNA, BORIS, YARD):
+        await ask(newsroom, chat)
+    await newsroom.subscribe(VERA)
+    fire = await send(FIRE, decision=MAY_ALERT)
+    assert (await newsroom.readers_round.run_once(NOON)).alerts == 2
+    assert (await newsroom.readers_round.run_once(NOON + MINUTE)).alerts == 0
+    assert await heard(newsroom) == [YARD, BORIS]
+    assert (await submissions.get(fire.id)).alert is Alert.SENT
+
+
+async def test_without_a_nod_nobody_is_woken_and_with_one_they_are(newsroom, submissions, send):
+    await ask(newsroom, BORIS)
+    fire = await send(FIRE)
+    assert (await newsroom.readers_round.run_once(NOON)).alerts == 0
+    late = NOON + 5 * MINUTE
+    await nod(newsroom, fire.id, late)
+    assert (await newsroom.readers_round.run_once(late)).alerts == 1
+
+
+async def test_a_nod_hours_later_still_counts(newsroom, send):
+    await ask(newsroom, BORIS)
+    fire = await send(FIRE)
+    late = NOON + DAY / 4
+    await nod(newsroom, fire.id, late)
+    assert (await newsroom.readers_round.run_once(late)).alerts == 1
+
+
+async def nod(newsroom, id, now):
+    """Let a moderator allow the alert."""
+    async with newsroom.engine.begin() as connection:
+        found = await connection.execute(select(cases.c.id).where(cases.c.subject_id == id))
+    by = Moderator(VERA, "Вера")
+    cases_of = Cases(newsroom.engine, EFFECTS, Bench())
+    await cases_of.decide(found.scalar_one(), Ruling("alert", by), now=now)
+
+
+async def test_what_is_old_wakes_nobody_when_the_bot_comes_back(newsroom, send):
+    await ask(newsroom, BORIS)
+    await send(FIRE, decision=MAY_ALERT)
+    assert (await newsroom.readers_round.run_once(NOON + DAY / 2)).alerts == 0
+
+
+async def test_what_is_withdrawn_at_that_moment_wakes_nobody(newsroom, submissions, send):
+    await ask(newsroom, BORIS)
+    fire = await send(FIRE, decision=MAY_ALERT)
+    urgent = UrgentNews(newsroom.engine)
+    [waiting] = await urgent.waiting(since=NOON - DAY, limit=9)
+    await submissions.move(fire.id, of=State.PUBLISHED, to=State.WITHDRAWN, now=NOON)
+    assert await urgent.tell(waiting.id, [a_row(BORIS)]) == 0
+    assert await heard(newsroom) == []
+
+
+async def test_of_several_instances_one_tells(newsroom, send):
+    fire = await send(FIRE, decision=MAY_ALERT)
+    tells = [UrgentNews(newsroom.engine).tell(fire.id, [a_row(ANNA)]) for _ in range(3)]
+    assert sum(await asyncio.gather(*tells)) == 1
+
+
+def a_row(chat):
+    return NewDelivery(chat, "alert", "news:1", NOON, NOON, {})
+
+
+async def test_a_region_hears_of_its_town_and_others_do_not(newsroom, send):
+    await ask(newsroom, BORIS, place=SMOLENSK_REGION)
+    await ask(newsroom, VERA, place=VYAZMA)
+    await send(FIRE, decision=MAY_ALERT)
+    await newsroom.readers_round.run_once(NOON)
+    assert await heard(newsroom) == [BORIS]
+
+
+async def test_nobody_hears_twice_of_what_media_told_already(newsroom, submissions, send):
+    await ask(newsroom, BORIS)
+    story = await newsroom.tell(CRASH, "gazeta")
+    await newsroom.alerts.tell([(SMOLENSK, StoryId(story))], [], now=NOON)
+    saw = await send(replace(SAW, kind=Kind.URGENT), decision=MAY_ALERT)
+    done = await newsroom.readers_round.run_once(NOON)
+    assert (done.attached, done.alerts) == (1, 0)
+    assert (await submissions.get(saw.id)).alert is Alert.SENT
 
 
 # ---------------------------------------------------------------- ads

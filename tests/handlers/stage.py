@@ -46,7 +46,7 @@ from digests.fate import Failure
 from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
-from handlers import ad_letters, author_letters, told
+from handlers import ad_letters, author_letters, told, urgent_letters
 from handlers.albums import SETTLES, Albums
 from handlers.case_cards import Cards
 from handlers.case_kinds import kinds
@@ -220,11 +220,17 @@ class Stage:
         async def ad(pending):
             return await ad_letters.write(pending, self.submissions, now=self.now)
 
+        async def urgent(pending):
+            return await urgent_letters.write(
+                pending, self.submissions, "vestnik_bot", now=self.now
+            )
+
         writers = {
             "case": self.cards.write,
             "author": author_letters.write,
             "story": story,
             "ad": ad,
+            "urgent": urgent,
         }
         self._post = Post(
             self.newsroom.composer,
