@@ -39,6 +39,7 @@ from news.submission import Mode
 from regions import geotag, lookup, prefix
 
 WEBHOOK_PATH = "/telegram"
+UPDATES_AT_ONCE = 64  # more wait at Telegram, which keeps them for a day: a flood loses nothing
 _log = logging.getLogger(__name__)
 
 
@@ -103,6 +104,7 @@ class App:
                     handle_signals=False,
                     close_bot_session=False,
                     allowed_updates=wanted,
+                    tasks_concurrency_limit=UPDATES_AT_ONCE,
                 )
             )
             try:
@@ -145,7 +147,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         scout = await stack.enter_async_context(make_scout(settings, poller.workers))
         desk = await stack.enter_async_context(make_desk(parts, me.username))
         bot.session.middleware(CountReplies(desk.pace, asyncio.get_running_loop().time))
-        dispatcher = _dispatcher(parts, desk, scout, settings)
+        dispatcher = make_dispatcher(parts, desk, scout, settings)
         albums = Albums(bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions)
         bot.session.middleware(RichGuard(desk.rich_support, clock))
         jobs = Jobs(
@@ -154,6 +156,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             tick=desk.tick,
             send=desk.send,
             albums=albums.run_once,
+            readers=desk.readers.run_once,
             cases=parts.case_upkeep.run_once,
             upkeep=partial(upkeep, parts),
             **rounds(parts),
@@ -161,7 +164,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
 
 
-def _dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) -> Dispatcher:
+def make_dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) -> Dispatcher:
     """Connect the screens; what they are given by name is documented in `handlers`."""
     rights = Rights(settings.admin_ids, settings.moderators_chat, parts.people)
     dispatcher = Dispatcher(
@@ -174,6 +177,7 @@ def _dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) -> D
         subscriptions=parts.subscriptions,
         submissions=parts.submissions,
         drafts=parts.drafts,
+        personal=parts.personal,
         votes=parts.votes,
         follows=parts.follows,
         misplaced=parts.misplaced,

@@ -21,6 +21,7 @@ from digests.limits import Pace
 from digests.now import Digests
 from digests.post import Post, Writer
 from digests.presence import Presence
+from digests.readers_round import ReadersRound
 from digests.revise import Reviser
 from digests.run import Made, Runner
 from digests.send import Counts, Sender
@@ -30,7 +31,7 @@ from digests.watch import WRITER as OF_STORIES
 from digests.watch import Watch
 from digests.wire import Wire
 from news.meaning import Embed
-from storage import applicant_notices, author_notices, case_cards
+from storage import ads, applicant_notices, author_notices, case_cards, urgent
 from storage.outbox import Pending
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Desk:
     current: Current
     rich_support: RichSupport
     sender: Sender | None
+    readers: ReadersRound
 
     async def tick(self, now: datetime) -> Made:
         """Put new articles into stories, and into the outbox what is due and what has grown."""
@@ -102,6 +104,7 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         parts.seen,
         parts.follows,
         parts.words,
+        parts.witnesses,
     )
     support = RichSupport(parts.facts, parts.settings.bot_api_url)
     await support.load()
@@ -115,12 +118,32 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         holder(),
         username=username,
     )
+    readers = ReadersRound(
+        parts.ads,
+        parts.witnesses,
+        parts.urgent,
+        parts.alerts,
+        parts.stories,
+        parts.leases,
+        holder(),
+    )
     pace = Pace(parts.settings.send_rate)
     async with _wire(parts.settings) as wire:
         sender = _sender(parts, composer, wire, support, pace, username) if wire else None
         try:
             current = Current(digests)
-            yield Desk(grouper, watch, runner, reviser, digests, pace, current, support, sender)
+            yield Desk(
+                grouper,
+                watch,
+                runner,
+                reviser,
+                digests,
+                pace,
+                current,
+                support,
+                sender,
+                readers,
+            )
         finally:
             await grouper.close()
             if sender:
@@ -171,7 +194,7 @@ def _sender(
         parts.living,
         paid=settings.paid_broadcast,
         username=username,
-        writers=_writers(parts),
+        writers=_writers(parts, username or ""),
     )
     several = settings.instances > 1
     return Sender(
@@ -197,7 +220,7 @@ def make_cards(parts: Parts) -> "Cards":
     return Cards(parts.cases, parts.chats, every, parts.screening, parts.clock)
 
 
-def _writers(parts: Parts) -> dict[str, Writer]:
+def _writers(parts: Parts, username: str) -> dict[str, Writer]:
     """Give who writes notices that are screens.
 
     Screens need aiogram, which takes seconds to import: `vestnik tick` does it only when one
@@ -222,9 +245,21 @@ def _writers(parts: Parts) -> dict[str, Writer]:
 
         return await applicant_letters.write(pending, parts.applications)
 
+    async def ad(pending: Pending) -> Letter | None:
+        from handlers import ad_letters
+
+        return await ad_letters.write(pending, parts.submissions, now=parts.clock())
+
+    async def urgently(pending: Pending) -> Letter | None:
+        from handlers import urgent_letters
+
+        return await urgent_letters.write(pending, parts.submissions, username, now=parts.clock())
+
     return {
         case_cards.WRITER: case,
         author_notices.WRITER: author,
         applicant_notices.WRITER: applicant,
         OF_STORIES: story,
+        ads.WRITER: ad,
+        urgent.WRITER: urgently,
     }

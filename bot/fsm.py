@@ -39,6 +39,19 @@ class DialogStorage(BaseStorage):
         """Tell what was said."""
         return dict((await self._dialogs.get(_text(key))).data)
 
+    async def read(self, key: StorageKey) -> tuple[str | None, dict[str, Any]]:
+        """Tell the step and what was said, by one question."""
+        dialog = await self._dialogs.get(_text(key))
+        return dialog.state, dict(dialog.data)
+
+    async def write(self, key: StorageKey, state: str | None, data: Mapping[str, Any]) -> None:
+        """Write the step and what was said at once."""
+        await self._dialogs.put(_text(key), state, dict(data), now=self._clock())
+
+    async def end(self, key: StorageKey, name: str, value: str) -> None:
+        """End the conversation if that is what was said in it."""
+        await self._dialogs.end(_text(key), name, value)
+
     async def close(self) -> None:
         """Nothing to close: the engine belongs to the bot."""
 

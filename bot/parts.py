@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.clock import Clock, system_clock
 from bot.settings import Settings, read_settings
+from storage.ads import Ads
 from storage.alerts import Alerts
 from storage.appeals import Appeals
 from storage.application_review import ApplicationReview
@@ -38,6 +39,7 @@ from storage.migrate import migrate
 from storage.misplaced import Misplaced
 from storage.outbox import Outbox
 from storage.people import People
+from storage.personal import Personal
 from storage.readers import ReadersNews
 from storage.reminders import Reminders
 from storage.reports import Reports
@@ -49,14 +51,15 @@ from storage.senders import Senders
 from storage.stories import Stories
 from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
+from storage.urgent import UrgentNews
 from storage.votes import StoryVotes
 from storage.weights import Weights
+from storage.witnesses import Witnesses
 from storage.wordlist import ForbiddenWords
 from storage.words import Words
 
 _DAY = timedelta(days=1)
 _BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
-_DRAFTS_KEPT = timedelta(days=90)
 _MOVES_KEPT = timedelta(days=30)  # what became of stories, and which ones were alerts
 _POSTS_KEPT = timedelta(days=14)  # of channels: how long an edit of an album finds its parts
 
@@ -94,6 +97,10 @@ class Parts:
     reports: Reports
     appeals: Appeals
     sanctions: Sanctions
+    personal: Personal
+    ads: Ads
+    witnesses: Witnesses
+    urgent: UrgentNews
     cases: Cases
     case_edits: CaseEdits
     case_queue: CaseQueue
@@ -135,11 +142,21 @@ class Parts:
         await self.deliveries.purge(now - _BUTTONS_KEPT)
         await self.editions.purge(now - _BUTTONS_KEPT)
         await self.screening.purge(now)
-        await self.dialogs.forget_before(now - _DRAFTS_KEPT)
-        await self.drafts.forget_before(now - _DRAFTS_KEPT)
         await self.stories.forget_moves(now - _MOVES_KEPT)
         await self.alerts.purge(now - _MOVES_KEPT)
         await self.channel_posts.purge(now - _POSTS_KEPT)
+        await self._purge_readers(now)
+
+    async def _purge_readers(self, now: datetime) -> None:
+        kept = self.settings
+        drafts = now - timedelta(days=kept.drafts_retention_days)
+        await self.dialogs.forget_before(drafts)
+        await self.drafts.forget_before(drafts)
+        while await self.submissions.purge(
+            published_before=now - timedelta(days=kept.readers_retention_days),
+            gone_before=now - timedelta(days=kept.withdrawn_retention_days),
+        ):
+            pass
 
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
@@ -176,6 +193,10 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         sanctions=Sanctions(engine),
         readers=ReadersNews(engine),
         likes=Likes(engine),
+        personal=Personal(engine),
+        ads=Ads(engine, bench),
+        witnesses=Witnesses(engine),
+        urgent=UrgentNews(engine),
         cases=Cases(engine, EFFECTS, bench),
         case_edits=CaseEdits(engine, bench),
         case_queue=CaseQueue(engine),

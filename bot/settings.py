@@ -64,6 +64,9 @@ class Settings(BaseSettings):
 
     submissions: Literal["instant", "moderated", "closed"] = "instant"
     retention_days: int = Field(default=365, ge=2, le=36500)
+    readers_retention_days: int = Field(default=365, ge=7, le=36500)
+    withdrawn_retention_days: int = Field(default=30, ge=1, le=36500)
+    drafts_retention_days: int = Field(default=90, ge=1, le=36500)
     default_language: Literal["ru", "uk", "be", "en"] = "ru"
 
     log_format: Literal["text", "json"] = "text"

@@ -127,6 +127,22 @@ class AddNews:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenReaders:
+    """List below what readers tell about a place."""
+
+    prefix: ClassVar[str] = "r"
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWitness:
+    """Show below what a reader tells about the event of a story."""
+
+    prefix: ClassVar[str] = "e"
+    news: int
+
+
 Press = (
     OpenDigest
     | OpenStory
@@ -140,10 +156,12 @@ Press = (
     | FollowTold
     | OpenSchedule
     | AddNews
+    | OpenReaders
+    | OpenWitness
 )
 _PRESSES: tuple[type[Press], ...] = (
     OpenDigest, OpenStory, Vote, AskWhy, Follow, More, Doubt, Misplace, OpenTold, FollowTold,
-    OpenSchedule, AddNews,
+    OpenSchedule, AddNews, OpenReaders, OpenWitness,
 )  # fmt: skip
 _KINDS: dict[str, type[Press]] = {kind.prefix: kind for kind in _PRESSES}
 

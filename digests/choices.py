@@ -4,7 +4,7 @@ Pure but for a memory of what was picked before.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,6 @@ from news.shown import Shown
 
 from .compose import Edition
 from .pick import (
-    Item,
     Offer,
     Picked,
     Wish,
@@ -75,9 +74,11 @@ class Choices:
         choice = self.of(before)
         return choice.picked if choice else Picked((), 1)
 
-    def seen_after(self, before: Shown, items: Iterable[Item], *, now: datetime) -> Shown:
-        """Tell what a chat has been shown once it has got these of the edition's stories."""
-        mine = (item for item in items if item.id in self._offer.sources)
+    def seen_after(self, before: Shown, combined: Picked, *, now: datetime) -> Shown:
+        """Tell what a chat has been shown once it has got what of a digest is this edition's."""
+        items = tuple(item for item in combined.shown if item.id in self._offer.sources)
+        readers = tuple(news for news in combined.readers if news in self._offer.readers)
+        mine = Picked(items, max(len(items), 1), readers)
         return remember(before, self._offer, mine, now=now)
 
     def _choice(self, seen: tuple[tuple[StoryId, int], ...]) -> Choice | None:
@@ -86,5 +87,5 @@ class Choices:
             return None
         body = json.dumps(picked_json(picked) | {"hours": self._hours}, separators=(",", ":"))
         updates = [item for item in picked.shown if item.is_update]
-        added = showing(self._offer, picked.shown, now=self._now)
+        added = showing(self._offer, picked, now=self._now)
         return Choice(picked, body, added, names(self._offer, updates))

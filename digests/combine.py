@@ -8,7 +8,7 @@ from typing import Any
 from news.model import EditionId, SubmissionId
 
 from .compose import Edition, Part, Why
-from .pick import Item, Picked, picked_json
+from .pick import READERS_MOST, Item, Picked, picked_json
 
 EACH_LEAST = 3  # stories of each place on the first page,
 PAGE_MOST = 20  # unless they would be more than this
@@ -52,7 +52,8 @@ def join(picked: Sequence[Picked], size: int) -> Picked:
     shown = {item.id for item in first}
     rest = [item for items in fresh for item in items if item.id not in shown]
     readers: dict[SubmissionId, None] = dict.fromkeys(id for one in picked for id in one.readers)
-    return Picked(tuple((*first, *rest)[:ITEMS_MOST]), max(len(first), 1), tuple(readers))
+    shown_first = max(len(first), 1)
+    return Picked(tuple((*first, *rest)[:ITEMS_MOST]), shown_first, tuple(readers)[:READERS_MOST])
 
 
 def combined_json(picked: Picked, hours: int, more: Sequence[EditionId]) -> str:

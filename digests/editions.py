@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from news.model import EditionId, PlaceId, StoryId, SubmissionId
 from news.ranking import Votes
+from news.readers_order import Told, in_order, longest_fresh
 from regions.catalogue import catalogue
 from storage.editions import Editions, Key
 from storage.readers import PublishedNews, ReadersNews
@@ -80,7 +81,7 @@ class Composer:
         places = {place for one in wanted for place in within(one.place)}
         day = await self._day(slot, places)
         most = READERS_MOST * max(len(places), 1)
-        readers = await self._readers.fresh(places, slot - _DAY, slot, limit=most)
+        readers = await self._readers.fresh(places, slot - longest_fresh(), slot, limit=most)
         made = {}
         for one in wanted:
             made[one] = compose(day, one, _readers_of(one, readers))
@@ -139,11 +140,10 @@ def within(place: PlaceId) -> frozenset[PlaceId]:
 
 
 def _readers_of(wanted: Wanted, news: Iterable[PublishedNews]) -> tuple[SubmissionId, ...]:
-    """Name what readers sent in the window of an edition, the newest first."""
+    """Name what readers sent lately about the places of an edition, the best first."""
     here = {wanted.place} if wanted.scope is Scope.CITY else within(wanted.place)
-    since = wanted.slot - timedelta(hours=wanted.hours)
-    mine = [n.id for n in news if n.place_id in here and n.published_at > since]
-    return tuple(mine[:READERS_MOST])
+    mine = (Told(n.id, n.kind, n.published_at, n.likes) for n in news if n.place_id in here)
+    return in_order(mine, now=wanted.slot, most=READERS_MOST)
 
 
 def _key(wanted: Wanted) -> Key:

@@ -5,7 +5,7 @@ from typing import Any
 
 from . import rich
 from .compose import Edition, story_json
-from .pick import Item, Picked
+from .pick import READERS_MOST, Item, Picked
 from .render import Digest, Look, ReaderNews, classic, text
 from .wishes import ALL, Wish
 
@@ -17,7 +17,7 @@ def whole(
     items = tuple(Item(story.id) for story in edition.stories if wish.takes(story))
     shown = tuple(news for news in readers if wish.readers and wish.takes_text(news.title))
     ids = tuple(news.id for news in shown) if wish else edition.readers
-    return Digest(edition, Picked(items, size, ids), shown)
+    return Digest(edition, Picked(items, size, ids[:READERS_MOST]), shown)
 
 
 def edition_json(edition: Edition, readers: Sequence[ReaderNews] = ()) -> dict[str, Any]:

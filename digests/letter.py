@@ -10,12 +10,12 @@ from typing import Any, Generic, TypeVar
 
 from news.model import ChatId, DeliveryId
 
-from . import rich, screens
+from . import rich, screens, witnessing
 from .buttons import Button, Keyboard, OpenStory, keyboard_json
 from .compose import Edition, EditionStory
 from .now import OpenedStory
 from .pick import Item
-from .plain import cut, visible
+from .plain import cut, length, visible
 from .render import LONGEST, Digest, Look, Page, classic, fragment
 
 PAGES_KEPT = 4_000  # laid out pages: most subscribers of a place get the same one
@@ -216,9 +216,14 @@ def story_letter(
         mine=opened.mine,
         followed=opened.followed,
     )
+    seen, edition = opened.witnesses, opened.digest.edition
+    keyboard = (*witnessing.buttons(seen, look), *keyboard)
     if as_rich:
-        return Letter(rich.story(story, opened.digest, look), keyboard, rich=True)
-    return Letter(screens.story_screen(story, opened.digest.edition.slot, look), keyboard)
+        html = rich.story(story, opened.digest, look)
+        return Letter(html + witnessing.rich_block(seen, edition, look), keyboard, rich=True)
+    html = screens.story_screen(story, edition.slot, look)
+    room = LONGEST - length(html)
+    return Letter(html + witnessing.classic_block(seen, edition, look, room), keyboard)
 
 
 def letter_json(letter: Letter) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from storage.readers import PublishedNews, ReadersNews
 from storage.seen import Seen
 from storage.stories import Stories
 from storage.votes import StoryVotes
+from storage.witnesses import Witnesses
 from storage.words import WordKind, WordList, Words
 
 from .combine import combine, editions_of
@@ -34,6 +35,7 @@ from .forms import whole
 from .pick import offer, picked_from_json, picked_json, remember
 from .render import Digest, ReaderNews
 from .wishes import Wish
+from .witnessing import WITNESSES_MOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class OpenedStory:
     """A story as its screen shows it: with everyone who tells it by now, and the votes.
 
     `placed`: the place that brought it here, and whether a text names it; null: unknown by now.
+    `witnesses`: what readers tell about the same event.
     """
 
     story: EditionStory
@@ -61,6 +64,7 @@ class OpenedStory:
     placed: tuple[PlaceId, bool] | None = None
     followed: bool = False
     told: Story | None = None  # with all its articles; null: no longer kept
+    witnesses: tuple[ReaderNews, ...] = ()
 
 
 class Digests:
@@ -76,6 +80,7 @@ class Digests:
         seen: Seen,
         follows: Follows,
         words: Words,
+        witnesses: Witnesses,
     ) -> None:
         self._composer = composer
         self._deliveries = deliveries
@@ -85,6 +90,7 @@ class Digests:
         self._seen = seen
         self._follows = follows
         self._words = words
+        self._witnesses = witnesses
 
     async def edition(
         self, place: str, *, scope: str = "region", until: datetime, hours: int = 1
@@ -172,7 +178,9 @@ class Digests:
         mine = await self._votes.of_person(person, current.id) if person else 0
         followed = await self._follows.is_followed(chat_id, current.id)
         where = placed(told[id], digest.edition.place) if id in told else None
-        return OpenedStory(current, digest, votes, mine, where, followed, told.get(id))
+        under = await self._witnesses.under(current.id, limit=WITNESSES_MOST)
+        witnesses = as_shown({n.id: n for n in under}, (n.id for n in under))
+        return OpenedStory(current, digest, votes, mine, where, followed, told.get(id), witnesses)
 
     async def linked(self, id: int) -> EditionStory | None:
         """Find the story that a link names, also one that another took in; null: not kept."""
@@ -183,7 +191,7 @@ class Digests:
         reader = chat, thread
         seen = (await self._seen.of([reader])).get(reader, NOTHING)
         offered = offer(digest.edition, digest.picked.size)
-        marks = remember(seen, offered, digest.picked.shown, now=now)
+        marks = remember(seen, offered, digest.picked, now=now)
         await self._seen.set({reader: marks})
 
 

@@ -14,6 +14,7 @@ GREW_TIMES = 2  # a story comes back when its sources have doubled,
 GREW_BY = 3  # and are at least three more
 SEEN_FOR = timedelta(hours=48)  # as long as an article may join a story
 SEEN_MOST = 300  # stories remembered of one chat
+READERS_MOST = 3  # readers' news of one digest: they never take the place of stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,14 @@ class Offer:
     """What an edition has for all who want the same of it and read as many stories at once.
 
     `whole`: what somebody gets who has seen none of it. `sources`: how many a story has.
-    `known`: ids of all its stories and of those they took in; `took_in` leads from the latter
-    to the former.
+    `known`: ids of all its stories, of those they took in and of its readers' news; `took_in`
+    leads from the second to the first. `readers`: all readers' news there are, the best first.
     """
 
     whole: Picked
     sources: Mapping[StoryId, int]
     known: frozenset[StoryId]
+    readers: tuple[SubmissionId, ...] = ()
     took_in: Mapping[StoryId, StoryId] = field(default_factory=dict)
 
     def ids_of(self, story: StoryId) -> set[StoryId]:
@@ -93,8 +95,10 @@ def offer(
     sources = {story.id: len(story.sources) for story in edition.stories}
     merged = took_in or {}
     old = {was: now for now in sources.keys() & merged.keys() for was in merged[now]}
-    whole = Picked(items, size, edition.readers if readers is None else tuple(readers))
-    return Offer(whole, sources, frozenset(sources | old), old)
+    news = edition.readers if readers is None else tuple(readers)
+    whole = Picked(items, size, news[:READERS_MOST])
+    known = frozenset(sources | old).union(map(as_seen, news))
+    return Offer(whole, sources, known, news, old)
 
 
 def pick(offered: Offer, before: Shown) -> Picked:
@@ -112,7 +116,8 @@ def pick_of(offered: Offer, seen: Iterable[tuple[StoryId, int]]) -> Picked:
         return offered.whole
     whole = offered.whole
     items = (_item(item, offered.sources[item.id], then) for item in whole.items)
-    return Picked(tuple(item for item in items if item), whole.size, whole.readers)
+    readers = [news for news in offered.readers if as_seen(news) not in then]
+    return Picked(tuple(item for item in items if item), whole.size, tuple(readers[:READERS_MOST]))
 
 
 def _item(item: Item, sources: int, then: Mapping[StoryId, int]) -> Item | None:
@@ -121,21 +126,27 @@ def _item(item: Item, sources: int, then: Mapping[StoryId, int]) -> Item | None:
     return Item(item.id, is_update=True) if grew(then[item.id], sources) else None
 
 
+def as_seen(news: SubmissionId) -> StoryId:
+    """Give the number by which a chat remembers readers' news among stories: below zero."""
+    return StoryId(-news)
+
+
 def grew(before: int, now: int) -> bool:
     """Tell whether a story has grown enough to be told again; arguments count its sources."""
     return now >= GREW_TIMES * before and now >= before + GREW_BY
 
 
-def showing(offered: Offer, items: Iterable[Item], *, now: datetime) -> Shown:
-    """Give what somebody has been shown who was just shown `items`, and nothing else."""
+def showing(offered: Offer, picked: Picked, *, now: datetime) -> Shown:
+    """Give what somebody has been shown who got the first page of this, and nothing else."""
     at = int(now.timestamp())
-    return shown({item.id: (offered.sources.get(item.id, 1), at) for item in items})
+    stories = {item.id: (offered.sources.get(item.id, 1), at) for item in picked.shown}
+    return shown(stories | {as_seen(news): (1, at) for news in picked.readers})
 
 
-def remember(before: Shown, offered: Offer, items: Iterable[Item], *, now: datetime) -> Shown:
+def remember(before: Shown, offered: Offer, picked: Picked, *, now: datetime) -> Shown:
     """Add what was just shown, and let go what is too old: by time, then by number."""
-    shown_now = tuple(items)
-    return renew(before, showing(offered, shown_now, now=now), names(offered, shown_now), now=now)
+    again = names(offered, picked.shown).union(map(as_seen, picked.readers))
+    return renew(before, showing(offered, picked, now=now), again, now=now)
 
 
 def names(offered: Offer, items: Iterable[Item]) -> frozenset[StoryId]:

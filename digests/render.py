@@ -16,13 +16,12 @@ from regions.catalogue import catalogue
 from regions.names import short
 
 from .compose import Edition, EditionStory, Part, Scope, Why
-from .pick import Item, Picked
+from .pick import READERS_MOST, Item, Picked
 from .plain import NAME_LONGEST, clean, cut, is_link, length, visible
 
 LONGEST = 4_096  # UTF-16 units of a classic message, entities parsed (Bot API)
 ROOM_FOR_END = 40  # units kept free for the line that says more follows
 NAMES_MOST = 3  # places that the heading of a digest names
-READERS_MOST = 5  # readers' news under one digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +111,11 @@ def classic(digest: Digest, look: Look, start: int = 0, *, story: Fragment = fra
     """Lay out the page that begins with story `start`, as HTML of at most 4,096 units.
 
     It is cut between stories, never inside one: a story that fits on no page comes as its
-    number and a beginning. Readers' news are on the first page.
+    number and a beginning. Readers' news are on the first page, as many as the stories leave
+    room for.
     """
-    readers = readers_block(digest, look) if start == 0 else ""
     head = heading(digest.edition, look) + hour_empty(digest.edition, look)
-    room = LONGEST - ROOM_FOR_END - length(head) - length(readers)
+    room = LONGEST - ROOM_FOR_END - length(head)
     blocks: list[str] = []
     end = start
     for number, block in _blocks(digest, look, start, story):
@@ -127,6 +126,8 @@ def classic(digest: Digest, look: Look, start: int = 0, *, story: Fragment = fra
         blocks.append(shown)
         room -= length(shown)
         end = number
+    left = LONGEST - length(head) - sum(map(length, blocks))
+    readers = readers_block(digest, look, left) if start == 0 else ""
     preview = _preview(digest, start) if look.pictures == "on" else ""
     return Page(head + "".join(blocks) + readers, start, end, preview)
 
@@ -282,12 +283,18 @@ def moment(told: datetime, slot: datetime, look: Look) -> str:
     return look.t.plain("time-date", date=f"{local:%d.%m}", time=time)
 
 
-def readers_block(digest: Digest, look: Look) -> str:
-    """List the readers' news of a digest, marked as such; empty where there are none."""
-    if not digest.readers:
-        return ""
-    lines = [reader_line(news, digest.edition, look) for news in digest.readers[:READERS_MOST]]
-    return f"\n\n{look.t('digest-readers')}" + "".join(f"\n• {line}" for line in lines)
+def readers_block(digest: Digest, look: Look, room: int) -> str:
+    """List the readers' news of a digest, marked as such, within `room` units; perhaps none."""
+    block = f"\n\n{look.t('digest-readers')}"
+    left = room - length(block)
+    lines: list[str] = []
+    for news in digest.readers[:READERS_MOST]:
+        line = f"\n• {reader_line(news, digest.edition, look)}"
+        left -= length(line)
+        if left < 0:
+            break
+        lines.append(line)
+    return block + "".join(lines) if lines else ""
 
 
 def reader_line(news: ReaderNews, edition: Edition, look: Look) -> str:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from html import escape
 
 from .compose import EditionStory, Part, Telling
-from .pick import Item
+from .pick import READERS_MOST, Item
 from .plain import NAME_LONGEST, clean, is_link
 from .render import (
-    READERS_MOST,
     Digest,
     Look,
     Page,

@@ -236,7 +236,7 @@ def _several(
     joined = join([picked for _, _, picked in telling], group[0].due.size)
     after = before
     for _, choices, _ in telling:
-        after = choices.seen_after(after, joined.shown, now=now)
+        after = choices.seen_after(after, joined, now=now)
     first, *more = (memory.editions[_wanted(one)] for one, _, _ in telling)
     hours = max(_wanted(one).hours for one, _, _ in telling)
     body = combined_json(joined, hours, [id for id, _ in more])

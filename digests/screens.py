@@ -20,6 +20,7 @@ from .buttons import (
     Keyboard,
     More,
     OpenDigest,
+    OpenReaders,
     OpenSchedule,
     OpenStory,
     Vote,
@@ -47,6 +48,9 @@ def digest_keyboard(delivery: DeliveryId, digest: Digest, page: Page, look: Look
         for index in range(page.start, page.end)
     ]
     rows = [tuple(numbers[i : i + ROW]) for i in range(0, len(numbers), ROW)]
+    if digest.readers and not page.start:
+        text = label("digest-button-readers", look.language)
+        rows.append((Button(text, OpenReaders(digest.edition.place)),))
     return (*rows, _ways(delivery, digest, page, look))
 
 

@@ -5,6 +5,7 @@ workflow data of the dispatcher:
 
     chats: storage.chats.Chats              subscriptions: storage.subscriptions.Subscriptions
     submissions: storage.submissions.Submissions
+    personal: storage.personal.Personal
     drafts: storage.drafts.Drafts
     readers: storage.readers.ReadersNews    likes: storage.likes.Likes
     digests: digests.now.Digests            votes: storage.votes.StoryVotes
@@ -58,6 +59,7 @@ from . import (
     photos,
     places,
     posts,
+    privacy,
     queue,
     readers,
     report,
@@ -101,6 +103,7 @@ def router() -> Router:
         channels,
         groups,
         about,
+        privacy,
         mine,
         schedule,
         what,

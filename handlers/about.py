@@ -1,4 +1,4 @@
-"""/help, /about, /forget, /cancel."""
+"""/help, /about, /cancel."""
 
 from aiogram import Bot, F, Router
 from aiogram.filters import Command
@@ -6,26 +6,17 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, User
 
 from locales import Translator
-from storage.chats import Chat, Chats
 
 from .answers import show
-from .callbacks import Forget, Go, Screen
+from .callbacks import Go, Screen
 from .choosing import Screenful
 from .keyboards import button, keyboard
-from .middlewares import Configure
 
 
 def helping(t: Translator, me: User) -> Screenful:
     """Say what the bot can do, and where to press."""
     text = f"{t('help')}\n\n{t('help-inline', bot=me.username or '')}"
     return text, keyboard([button(t.plain("button-about"), Go(screen=Screen.ABOUT))])
-
-
-def forgetting(t: Translator) -> Screenful:
-    """Ask once before everything goes."""
-    yes = button(t.plain("button-forget"), Forget(sure=True))
-    no = button(t.plain("button-keep"), Forget(sure=False))
-    return t("forget-ask"), keyboard([yes, no])
 
 
 async def help_command(message: Message, bot: Bot, t: Translator) -> None:
@@ -38,33 +29,11 @@ async def about_command(message: Message, t: Translator) -> None:
     await show(message, t("about"), _to_help(t))
 
 
-async def forget_command(message: Message, t: Translator) -> None:
-    """Answer /forget."""
-    await show(message, *forgetting(t))
-
-
 async def cancel_command(message: Message, state: FSMContext, t: Translator) -> None:
     """Answer /cancel: nothing is being waited for any more."""
     busy = await state.get_state() is not None
     await state.clear()
     await show(message, t("cancelled" if busy else "cancel-nothing"))
-
-
-async def forget(
-    query: CallbackQuery,
-    callback_data: Forget,
-    state: FSMContext,
-    target: Chat,
-    t: Translator,
-    chats: Chats,
-) -> None:
-    """Delete everything about this chat, once its owner has said so twice."""
-    if not callback_data.sure:
-        await show(query, t("forget-kept"))
-        return
-    await state.clear()
-    await chats.forget(target.id)
-    await show(query, t("forgotten"))
 
 
 async def open_help(query: CallbackQuery, bot: Bot, t: Translator) -> None:
@@ -86,7 +55,7 @@ def _to_help(t: Translator) -> InlineKeyboardMarkup:
 
 
 def router() -> Router:
-    """Pages that say, and the one that deletes."""
+    """Route pages that say."""
     router = Router(name="about")
     router.message.register(help_command, Command("help"))
     router.message.register(about_command, Command("about"))
@@ -94,10 +63,4 @@ def router() -> Router:
     router.callback_query.register(open_help, Go.filter(F.screen == Screen.HELP))
     router.callback_query.register(open_about, Go.filter(F.screen == Screen.ABOUT))
     router.callback_query.register(nothing, Go.filter(F.screen == Screen.NOTHING))
-    owner = Router(name="forget")
-    owner.message.middleware(Configure())
-    owner.callback_query.middleware(Configure())
-    owner.message.register(forget_command, Command("forget"))
-    owner.callback_query.register(forget, Forget.filter())
-    router.include_router(owner)
     return router

@@ -18,7 +18,7 @@ from locales import LANGUAGES, Translator, translator
 log = logging.getLogger(__name__)
 PRIVATE = (
     "now", "why", "mine", "add", "readers", "photos", "ads", "mynews", "feed", "settings",
-    "help", "about", "appeal", "forget",
+    "help", "about", "appeal", "export", "forget",
 )  # fmt: skip
 GROUP = ("now", "why", "help")
 MODERATORS = ("queue", "help")  # in the moderators' chat

@@ -1,10 +1,13 @@
 """Where a person's dialog about a draft is: aiogram's step, and the key of the draft."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Protocol, cast
 
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
+from aiogram.fsm.storage.base import StorageKey
 
 from news.draft import Draft
 from news.kinds import Kind
@@ -32,23 +35,42 @@ class Step:
     key: str | None = None
 
 
+class KeepsDialogs(Protocol):
+    """What keeps steps and data together: `bot.fsm.DialogStorage`."""
+
+    async def read(self, key: StorageKey) -> tuple[str | None, dict[str, Any]]:
+        """Tell both, by one question."""
+        ...
+
+    async def write(self, key: StorageKey, state: str | None, data: Mapping[str, Any]) -> None:
+        """Write both at once."""
+        ...
+
+    async def end(self, key: StorageKey, name: str, value: str) -> None:
+        """End the conversation if that is what was said in it."""
+        ...
+
+
+def _kept(state: FSMContext) -> KeepsDialogs:
+    return cast("KeepsDialogs", state.storage)
+
+
 async def where(state: FSMContext) -> Step:
     """Tell where the dialog is; one left by an older release is at no draft."""
-    at = STEPS.get(await state.get_state())
-    key = (await state.get_data()).get("draft") if at else None
+    name, data = await _kept(state).read(state.key)
+    at = STEPS.get(name)
+    key = data.get("draft") if at else None
     return Step(at, key) if isinstance(key, str) else Step(at)
 
 
 async def enter(state: FSMContext, step: State, key: str) -> None:
     """Go to a step with a draft."""
-    await state.set_data({"draft": key})
-    await state.set_state(step)
+    await _kept(state).write(state.key, step.state, {"draft": key})
 
 
 async def leave(state: FSMContext, key: str) -> None:
     """Leave the dialog, if it is about this draft."""
-    if (await where(state)).key == key:
-        await state.clear()
+    await _kept(state).end(state.key, "draft", key)
 
 
 def new_draft(kind: Kind = Kind.NEWS, place: str = "") -> Draft:

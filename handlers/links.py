@@ -12,6 +12,7 @@ from storage.likes import Likes
 from storage.submissions import Submissions
 
 from .callbacks import ReaderNews
+from .cards import spot_of
 from .photos import show_photo
 from .readers import show_news, standing
 
@@ -31,5 +32,8 @@ async def open_news(
     if message.from_user and message.from_user.id != news.author_id:
         await submissions.note_view(news.id)
     at = ReaderNews(id=news.id, shelf=KINDS[news.kind].shelf)
-    showing = show_photo if at.shelf is Shelf.PHOTOS else show_news
-    await showing(message, news, at, bot, chat, t, likes, now=now)
+    if at.shelf is Shelf.PHOTOS:
+        await show_photo(message, news, at, bot, chat, t, likes, now=now)
+    elif (spot := spot_of(message)) and message.from_user:
+        person = message.from_user.id
+        await show_news(spot, news, at, chat, t, likes, person=person, now=now)

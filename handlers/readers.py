@@ -1,17 +1,20 @@
 """/readers and /ads: what other readers sent about the places of this chat; one piece of it."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from aiogram import Bot, F, Router
+from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from digests.buttons import OpenReaders, OpenWitness
 from locales import Translator
 from news.errors import UserError
 from news.kinds import Shelf
 from news.submission import State
+from regions.catalogue import catalogue
 from regions.lookup import find
 from storage.chats import Chat
 from storage.likes import Likes
@@ -20,11 +23,13 @@ from storage.submissions import Submission, Submissions
 from storage.subscriptions import Subscriptions
 
 from . import readers_screens as screens
-from .answers import Event, send_location, send_media, show
+from .answers import send, send_location, send_media, show
 from .callbacks import Choose, Do, Listed, ListFields, ReaderNews
-from .cards import show_card, spot_of
+from .cards import Shown, Spot, show_card, spot_of
+from .choosing import Screenful
 from .keyboards import PAGE, keyboard
 from .places import QUERY_LENGTH
+from .presses import Pressed
 from .shelves import known_by, listing, read_about
 
 
@@ -41,7 +46,7 @@ def command_of(shelf: Shelf) -> Callable[..., Awaitable[None]]:
         now: datetime,
     ) -> None:
         at = ListFields(shelf=shelf, place=named_place(command.args))
-        await show_list(message, at, chat, t, subscriptions, readers, now=now)
+        await show(message, *await list_screen(at, chat, t, subscriptions, readers, now=now))
 
     return command
 
@@ -70,11 +75,11 @@ async def turn(
     now: datetime,
 ) -> None:
     """Show another page, another order, another place."""
-    await show_list(query, callback_data, chat, t, subscriptions, readers, now=now)
+    at = callback_data
+    await show(query, *await list_screen(at, chat, t, subscriptions, readers, now=now))
 
 
-async def show_list(
-    event: Event,
+async def list_screen(
     at: ListFields,
     chat: Chat,
     t: Translator,
@@ -82,8 +87,8 @@ async def show_list(
     readers: ReadersNews,
     *,
     now: datetime,
-) -> None:
-    """Show a page of a list; one that is not there (the list got shorter) gives the last."""
+) -> Screenful:
+    """Lay out a page of a list; one that is not there (the list got shorter) gives the last."""
     mine = await subscriptions.of_chat(chat.id)
     of = listing(at.shelf, read_about(mine, at.place), at.by, now=now)
     pages = max(1, -(-await readers.count(of) // PAGE))
@@ -91,7 +96,42 @@ async def show_list(
     at = at.model_copy(update={"page": min(at.page, pages - 1), "by": by})
     news = await readers.page(of, limit=PAGE, offset=at.page * PAGE)
     places = list(dict.fromkeys(s.place_id for s in mine))
-    await show(event, *screens.listed(news, at, pages, chat, t, places=places, now=now))
+    return screens.listed(news, at, pages, chat, t, places=places, now=now)
+
+
+async def below_digest(
+    query: CallbackQuery,
+    press: OpenReaders,
+    chat: Chat,
+    t: Translator,
+    subscriptions: Subscriptions,
+    readers: ReadersNews,
+    now: datetime,
+) -> None:
+    """List readers' news of a digest's place in a new message: the digest stays where it is."""
+    place = press.place if press.place in catalogue() else ""
+    at = ListFields(shelf=Shelf.READERS, place=place)
+    await send(query, *await list_screen(at, chat, t, subscriptions, readers, now=now))
+
+
+async def below_story(
+    query: CallbackQuery,
+    press: OpenWitness,
+    chat: Chat,
+    t: Translator,
+    submissions: Submissions,
+    likes: Likes,
+    now: datetime,
+) -> None:
+    """Show below a story what a reader tells about the same event."""
+    news = await standing(submissions, press.news)
+    if query.from_user.id != news.author_id:
+        await submissions.note_view(news.id)
+    if spot := spot_of(query):
+        below, person = replace(spot, message_id=0), query.from_user.id
+        await show_news(
+            below, news, ReaderNews(id=news.id), chat, t, likes, person=person, now=now
+        )
 
 
 async def choose(
@@ -116,7 +156,6 @@ async def choose(
 async def open_news(
     query: CallbackQuery,
     callback_data: ReaderNews,
-    bot: Bot,
     chat: Chat,
     t: Translator,
     submissions: Submissions,
@@ -127,40 +166,35 @@ async def open_news(
     news = await standing(submissions, callback_data.id)
     if query.from_user.id != news.author_id and not callback_data.part:
         await submissions.note_view(news.id)
-    await show_news(query, news, callback_data, bot, chat, t, likes, now=now)
+    if spot := spot_of(query):
+        person = query.from_user.id
+        await show_news(spot, news, callback_data, chat, t, likes, person=person, now=now)
 
 
 async def show_news(
-    event: Event,
+    spot: Spot,
     news: Submission,
     at: ReaderNews,
-    bot: Bot,
     chat: Chat,
     t: Translator,
     likes: Likes,
     *,
+    person: int,
     now: datetime,
 ) -> None:
-    """Show one piece as everybody sees it."""
-    person = event.from_user.id if event.from_user else 0
-    liked, name = await likes.has(person, news.id), (await bot.me()).username or ""
-    card, spot = screens.opened(news, chat, t, now=now), spot_of(event)
-    if spot is not None:
-        await show_card(
-            spot,
-            card,
-            chat,
-            lambda shown: keyboard(
-                *screens.buttons(news, shown, at, card, t, name, is_liked=liked)
-            ),
-            at.part,
-        )
+    """Show one piece as everybody sees it; `person`: who looks."""
+    liked, name = await likes.has(person, news.id), (await spot.bot.me()).username or ""
+    card = screens.opened(news, chat, t, now=now)
+
+    def buttons(shown: Shown) -> InlineKeyboardMarkup:
+        return keyboard(*screens.buttons(news, shown, at, card, t, name, is_liked=liked))
+
+    await show_card(spot, card, chat, buttons, at.part)
 
 
 async def like(
     query: CallbackQuery,
     callback_data: ReaderNews,
-    bot: Bot,
     chat: Chat,
     t: Translator,
     submissions: Submissions,
@@ -172,7 +206,9 @@ async def like(
     check_liker(news, query.from_user.id)
     await likes.toggle(query.from_user.id, news.id, now=now)
     news = await standing(submissions, news.id)
-    await show_news(query, news, callback_data, bot, chat, t, likes, now=now)
+    if spot := spot_of(query):
+        person = query.from_user.id
+        await show_news(spot, news, callback_data, chat, t, likes, person=person, now=now)
 
 
 async def send_files(
@@ -219,6 +255,8 @@ def router() -> Router:
     router.message.register(command_of(Shelf.ADS), Command("ads"))
     router.callback_query.register(turn, Listed.filter(F.shelf != Shelf.PHOTOS))
     router.callback_query.register(choose, Choose.filter())
+    router.callback_query.register(below_digest, Pressed(OpenReaders))
+    router.callback_query.register(below_story, Pressed(OpenWitness))
     acts: dict[Do, Callable[..., Any]] = {
         Do.OPEN: open_news, Do.FILES: send_files, Do.POINT: send_point, Do.LIKE: like,
     }  # fmt: skip

@@ -14,7 +14,7 @@ from locales import Translator
 from news.draft import Draft, missing, placed
 from news.errors import UserError
 from news.kinds import Kind
-from news.submission import Act, State, check_act
+from news.submission import Act, check_act
 from regions.catalogue import catalogue
 from regions.lookup import find
 from storage.submissions import Submission, Submissions
@@ -216,39 +216,40 @@ async def publish(
 ) -> None:
     """Let the draft go, once, however often the button is pressed."""
     key = callback_data.key
-    done = await submissions.by_request(talk.chat.id, key)
-    if done is None:
-        kept = await talk.kept(key)
-        if missing(kept.draft) is not None:
-            await talk.go_on(kept)
-            return
-        if kept.draft.edits:
-            done = await _revise(
-                talk, kept.draft.edits, kept.draft.version, key, submissions, gate
-            )
-        else:
-            content = talk.content(kept.draft)
-            done = await gate.publish(content, talk.chat.id, key=key, now=talk.now)
+    kept = await talk.drafts.get(talk.chat.id, key)
+    if kept is not None and missing(kept.draft) is not None:
+        await talk.go_on(kept)
+        return
+    if kept is None:
+        done = await submissions.by_request(talk.chat.id, key)
+    else:
+        done = await _let_go(talk, kept.draft, submissions, gate)
         await leave(talk.state, key)
+    if done is None:
+        raise UserError("error-draft-gone")
     name = (await talk.bot.me()).username or ""
     await talk.show(after(done, talk.t, name, now=talk.now))
 
 
-async def _revise(
-    talk: Talk, id: int, version: int, key: str, submissions: Submissions, gate: Gate
-) -> Submission:
+async def _let_go(talk: Talk, draft: Draft, submissions: Submissions, gate: Gate) -> Submission:
+    if draft.edits:
+        return await _revise(talk, draft, submissions, gate)
+    return await gate.publish(talk.content(draft), talk.chat.id, key=draft.key, now=talk.now)
+
+
+async def _revise(talk: Talk, draft: Draft, submissions: Submissions, gate: Gate) -> Submission:
     """Give a submission the words of a draft, by the same rules as if it were new.
 
     Raises:
         UserError: it is refused; or something was done with it meanwhile.
     """
-    old = await submissions.own(talk.chat.id, id)
-    if old is None or old.version != version:
+    old = await submissions.own(talk.chat.id, draft.edits)
+    if old is None or old.version != draft.version:
         raise UserError("error-submission-moved")
-    check_act(State(old.state), Act.EDIT)
-    content = talk.content((await talk.kept(key)).draft)
+    check_act(old.state, Act.EDIT)
+    content = talk.content(draft)
     decision = await gate.decide(content, talk.chat.id, Act.EDIT, now=talk.now)
-    done = await submissions.revise(old, content, decision, key=key, now=talk.now)
+    done = await submissions.revise(old, content, decision, key=draft.key, now=talk.now)
     if done is None:
         raise UserError("error-submission-moved")
     return done

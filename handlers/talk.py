@@ -101,7 +101,9 @@ class Talk:
             raise UserError("error-draft-gone")
         return found
 
-    async def change(self, key: str, how: Callable[[Draft], Draft]) -> Kept:
+    async def change(
+        self, key: str, how: Callable[[Draft], Draft], known: Kept | None = None
+    ) -> Kept:
         """Change a draft by a pure function.
 
         Raises:
@@ -113,7 +115,7 @@ class Talk:
             check_length(changed.words[0])
             return changed
 
-        changed = await self.drafts.change(self.chat.id, key, checked, now=self.now)
+        changed = await self.drafts.change(self.chat.id, key, checked, now=self.now, known=known)
         if changed is None:
             raise UserError("error-draft-gone")
         return changed
@@ -124,18 +126,20 @@ class Talk:
         Nobody has asked for it: it is kept, and offered to be sent, in the words of `offer`.
         """
         step = await where(self.state)
+        asked = step.at is Writing.text
         current = await self.drafts.get(self.chat.id, step.key) if step.key else None
-        if current is None or step.at is Writing.offered:
-            if step.at is Writing.text:
-                await self.go_on(await self.begin(_with(new_draft(), parts)))
-            else:
-                await self._offer(parts, offer)
-            return
-        if joins(current.draft, parts, is_asked=step.at is Writing.text):
-            changed = await self.change(current.draft.key, lambda draft: _with(draft, parts))
+        if step.at is Writing.offered or (current is None and not asked):
+            await self._offer(parts, offer)
+        elif current is not None and joins(current.draft, parts, is_asked=asked):
+            place = await self._guess(_with(current.draft, parts))
+            changed = await self.change(
+                current.draft.key, lambda draft: _found(_with(draft, parts), place), current
+            )
             await self.go_on(changed)
         else:
-            await self.go_on(await self.begin(_with(new_draft(), parts)))
+            draft = _with(new_draft(), parts)
+            check_length(draft.words[0])
+            await self.go_on(await self.begin(draft))
 
     async def retake(self, said: Said) -> bool:
         """Take what a message says since it was edited; tells whether a draft has it."""
@@ -167,12 +171,16 @@ class Talk:
 
     async def _placed(self, kept: Kept) -> Kept:
         """Guess the place where nothing else is missing."""
-        if missing(kept.draft) is not Need.PLACE:
-            return kept
-        place = await guess(kept.draft, self.chat, self.subscriptions)
+        place = await self._guess(kept.draft)
         if not place:
             return kept
-        return await self.change(kept.draft.key, lambda draft: placed(draft, place))
+        return await self.change(kept.draft.key, lambda draft: _found(draft, place), kept)
+
+    async def _guess(self, draft: Draft) -> str:
+        """Guess the place of a draft that lacks nothing else; empty: no guess, or none needed."""
+        if missing(draft) is not Need.PLACE:
+            return ""
+        return await guess(draft, self.chat, self.subscriptions)
 
     async def ask(self, need: Need, draft: Draft) -> None:
         """Ask for what a draft needs."""
@@ -219,6 +227,10 @@ def area_of(place: str, reach: Reach) -> PlaceId:
     if reach is Reach.COUNTRY:
         return it.country
     return it.region or it.id
+
+
+def _found(draft: Draft, place: str) -> Draft:
+    return placed(draft, place) if place and not draft.place else draft
 
 
 def _with(draft: Draft, parts: Sequence[Said]) -> Draft:

@@ -11,16 +11,7 @@ from news.model import ChatId
 
 from .case_cards import note_moved
 from .engine import Record, insert, reading
-from .schema import (
-    channels,
-    chats,
-    dialogs,
-    managers,
-    misplaced,
-    muted_words,
-    subscriptions,
-    votes,
-)
+from .schema import chats, managers, muted_words, subscriptions
 
 SETTINGS = (
     "language", "time_zone", "quiet_from", "quiet_to", "quiet_silent", "silent", "size", "style",
@@ -161,18 +152,6 @@ class Chats:
                 come = update(table).where(table.c.chat_id == old_id, table.c[key].not_in(taken))
                 await connection.execute(come.values(chat_id=new_id))
             await connection.execute(delete(chats).where(chats.c.id == old_id))
-
-    async def forget(self, chat_id: int) -> None:
-        """Delete everything about a chat and, for a person, all they sent us."""
-        async with self._engine.begin() as connection:
-            await connection.execute(delete(chats).where(chats.c.id == chat_id))
-            await connection.execute(delete(managers).where(managers.c.person_id == chat_id))
-            await connection.execute(delete(votes).where(votes.c.voter_id == chat_id))
-            await connection.execute(delete(misplaced).where(misplaced.c.person_id == chat_id))
-            owned = update(channels).where(channels.c.owner_id == chat_id)
-            await connection.execute(owned.values(owner_id=0))
-            mine = dialogs.c.key.like(f"%:{int(chat_id)}:%")
-            await connection.execute(delete(dialogs).where(mine))
 
     async def count(self) -> int:
         """Count the chats that can be reached."""

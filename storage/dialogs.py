@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Delete, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from .engine import insert, reading
+from .engine import Insert, insert, reading
 from .schema import dialogs
 
 
@@ -55,6 +55,24 @@ class Dialogs:
                 index_elements=["key"], set_={"data": data, "changed_at": now}
             ),
         )
+
+    async def put(
+        self, key: str, state: str | None, data: dict[str, Any], *, now: datetime
+    ) -> None:
+        """Write the step and what was said at once; with neither, the conversation is over."""
+        values = {"state": state, "data": data, "changed_at": now}
+        statement: Delete | Insert = delete(dialogs).where(dialogs.c.key == key)
+        if state is not None or data:
+            new = insert(self._engine, dialogs).values(key=key, **values)
+            statement = new.on_conflict_do_update(index_elements=["key"], set_=values)
+        async with self._engine.begin() as connection:
+            await connection.execute(statement)
+
+    async def end(self, key: str, name: str, value: str) -> None:
+        """End a conversation in which `name` is `value`; another goes on."""
+        mine = (dialogs.c.key == key, dialogs.c.data[name].as_string() == value)
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(dialogs).where(*mine))
 
     async def forget_before(self, moment: datetime) -> int:
         """Drop conversations that nobody touched since `moment`; counts them."""

@@ -70,15 +70,29 @@ class Drafts:
         return Kept(from_json(row.body), row.preview_id, row.version) if row else None
 
     async def change(
-        self, person_id: int, key: str, how: Callable[[Draft], Draft], *, now: datetime
+        self,
+        person_id: int,
+        key: str,
+        how: Callable[[Draft], Draft],
+        *,
+        now: datetime,
+        known: Kept | None = None,
     ) -> Kept | None:
-        """Change a draft by a pure function of what it is; null: it is gone, or another's."""
+        """Change a draft by a pure function of what it is; null: it is gone, or another's.
+
+        `known`: as the caller has just read it; where it has changed since, it is read again.
+        """
         for _ in range(TRIES):
-            kept = await self.get(person_id, key)
+            kept = known or await self.get(person_id, key)
+            known = None
             if kept is None:
                 return None
             changed = Kept(how(kept.draft), kept.preview_id, kept.version + 1)
-            same = update(drafts).where(drafts.c.key == key, drafts.c.version == kept.version)
+            same = update(drafts).where(
+                drafts.c.key == key,
+                drafts.c.person_id == person_id,
+                drafts.c.version == kept.version,
+            )
             values = {"body": as_json(changed.draft), "version": changed.version}
             async with self._engine.begin() as connection:
                 done = await connection.execute(same.values(**values, changed_at=now))

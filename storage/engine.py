@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     ARRAY,
     Column,
     ColumnElement,
     Connection,
+    Engine,
     Row,
     Table,
     Text,
@@ -40,6 +42,9 @@ __all__ = [
 
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000")
 
+WRITERS_WAIT_SECONDS = 60  # in the queue of a process, before a write is given up
+_READERS: WeakKeyDictionary[Engine, AsyncEngine] = WeakKeyDictionary()
+
 Insert = postgresql.Insert | sqlite.Insert
 Record = Row[*tuple[Any, ...]]
 
@@ -54,23 +59,38 @@ def open_engine(url: str) -> AsyncEngine:
     """Engine for `url` (`sqlite+aiosqlite:///file` or `postgresql+asyncpg://…`).
 
     On SQLite a transaction takes the write lock at once, or two that read and then write
-    lose each other's changes. `reading(engine)` gives one that takes no lock.
+    lose each other's changes; and there is one connection that writes, so that writers of a
+    process queue up in order: SQLite itself lets them try again and again, and some never get
+    there. `reading(engine)` gives one that takes no lock.
 
     Raises:
         sqlalchemy.exc.ArgumentError: `url` is not an address of a database.
     """
-    engine = create_async_engine(
-        make_url(url), pool_pre_ping=url.startswith("postgresql"), json_serializer=_written
-    )
-    if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _configure)
-        event.listen(engine.sync_engine, "begin", _begin)
+    if not url.startswith("sqlite"):
+        return _engine(url, pool_pre_ping=url.startswith("postgresql"))
+    engine = _engine(url, pool_size=1, max_overflow=0, pool_timeout=WRITERS_WAIT_SECONDS)
+    event.listen(engine.sync_engine, "begin", _begin_writing)
+    readers = _engine(url)
+    event.listen(readers.sync_engine, "begin", _begin_reading)
+    for one in (engine, readers):
+        event.listen(one.sync_engine, "connect", _configure)
+    _READERS[engine.sync_engine] = readers
+    event.listen(engine.sync_engine, "engine_disposed", lambda _: readers.sync_engine.dispose())
     return engine
+
+
+def _engine(url: str, **pool: Any) -> AsyncEngine:  # noqa: ANN401  # SQLAlchemy's own options
+    return create_async_engine(
+        make_url(url),
+        json_serializer=_written,
+        hide_parameters=True,  # an error with them would write people's words to the log
+        **pool,
+    )
 
 
 def reading(engine: AsyncEngine) -> AsyncEngine:
     """Give the same database to those who only read."""
-    return engine.execution_options(sqlite_begin="DEFERRED")
+    return _READERS.get(engine.sync_engine, engine)
 
 
 def insert(engine: AsyncEngine, table: Table) -> Insert:
@@ -123,6 +143,9 @@ def _configure(connection: Any, _record: object) -> None:  # noqa: ANN401  # DBA
     cursor.close()
 
 
-def _begin(connection: Connection) -> None:
-    mode = connection.get_execution_options().get("sqlite_begin", "IMMEDIATE")
-    connection.exec_driver_sql(f"BEGIN {mode}")
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN DEFERRED")

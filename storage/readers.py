@@ -1,7 +1,7 @@
 """Readers' news as readers and digests see them: what stands published, listed by place."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
@@ -13,7 +13,7 @@ from news.kinds import Kind
 from news.model import PlaceId, SubmissionId
 from news.submission import State
 
-from .engine import reading
+from .engine import Record, reading
 from .schema import submissions
 from .submissions import COLUMNS, Submission, submission_of
 
@@ -33,6 +33,7 @@ class PublishedNews:
     published_at: datetime
     media: int
     likes: int = 0
+    kind: Kind = Kind.NEWS
     photos: tuple[str, ...] = ()
 
 
@@ -57,16 +58,17 @@ class Listing:
 
 
 PHOTOS_MOST = 3  # of one piece of news, in a digest
-_NEWS = (
+NEWS = (
     submissions.c.id,
     submissions.c.place_id,
     submissions.c.title,
     submissions.c.signature,
     submissions.c.published_at,
-    func.json_array_length(submissions.c.media),
+    func.json_array_length(submissions.c.media).label("media"),
     submissions.c.likes,
+    submissions.c.kind,
 )
-_STANDS = (submissions.c.state == State.PUBLISHED, submissions.c.published_at.is_not(None))
+STANDS = (submissions.c.state == State.PUBLISHED, submissions.c.published_at.is_not(None))
 _ORDERS: dict[Order, tuple[UnaryExpression[object], ...]] = {
     Order.NEWEST: (submissions.c.published_at.desc(), submissions.c.id.desc()),
     Order.LIKED: (
@@ -91,8 +93,8 @@ class ReadersNews:
         limit: int,
     ) -> list[PublishedNews]:
         """List what was published about any of `places` in (since, until], newest first."""
-        wanted = select(*_NEWS).where(
-            *_STANDS,
+        wanted = select(*NEWS).where(
+            *STANDS,
             submissions.c.area_id.in_(list(places)),
             submissions.c.kind.in_(list(kinds)),
             submissions.c.published_at > since,
@@ -100,19 +102,19 @@ class ReadersNews:
         )
         async with self._reading.begin() as connection:
             found = await connection.execute(wanted.order_by(*_ORDERS[Order.NEWEST]).limit(limit))
-            return [PublishedNews(*row) for row in found]
+            return [news_of(row) for row in found]
 
     async def published(self, ids: Iterable[int]) -> dict[SubmissionId, PublishedNews]:
         """Find those of these that stand: one that was withdrawn or hidden is not there."""
         wanted = list(ids)
         if not wanted:
             return {}
-        found = select(*_NEWS, submissions.c.media.label("attached")).where(
-            *_STANDS, submissions.c.id.in_(wanted)
+        found = select(*NEWS, submissions.c.media.label("attached")).where(
+            *STANDS, submissions.c.id.in_(wanted)
         )
         async with self._reading.begin() as connection:
             return {
-                SubmissionId(row.id): PublishedNews(*row[:-1], photos=_photos(row.attached))
+                SubmissionId(row.id): replace(news_of(row), photos=_photos(row.attached))
                 for row in await connection.execute(found)
             }
 
@@ -137,6 +139,12 @@ class ReadersNews:
             return {category: count for category, count in found if category}
 
 
+def news_of(row: Record) -> PublishedNews:
+    """Make one of a row that begins with `NEWS`."""
+    known = {column.name: row._mapping[column.name] for column in NEWS}
+    return PublishedNews(**{**known, "kind": Kind(row.kind)})
+
+
 def _photos(attached: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
     photos = (item["file_id"] for item in attached if item.get("kind") == "photo")
     return tuple(islice(photos, PHOTOS_MOST))
@@ -145,7 +153,7 @@ def _photos(attached: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
 def _listed(of: Listing) -> list[ColumnElement[bool]]:
     lives = or_(submissions.c.expires_at.is_(None), submissions.c.expires_at > of.now)
     conditions = [
-        *_STANDS,
+        *STANDS,
         submissions.c.area_id.in_(list(of.areas)),
         submissions.c.kind.in_(list(of.kinds)),
         lives,

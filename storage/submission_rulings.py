@@ -56,7 +56,7 @@ def alerting(alert: Alert | None) -> Effect:
         row = await _locked(acting)
         if row.state != State.PUBLISHED or row.alert != Alert.WAITING:
             raise MootError(row.state)
-        await _write(acting, {"alert": alert})
+        await _write(acting, {"alert": alert, "changed_at": acting.now})
         return _before(row) | {"to": State.PUBLISHED}
 
     return effect

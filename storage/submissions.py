@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, delete, func, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.errors import UserError
@@ -241,6 +252,24 @@ class Submissions:
         seen = update(submissions).where(submissions.c.id == id)
         async with self._engine.begin() as connection:
             await connection.execute(seen.values(views=submissions.c.views + 1))
+
+    async def purge(
+        self, *, published_before: datetime, gone_before: datetime, limit: int = 1_000
+    ) -> int:
+        """Delete up to `limit` of those kept long enough; counts them.
+
+        What readers see counts from when it was published, what they do not from its last move;
+        what waits for a moderator stays.
+        """
+        seen, waits = submissions.c.state == State.PUBLISHED, submissions.c.state == State.HELD
+        old = or_(
+            and_(seen, submissions.c.published_at < published_before),
+            and_(~seen, ~waits, submissions.c.changed_at < gone_before),
+        )
+        ids = select(submissions.c.id).where(old).limit(limit)
+        async with self._engine.begin() as connection:
+            gone = await connection.execute(delete(submissions).where(submissions.c.id.in_(ids)))
+            return gone.rowcount
 
     async def count_by(self, author_id: int, *, since: datetime | None = None) -> int:
         """Count what an author has sent, ever or since a moment, whatever became of it."""

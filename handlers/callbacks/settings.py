@@ -51,6 +51,7 @@ class Set(CallbackData, prefix="put"):
 
 
 class Forget(CallbackData, prefix="forget"):
-    """Delete everything about this chat, or not."""
+    """Delete everything about this chat, or not; `keep`: published news stay, without a name."""
 
     sure: bool
+    keep: bool = False

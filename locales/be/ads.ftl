@@ -18,6 +18,9 @@ ad-contact = ☎ { $contact }
 ad-shown-region = па вобласці
 ad-shown-country = па краіне
 
+ad-ends-soon = Аб’ява <b>{ $title }</b> скончыцца { $time }. Падоўжыць яшчэ на 30 дзён?
+ad-ends-over = Тэрмін аб’явы мінуў: <b>{ $title }</b>. Яе больш не відаць. Падоўжыць?
+
 price-free = дарма
 price-talk = цана дамоўная
 button-price-free = Дарма

@@ -28,6 +28,7 @@ digest-footer =
 digest-button-more = Яшчэ
 digest-button-schedule = Расклад
 digest-button-add = Дадаць навіну
+digest-button-readers = 👤 Навіны чытачоў
 digest-button-open = Адкрыць у боце
 
 # $count (Number) - колькі крыніц
@@ -45,6 +46,7 @@ story-more-sources =
     }
 story-untitled = Без загалоўка
 story-who = <b>Хто піша</b>
+story-witnesses = 👤 <b>Відавочцы</b>
 story-gone = Гэтай навіны ўжо няма.
 story-button-why = Чаму тут
 story-button-share = Падзяліцца

@@ -18,6 +18,9 @@ ad-contact = ☎ { $contact }
 ad-shown-region = in the whole region
 ad-shown-country = in the whole country
 
+ad-ends-soon = The ad <b>{ $title }</b> ends { $time }. Renew it for another 30 days?
+ad-ends-over = The time of the ad is over: <b>{ $title }</b>. Nobody sees it any more. Renew it?
+
 price-free = free
 price-talk = price by agreement
 button-price-free = Free

@@ -27,6 +27,7 @@ digest-footer =
 digest-button-more = More
 digest-button-schedule = Schedule
 digest-button-add = Add news
+digest-button-readers = 👤 News from readers
 digest-button-open = Open the bot
 
 # $count (Number) - how many sources
@@ -42,6 +43,7 @@ story-more-sources =
     }
 story-untitled = Untitled
 story-who = <b>Who tells it</b>
+story-witnesses = 👤 <b>Eyewitnesses</b>
 story-gone = This story is no longer here.
 story-button-why = Why it is here
 story-button-share = Share

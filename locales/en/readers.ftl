@@ -46,3 +46,4 @@ button-share = ↗ Share
 
 error-like-own = You cannot vote for your own, but others can.
 error-place-typed = I do not know this place. Type the city more exactly, or open the list without a name.
+urgent-button-open = Open the news

@@ -42,7 +42,7 @@ about =
 
     News from readers stands apart and is signed: its authors answer for it.
 
-    We remember your cities, settings, votes and the news you sent, and nothing else. /forget deletes it all.
+    We remember your cities, settings, votes and the news you sent, and nothing else. /export sends it as a file, /forget deletes it all.
 
 cancelled = Cancelled.
 cancel-nothing = There is nothing to cancel. Type a city, or open /help.

@@ -20,6 +20,10 @@ ad-contact = ☎ { $contact }
 ad-shown-region = по области
 ad-shown-country = по стране
 
+# $title (String) - заголовок; $time (String) - когда закончится
+ad-ends-soon = Объявление <b>{ $title }</b> закончится { $time }. Продлить ещё на 30 дней?
+ad-ends-over = Срок объявления прошёл: <b>{ $title }</b>. Его больше не видно. Продлить?
+
 price-free = даром
 price-talk = цена договорная
 button-price-free = Даром

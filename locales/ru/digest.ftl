@@ -28,6 +28,7 @@ digest-footer =
 digest-button-more = Ещё
 digest-button-schedule = Расписание
 digest-button-add = Добавить новость
+digest-button-readers = 👤 Новости читателей
 digest-button-open = Открыть в боте
 
 # $count (Number) - сколько источников
@@ -45,6 +46,7 @@ story-more-sources =
     }
 story-untitled = Без заголовка
 story-who = <b>Кто пишет</b>
+story-witnesses = 👤 <b>Очевидцы</b>
 story-gone = Этой новости уже нет.
 story-button-why = Почему здесь
 story-button-share = Поделиться

@@ -18,6 +18,9 @@ ad-contact = ☎ { $contact }
 ad-shown-region = по області
 ad-shown-country = по країні
 
+ad-ends-soon = Оголошення <b>{ $title }</b> закінчиться { $time }. Продовжити ще на 30 днів?
+ad-ends-over = Строк оголошення минув: <b>{ $title }</b>. Його більше не видно. Продовжити?
+
 price-free = задарма
 price-talk = ціна договірна
 button-price-free = Задарма

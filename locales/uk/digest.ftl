@@ -28,6 +28,7 @@ digest-footer =
 digest-button-more = Ще
 digest-button-schedule = Розклад
 digest-button-add = Додати новину
+digest-button-readers = 👤 Новини читачів
 digest-button-open = Відкрити в боті
 
 # $count (Number) - скільки джерел
@@ -45,6 +46,7 @@ story-more-sources =
     }
 story-untitled = Без заголовка
 story-who = <b>Хто пише</b>
+story-witnesses = 👤 <b>Очевидці</b>
 story-gone = Цієї новини вже немає.
 story-button-why = Чому тут
 story-button-share = Поділитися

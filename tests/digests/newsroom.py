@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 from digests.editions import Composer
 from digests.now import Digests
 from digests.pick import picked_from_json
+from digests.readers_round import ReadersRound
 from digests.revise import Reviser
 from digests.run import Runner
 from digests.stories import Grouper
 from digests.support import RichSupport
 from digests.watch import Watch
 from news.model import Entry, FeedId, SourceId, Tag
+from storage.ads import Ads
 from storage.alerts import Alerts
 from storage.articles import Arrival, Articles
 from storage.chats import Chats
@@ -29,7 +31,9 @@ from storage.schema import feeds, sources, submissions
 from storage.seen import Seen
 from storage.stories import Stories, StoryRow
 from storage.subscriptions import Subscriptions
+from storage.urgent import UrgentNews
 from storage.votes import StoryVotes
+from storage.witnesses import Witnesses
 from storage.words import Words
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK
@@ -58,6 +62,7 @@ class Newsroom:
         self.follows, self.misplaced = Follows(engine), Misplaced(engine)
         self.alerts = Alerts(engine)
         self.composer = Composer(Editions(engine), self.stories, self.votes, self.readers)
+        self.witnesses = Witnesses(engine)
         self.digests = Digests(
             self.composer,
             self.deliveries,
@@ -67,7 +72,9 @@ class Newsroom:
             self.seen,
             self.follows,
             self.words,
+            self.witnesses,
         )
+        self.readers_round = self.a_readers_round()
         self.runner = self.a_runner()
         self.grouper = Grouper(self.articles, self.stories, self.misplaced, self.leases, "a")
         self.watch = Watch(self.alerts, self.follows, self.stories, self.leases, "a")
@@ -80,6 +87,17 @@ class Newsroom:
             self.leases,
             "a",
             username="vestnik_bot",
+        )
+
+    def a_readers_round(self, holder="a"):
+        return ReadersRound(
+            Ads(self.engine),
+            self.witnesses,
+            UrgentNews(self.engine),
+            self.alerts,
+            self.stories,
+            self.leases,
+            holder,
         )
 
     def a_runner(self, holder="a"):

@@ -53,7 +53,7 @@ from digests.send import Sender
 from digests.support import RichSupport
 from feeds.remarks import Remark
 from feeds.scout import Looked
-from handlers import applicant_letters, author_letters, told
+from handlers import ad_letters, applicant_letters, author_letters, told, urgent_letters
 from handlers.albums import SETTLES, Albums
 from handlers.case_cards import Cards
 from handlers.case_kinds import kinds
@@ -84,6 +84,7 @@ from storage.feeds import Feeds
 from storage.likes import Likes
 from storage.managers import Managers
 from storage.people import People
+from storage.personal import Personal
 from storage.readers import ReadersNews
 from storage.reports import Reports
 from storage.rulings import EFFECTS
@@ -284,6 +285,7 @@ class Stage:
                 self.chats, self.people, self.sanctions, self.screening, self.audit, rights
             ),
             queue_desk=QueueDesk(CaseQueue(engine), self.audit, self.sanctions),
+            personal=Personal(engine),
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,
             follows=self.newsroom.follows,
@@ -299,11 +301,21 @@ class Stage:
         async def story(pending):
             return await told.write(pending, self.newsroom.stories, self.now)
 
+        async def ad(pending):
+            return await ad_letters.write(pending, self.submissions, now=self.now)
+
+        async def urgent(pending):
+            return await urgent_letters.write(
+                pending, self.submissions, "vestnik_bot", now=self.now
+            )
+
         writers = {
             "case": self.cards.write,
             "author": author_letters.writer(lambda: self.now),
             "story": story,
             "applicant": partial(applicant_letters.write, applications=self.applications),
+            "ad": ad,
+            "urgent": urgent,
         }
         self._post = Post(
             self.newsroom.composer,

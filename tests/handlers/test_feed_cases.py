@@ -8,6 +8,7 @@ from feeds.catalogue import new_feed
 from feeds.remarks import Remark
 from feeds.scout import Looked
 from news.application import Kind, State
+from storage.personal import Personal
 from storage.reminders import Reminders
 from tests.conftest import NOON
 from tests.handlers.stage import ANNA, BORIS, GROUP, Stage, private
@@ -208,7 +209,7 @@ async def test_nobody_opens_or_withdraws_anothers(desk):
 
 
 async def test_an_applicant_who_is_forgotten_leaves_a_case_that_says_so(desk):
-    await desk.chats.forget(ANNA.id)
+    await Personal(desk.engine).forget(ANNA.id, now=desk.now)
     approve = desk.button("✓ Принять").callback_data
     await desk.press_data(approve, BORIS, MODERATORS)
     assert await the_feed(desk) is None

@@ -11,7 +11,7 @@ from news.submission import State
 from tests.handlers.stage import ANNA, BORIS, GROUP
 
 READER = BORIS.model_copy(update={"language_code": "ru"})
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 async def tell(stage, text, user=ANNA, place=None):
@@ -392,3 +392,51 @@ async def test_a_hidden_photo_is_not_liked_or_opened(city):
     for do in ("o", "l", "f"):
         await city.press_data(f"rnews:photos:0:::1:{do}:0", READER)
         assert "отозвал автор" in city.toast
+
+
+# ---------------------------------------------------------------- from digests and stories
+
+
+async def test_a_digest_leads_to_readers_news_of_its_place_below_it(city):
+    await tell(city, "Прорвало трубу")
+    city.now += MINUTE  # whoever asks in one minute shares an edition
+    await city.say("/now", READER)
+    assert "👤 <b>Новости читателей</b>\n• Прорвало трубу — Анна · 15:00" in city.screen
+    before = len(city.sent)
+    await city.press("👤 Новости читателей", READER)
+    assert type(city.sent[before]).__name__ == "SendMessage"
+    assert listed(city) == ["1. Прорвало трубу — Анна · 15:00"]
+
+
+async def test_an_eyewitness_stands_under_the_story_until_its_author_takes_it_out(city):
+    title = "На Киевском шоссе столкнулись автобус и грузовик"
+    story = await city.newsroom.tell(title, "gazeta", "vesti")
+    await tell(city, "Авария на Киевском шоссе, автобус и грузовик")
+    await city.newsroom.readers_round.run_once(city.now)
+    city.now += MINUTE
+    await city.say("/now", READER)
+    await city.press("1", READER)
+    assert "👤 <b>Очевидцы</b>\n• Авария на Киевском шоссе" in city.screen
+    await city.press("👤 Анна", READER)
+    assert city.screen.startswith("<b>Авария на Киевском шоссе, автобус и грузовик</b>")
+    await city.say("/mynews")
+    await city.press("1")
+    assert "о том же событии" in city.screen
+    await city.press("Это о другом")
+    assert await city.newsroom.witnesses.under(story, limit=3) == []
+
+
+async def test_the_author_of_an_ad_is_reminded_with_what_can_be_done(city):
+    await post_ad(city)
+    await city.press("Опубликовать")
+    city.now += 28 * DAY
+    await city.newsroom.readers_round.run_once(city.now)
+    await city.post()
+    assert "Объявление <b>Велосипед</b> закончится" in city.screen
+    await city.press("Продлить")
+    assert "Опубликовано" in city.screen
+    city.now += 31 * DAY
+    await city.newsroom.readers_round.run_once(city.now)
+    await city.post()
+    assert "Его больше не видно" in city.screen
+    assert city.labels == ["Продлить"]

@@ -13,6 +13,7 @@ FROM_AIOGRAM = {
 FROM_WIRING = {
     "chats", "managers", "subscriptions", "submissions", "digests", "votes", "clock", "gate",
     "readers", "likes", "drafts", "follows", "misplaced", "words", "current", "rich_support",
+    "personal",
     "default_language", "cases", "cards", "rights",
     "channels", "channel_posts", "applications", "review", "offers", "articles",
     "case_edits", "people", "wordlist", "person_desk", "queue_desk", "reports", "appeals",

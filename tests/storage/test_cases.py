@@ -14,6 +14,7 @@ from storage.case_cards import Bench
 from storage.cases import Cases, NewCase, last_case
 from storage.chats import Chats
 from storage.outbox import Outbox, Sent
+from storage.personal import Personal
 from storage.rulings import EFFECTS
 from storage.schema import deliveries
 from storage.submissions import Submissions
@@ -234,7 +235,7 @@ async def test_a_decision_that_is_none_changes_nothing(world, decision, key):
 
 async def test_a_case_whose_subject_is_gone_cannot_be_decided(world, engine):
     case = await world.held()
-    await Chats(engine).forget(ANNA)
+    await Personal(engine).forget(ANNA, now=NOON)
     ruled = await world.cases.decide(case.id, PUBLISH, now=NOON)
     assert not ruled.won
     assert (ruled.case.state, ruled.case.decision) == (CaseState.CLOSED, "gone")

@@ -9,6 +9,7 @@ from storage.channels import Channels, ChannelState, make_source, set_state
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.feeds import Feeds
+from storage.personal import Personal
 from storage.schema import metadata
 from tests.conftest import NOON
 
@@ -93,7 +94,7 @@ async def test_an_operator_stops_one_by_its_name(engine, key):
 
 async def test_who_asks_to_be_forgotten_owns_no_channel(engine):
     await join(engine)
-    await Chats(engine).forget(ANNA)
+    await Personal(engine).forget(ANNA, now=NOON)
     assert (await Channels(engine).get(CHANNEL)).owner_id == 0
 
 

@@ -11,6 +11,7 @@ from storage.deliveries import Deliveries, NewDelivery
 from storage.due import Batch, DueSubscriptions, Moved
 from storage.engine import Json
 from storage.outbox import Back, Dropped, Outbox, PutOff, Sent
+from storage.personal import Personal
 from storage.seen import Seen
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOON
@@ -104,7 +105,7 @@ async def test_due_are_found_by_their_places(engine):
 
 async def test_a_chat_deleted_meanwhile_does_not_stop_the_others(engine):
     anna, boris = await subscribed(engine, 7), await subscribed(engine, 8)
-    await Chats(engine).forget(7)
+    await Personal(engine).forget(7, now=NOON)
     batch = Batch(
         new=[a_delivery(7), a_delivery(8)],
         moved=[Moved(anna.id, 7, NOON + HOUR, NOON), Moved(boris.id, 8, NOON + HOUR, NOON)],

@@ -4,8 +4,8 @@ from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import StorageKey
 
 from bot.fsm import DialogStorage
-from storage.chats import Chats
-from storage.dialogs import Dialogs
+from storage.dialogs import Dialog, Dialogs
+from storage.personal import Personal
 from tests.conftest import NOON
 
 KEY = StorageKey(bot_id=42, chat_id=7, user_id=7)
@@ -56,6 +56,20 @@ async def test_forgetting_a_person_takes_their_dialogs_and_nobody_elses(engine):
     kept = storage(engine)
     for key in (KEY, OTHER):
         await kept.set_data(key, {"a": 1})
-    await Chats(engine).forget(7)
+    await Personal(engine).forget(7, now=NOON)
     assert await kept.get_data(KEY) == {}
     assert await kept.get_data(OTHER) == {"a": 1}
+
+
+async def test_step_and_words_are_read_and_written_at_once(engine):
+    dialogs = Dialogs(engine)
+    await dialogs.put("k", "step", {"draft": "a"}, now=NOON)
+    await dialogs.put("k", "next", {"draft": "b"}, now=NOON)
+    assert await dialogs.get("k") == Dialog("next", {"draft": "b"})
+    await dialogs.end("k", "draft", "a")
+    assert (await dialogs.get("k")).state == "next"
+    await dialogs.end("k", "draft", "b")
+    assert await dialogs.get("k") == Dialog(None, {})
+    await dialogs.put("k", "step", {}, now=NOON)
+    await dialogs.put("k", None, {}, now=NOON)
+    assert await dialogs.get("k") == Dialog(None, {})

@@ -8,6 +8,7 @@ from news.kinds import Kind, Shelf, kinds_of
 from news.submission import Alert, Content, Decision, State
 from storage.chats import Chats
 from storage.likes import Likes
+from storage.personal import Personal
 from storage.readers import Listing, Order, ReadersNews
 from storage.submissions import Submissions
 from tests.conftest import NOON
@@ -240,5 +241,5 @@ async def test_an_urgent_one_waits_for_a_nod_unless_it_may_alert(send):
 
 async def test_forgetting_a_person_takes_their_news(send, submissions, engine):
     made = await send()
-    await Chats(engine).forget(ANNA)
+    await Personal(engine).forget(ANNA, now=NOON)
     assert await submissions.get(made.id) is None

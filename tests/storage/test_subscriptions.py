@@ -5,6 +5,7 @@ import pytest
 
 from news.model import PlaceId
 from storage.chats import Chats
+from storage.personal import Personal
 from storage.subscriptions import Subscriptions
 from tests.conftest import NOON
 
@@ -86,7 +87,7 @@ async def test_migration_to_a_chat_we_know_merges(engine):
 async def test_forgetting_leaves_nothing(engine):
     await meet(engine)
     await subscribe(engine)
-    await Chats(engine).forget(ANNA)
+    await Personal(engine).forget(ANNA, now=NOON)
     assert await Chats(engine).get(ANNA) is None
     assert await Subscriptions(engine).of_chat(ANNA) == []
 

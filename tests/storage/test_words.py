@@ -2,6 +2,7 @@ import pytest
 
 from news.model import PlaceId
 from storage.chats import Chats
+from storage.personal import Personal
 from storage.subscriptions import Subscriptions
 from storage.words import MOST, WordKind, WordList, Words
 from tests.conftest import NOON
@@ -69,5 +70,5 @@ async def test_words_to_have_go_and_come_back_with_their_subscription(engine, li
     await subscriptions.remove(ANNA, lists[1].owner, now=NOON)
     await subscriptions.restore(ANNA, lists[1].owner, now=NOON)
     assert await box.count(lists[1]) == 1
-    await Chats(engine).forget(ANNA)
+    await Personal(engine).forget(ANNA, now=NOON)
     assert not await box.is_there_any()

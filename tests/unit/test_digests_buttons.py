@@ -7,8 +7,10 @@ from digests.buttons import (
     AskWhy,
     Button,
     OpenDigest,
+    OpenReaders,
     OpenSchedule,
     OpenStory,
+    OpenWitness,
     Vote,
     keyboard_json,
     pack,
@@ -25,6 +27,8 @@ presses = st.one_of(
     st.builds(AskWhy, ids, small),
     st.builds(OpenSchedule, places),
     st.builds(AddNews, places),
+    st.builds(OpenReaders, places),
+    st.builds(OpenWitness, ids),
 )
 
 

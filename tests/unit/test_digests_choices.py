@@ -27,7 +27,7 @@ def test_a_choice_is_what_is_picked_for_one_alone(found, asked, seen, size):
     assert (choice.picked if choice else None) == (picked or None)
     if choice:
         assert picked_from_json(json.loads(choice.body)) == picked
-        after = remember(before, offered, picked.shown, now=NOON)
+        after = remember(before, offered, picked, now=NOON)
         assert dict(choice.seen_after(before, now=NOON)) == dict(after)
 
 

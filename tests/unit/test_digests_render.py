@@ -137,6 +137,12 @@ RICH = {"h3", "h4", "p", "ol", "ul", "li", "details", "summary", "footer", "a", 
 
 @few
 @given(digests(), looks)
+def test_readers_news_leave_the_stories_their_room(digest, look):
+    assert classic(digest, look).end == classic(replace(digest, readers=()), look).end
+
+
+@few
+@given(digests(), looks)
 def test_pages_fit_lose_no_story_and_keep_the_order(digest, look):
     start, pages = 0, 0
     while True:
