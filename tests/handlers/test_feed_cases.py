@@ -208,8 +208,8 @@ async def test_nobody_opens_or_withdraws_anothers(desk):
     assert (await application(desk)).state is State.WAITING
 
 
-async def test_an_applicant_who_is_forgotten_leaves_a_case_that_says_so(desk):
-    await Personal(desk.engine).forget(ANNA.id, now=desk.now)
+async def test_an_applicant_who_is_forgotten_leaves_a_case_that_says_so(desk, sqlite):
+    await Personal(sqlite).forget(ANNA.id, now=desk.now)
     approve = desk.button("✓ Принять").callback_data
     await desk.press_data(approve, BORIS, MODERATORS)
     assert await the_feed(desk) is None
