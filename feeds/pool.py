@@ -63,7 +63,8 @@ class Workers:
     ) -> None:
         for task in self._serving:
             task.cancel()
-        await self._tasks.__aexit__(kind, error, trace)
+        # What the block raised is not the group's: it would come out wrapped in a group.
+        await self._tasks.__aexit__(None, None, None)
         for worker in self._workers:
             await worker.stop()
         while not self._jobs.empty():

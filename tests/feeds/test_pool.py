@@ -102,3 +102,9 @@ async def test_nobody_waits_for_ever_when_the_workers_close():
         await asyncio.sleep(0)
     ended = await asyncio.gather(*waiting, return_exceptions=True)
     assert all(isinstance(end, WorkerError) for end in ended)
+
+
+async def test_what_goes_wrong_beside_the_work_comes_out_as_it_is():
+    with pytest.raises(LookupError, match="elsewhere"):
+        async with Workers(1):
+            raise LookupError("elsewhere")
