@@ -109,12 +109,11 @@ def _buttons(
     if len(photo.media) > 1:
         more = t.plain("button-more-photos", count=len(photo.media) - 1)
         row.append(button(more, to_news(at, photo.id, Do.FILES)))
-    row.append(share(photo.id, t, username))
-    below = [screens.complain(at, photo.id, t)]
     return keyboard(
         pager(at.page, count, lambda n: to_list(at, page=n)),
         row,
-        *rows([*_orders(at, t), *below]),
+        [share(photo.id, t, username), screens.complain(at, photo.id, t)],
+        _orders(at, t),
         _adding(at, t),
     )
 

@@ -48,16 +48,17 @@ def asking(t: Translator, *, has_news: bool) -> Screenful:
     """Ask once before everything goes; who has published news may let them stay."""
     everything = button(t.plain("button-forget"), Forget(sure=True))
     keep = [button(t.plain("button-forget-keep"), Forget(sure=True, keep=True))]
-    no = button(t.plain("button-keep"), Forget(sure=False))
+    no = button(t.plain("button-forget-not"), Forget(sure=False))
     text = t("forget-ask-news") if has_news else t("forget-ask")
     return text, keyboard([everything], keep if has_news else [], [no])
 
 
 async def forget_command(
-    message: Message, target: Chat, t: Translator, personal: Personal
+    message: Message, target: Chat, t: Translator, personal: Personal, now: datetime
 ) -> None:
     """Answer /forget."""
-    await show(message, *asking(t, has_news=await personal.has_news(target.id)))
+    has_news = await personal.has_news(target.id, now=now)
+    await show(message, *asking(t, has_news=has_news))
 
 
 async def forget(

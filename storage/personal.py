@@ -6,7 +6,7 @@ forgotten here. docs/decisions/0017-privacy.md.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum, StrEnum
 from typing import Any
@@ -50,6 +50,7 @@ from .schema import (
 )
 from .submission_cases import ABOUT
 
+STAYS_AFTER = timedelta(days=1)  # younger news count against limits, which /forget must not reset
 LIST_MOST = 20_000  # rows of one table in an export: no honest person has as many
 
 
@@ -134,21 +135,22 @@ class Personal:
             found["dialogs"] = [_plain(row) for row in await connection.execute(mine)]
         return found
 
-    async def has_news(self, person_id: int) -> bool:
+    async def has_news(self, person_id: int, *, now: datetime) -> bool:
         """Tell whether a person has something published that may stay without its author."""
-        wanted = select(submissions.c.id).where(*_may_stay(person_id)).limit(1)
+        wanted = select(submissions.c.id).where(*_may_stay(person_id, now)).limit(1)
         async with self._reading.begin() as connection:
             return (await connection.execute(wanted)).first() is not None
 
     async def forget(self, person_id: int, *, now: datetime, keep_news: bool = False) -> None:
         """Delete everything about a person or a group, in one transaction.
 
-        `keep_news`: what readers see of theirs stays, with nothing that tells whose it was.
+        `keep_news`: news and photos that readers have seen for a day stay, with nothing that
+        tells whose they were.
         Sanctions in force stay in any case.
         """
         async with self._engine.begin() as connection:
             if keep_news:
-                await connection.execute(_let_go(person_id))
+                await connection.execute(_let_go(person_id, now))
             await self._close_cases(connection, person_id, now)
             await _forget(connection, person_id, now)
 
@@ -186,20 +188,21 @@ async def _forget(connection: AsyncConnection, person_id: int, now: datetime) ->
     await connection.execute(delete(chats).where(chats.c.id == person_id))
 
 
-def _may_stay(person_id: int) -> tuple[ColumnElement[bool], ...]:
-    """Choose what may stay: published, and no ad, for an ad is a way to reach somebody."""
+def _may_stay(person_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Choose what may stay: published for a while, and no ad: that is a way to reach somebody."""
     news = [kind for kind in Kind if KINDS[kind].shelf is not Shelf.ADS]
     return (
         submissions.c.author_id == person_id,
         submissions.c.state == State.PUBLISHED,
+        submissions.c.published_at <= now - STAYS_AFTER,
         submissions.c.kind.in_(news),
     )
 
 
-def _let_go(person_id: int) -> Any:  # noqa: ANN401  # SQLAlchemy's Update
+def _let_go(person_id: int, now: datetime) -> Any:  # noqa: ANN401  # SQLAlchemy's Update
     """Take everything off what stays but its words and pictures."""
     nobody: dict[str, Any] = {"author_id": None, "signature": "", "point": None, "messages": []}
-    return update(submissions).where(*_may_stay(person_id)).values(nobody)
+    return update(submissions).where(*_may_stay(person_id, now)).values(nobody)
 
 
 def _about(place: Place, person_id: int) -> Any:  # noqa: ANN401  # SQLAlchemy's Select

@@ -6,5 +6,6 @@ export-caption = Everything Vestnik knows about you, in one file. /forget delete
 forget-ask-news =
     Delete everything Vestnik knows about you: subscriptions, settings, votes and what you sent?
 
-    Published news and photos can stay for readers without your name: then they can no longer be withdrawn. Ads go in any case.
-button-forget-keep = Keep without a name
+    News and photos published over a day ago can stay for readers without your name: then they can no longer be withdrawn. Ads go in any case.
+button-forget-keep = News without a name
+button-forget-not = Do not delete

@@ -190,7 +190,7 @@ async def test_help_and_about_lead_to_each_other(stage):
 async def test_forgetting_asks_once_and_leaves_nothing(stage):
     await stage.say("Смоленск")
     await stage.say("/forget")
-    await stage.press("Оставить")
+    await stage.press("Не удалять")
     assert await stage.chats.get(ANNA.id) is not None
     await stage.say("/forget")
     await stage.press("Удалить всё")

@@ -1,11 +1,13 @@
 import json
 import logging
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from tests.handlers.stage import ANNA, BORIS, GROUP
 
+DAY = timedelta(days=1)
 READER = BORIS.model_copy(update={"language_code": "ru"})
 
 
@@ -34,6 +36,7 @@ async def test_export_is_not_for_a_group(author):
 
 
 async def test_forgetting_takes_the_news_along(author):
+    author.now += DAY
     await author.say("/forget")
     assert "без имени" in author.screen
     await author.press("Удалить всё")
@@ -42,8 +45,9 @@ async def test_forgetting_takes_the_news_along(author):
 
 
 async def test_or_leaves_them_without_a_name(author):
+    author.now += DAY
     await author.say("/forget")
-    await author.press("Оставить без имени")
+    await author.press("Новости без имени")
     await author.say("Смоленск", READER)
     await author.say("/readers", READER)
     assert "1. Прорвало трубу — без имени" in author.screen
@@ -55,8 +59,8 @@ async def test_or_leaves_them_without_a_name(author):
 async def test_who_has_no_news_is_asked_plainly(stage):
     await stage.say("Смоленск")
     await stage.say("/forget")
-    assert stage.labels == ["Удалить всё", "Оставить"]
-    await stage.press("Оставить")
+    assert stage.labels == ["Удалить всё", "Не удалять"]
+    await stage.press("Не удалять")
     assert "Всё осталось как было" in stage.screen
 
 

@@ -152,8 +152,8 @@ async def test_published_news_may_stay_without_whose_they_were(personal, engine)
     ad = await send(engine, BIKE, key="b")
     gone = await send(engine, PIPE, key="c")
     await Submissions(engine).move(gone.id, of=State.PUBLISHED, to=State.WITHDRAWN, now=NOON)
-    assert await personal.has_news(ANNA)
-    await personal.forget(ANNA, now=NOON, keep_news=True)
+    assert await personal.has_news(ANNA, now=NOON + DAY)
+    await personal.forget(ANNA, now=NOON + DAY, keep_news=True)
     kept = await Submissions(engine).get(news.id)
     assert (kept.text, kept.state) == ("Прорвало трубу", State.PUBLISHED)
     assert (kept.author_id, kept.signature, kept.point, kept.messages) == (None, "", None, [])
@@ -162,9 +162,16 @@ async def test_published_news_may_stay_without_whose_they_were(personal, engine)
     assert await everything_about(engine, ANNA) == []
 
 
+async def test_what_limits_still_count_does_not_stay(personal, engine):
+    young = await send(engine, PIPE, key="a")
+    assert not await personal.has_news(ANNA, now=NOON + DAY / 2)
+    await personal.forget(ANNA, now=NOON + DAY / 2, keep_news=True)
+    assert await Submissions(engine).get(young.id) is None
+
+
 async def test_who_has_only_ads_has_no_news(personal, engine):
     await send(engine, BIKE, key="b")
-    assert not await personal.has_news(ANNA)
+    assert not await personal.has_news(ANNA, now=NOON + DAY)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +219,7 @@ async def test_an_error_of_the_database_says_nothing_of_what_people_wrote(engine
 
 async def test_submissions_of_nobody_are_listed_like_others(personal, engine):
     news = await send(engine, PIPE, key="a")
-    await personal.forget(ANNA, now=NOON, keep_news=True)
+    await personal.forget(ANNA, now=NOON + DAY, keep_news=True)
     async with engine.connect() as connection:
         [row] = (await connection.execute(select(submissions.c.id))).all()
     assert row.id == news.id
