@@ -1,4 +1,8 @@
-"""Spam and honest news: `python -m bench.submissions [--quick] [--postgres URL]`."""
+"""Figures of readers' news: `python -m bench.submissions [PART …] [--quick] [--postgres URL]`.
+
+Parts: `flood` (spam), `honest` (what ordinary authors feel of it), `rush` (nothing lost),
+`visible` (from the last tap to /readers). All, where none is named.
+"""
 
 import argparse
 import asyncio
@@ -11,18 +15,50 @@ from pathlib import Path
 
 from bench.shared import SHARED
 
-from . import quality, run
+from . import quality, run, rush, visible
+from .pace import at
 from .world import World, opened
 
 
 async def main(asked: argparse.Namespace) -> None:
-    """Run both parts, each on a database of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with opened(Path(folder), asked.postgres) as world:
-            await flood(world, asked)
-    with tempfile.TemporaryDirectory() as folder:
-        async with opened(Path(folder)) as world:
-            await honest(world, asked)
+    """Run the parts, each on a database of its own."""
+    parts = {"flood": _flood, "honest": _honest, "rush": rushing, "visible": seeing}
+    for name in asked.parts or parts:
+        with tempfile.TemporaryDirectory() as folder:
+            await parts[name](Path(folder), asked)
+
+
+async def _flood(folder: Path, asked: argparse.Namespace) -> None:
+    async with opened(folder, asked.postgres) as world:
+        await flood(world, asked)
+
+
+async def _honest(folder: Path, asked: argparse.Namespace) -> None:
+    async with opened(folder) as world:
+        await honest(world, asked)
+
+
+async def rushing(folder: Path, asked: argparse.Namespace) -> None:
+    """Let fifty people a second tell something; once to the end, once until the bot is killed."""
+    count = 300 if asked.quick else 3_000
+    for name, kill_after in (("whole", None), ("killed", count // 2)):
+        (folder / name).mkdir()
+        done = await rush.rush(folder / name, count=count, kill_after=kill_after)
+        print(
+            f"rush, {name}: {done.asked:,} asked, {done.answered:,} answered, {done.kept:,} kept, "
+            f"{done.missing} of the answered missing; {dict(done.states)}"
+        )
+        if done.seconds:
+            print(f"  {done.asked / done.seconds:.1f}/s for {done.seconds:.0f} s; {done.answers}")
+
+
+async def seeing(folder: Path, asked: argparse.Namespace) -> None:
+    """Measure from the last tap of an author to the list of a reader."""
+    took = await visible.measure(folder, 10 if asked.quick else 40)
+    print(
+        f"visible in /readers after the last tap, {len(took)} times: p50 {at(took, 0.5)} ms, "
+        f"p99 {at(took, 0.99)} ms, worst {at(took, 1)} ms; bar 1,000 ms"
+    )
 
 
 async def flood(world: World, asked: argparse.Namespace) -> None:
@@ -69,6 +105,7 @@ def _cpu() -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
+    parser.add_argument("parts", nargs="*", choices=("flood", "honest", "rush", "visible", []))
     parser.add_argument("--quick", action="store_true", help="a tenth of everything")
     parser.add_argument("--rate", type=float, default=100.0, help="updates of spammers a second")
     parser.add_argument("--postgres", help="address of an empty database instead of SQLite")
