@@ -1,7 +1,8 @@
 """Figures of readers' news: `python -m bench.submissions [PART …] [--quick] [--postgres URL]`.
 
-Parts: `flood` (spam), `honest` (what ordinary authors feel of it), `rush` (nothing lost),
-`visible` (from the last tap to /readers). All, where none is named.
+Parts: `gate` (the spam run at full size, without conversations), `flood` (with them), `honest`
+(what ordinary authors feel of it), `rush` (nothing lost), `visible` (from the last tap to
+/readers). All, where none is named.
 """
 
 import argparse
@@ -15,17 +16,34 @@ from pathlib import Path
 
 from bench.shared import SHARED
 
-from . import quality, run, rush, visible
+from . import gate, quality, run, rush, visible
 from .pace import at
 from .world import World, opened
 
 
 async def main(asked: argparse.Namespace) -> None:
     """Run the parts, each on a database of its own."""
-    parts = {"flood": _flood, "honest": _honest, "rush": rushing, "visible": seeing}
+    parts = {"gate": gated, "flood": _flood, "honest": _honest, "rush": rushing, "visible": seeing}
     for name in asked.parts or parts:
         with tempfile.TemporaryDirectory() as folder:
             await parts[name](Path(folder), asked)
+
+
+async def gated(folder: Path, asked: argparse.Namespace) -> None:
+    """Let a thousand accounts send twenty messages each within an hour of the bot's clock."""
+    plan = run.Plan(accounts=100, messages=10) if asked.quick else run.Plan()
+    total = plan.accounts * plan.messages
+    async with opened(folder, asked.postgres) as world:
+        cpu = _cpu()
+        became = await gate.through(world, plan)
+        cpu = _cpu() - cpu
+        left = await run.outcome(world, run.SPAMMERS)
+        cards = await world.parts.case_queue.count_open()
+    published = sum(n for what, n in left.items() if what.startswith("published"))
+    print(f"{total:,} messages of {plan.accounts:,} accounts, {cpu / total * 1000:.1f} ms each")
+    print(f"left published: {published} ({published / total:.5f}); bar 0.001")
+    print(f"  became at once: {dict(became.most_common())}")
+    print(f"  in the end: {dict(left.most_common())}; cards: {cards}")
 
 
 async def _flood(folder: Path, asked: argparse.Namespace) -> None:
@@ -105,7 +123,9 @@ def _cpu() -> float:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
-    parser.add_argument("parts", nargs="*", choices=("flood", "honest", "rush", "visible", []))
+    parser.add_argument(
+        "parts", nargs="*", choices=("gate", "flood", "honest", "rush", "visible", [])
+    )
     parser.add_argument("--quick", action="store_true", help="a tenth of everything")
     parser.add_argument("--rate", type=float, default=100.0, help="updates of spammers a second")
     parser.add_argument("--postgres", help="address of an empty database instead of SQLite")
