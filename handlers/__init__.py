@@ -41,6 +41,7 @@ from . import (
     amending,
     appeal,
     applying,
+    asking,
     channels,
     digest,
     errors,
@@ -89,6 +90,7 @@ def router() -> Router:
     root.inline_query.middleware(errors.AnswerAnyway())
     screens = (
         report,
+        asking,
         moderate_edit,
         albums,
         moderate,

@@ -1,5 +1,8 @@
-"""What moderators are asked to write, and how: the next message is the answer."""
+"""What moderators and authors are asked to write, and how: the next message is the answer."""
 
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import StateFilter
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, ForceReply, Message
 
@@ -24,3 +27,16 @@ async def ask(query: CallbackQuery, t: Translator, key: str) -> None:
         who = query.from_user
         text = t(key, name=who.first_name, id=str(who.id))
         await query.message.answer(text, reply_markup=ForceReply(selective=True))
+
+
+async def only_words(message: Message, t: Translator) -> None:
+    """Say about a picture, a sticker and the like that words are waited for."""
+    await message.reply(t("asked-for-words"))
+
+
+def router() -> Router:
+    """Route what is no answer; before the screens that would take it for news."""
+    router = Router(name="asking")
+    meant = (F.chat.type == ChatType.PRIVATE) | F.reply_to_message.from_user.is_bot
+    router.message.register(only_words, StateFilter(*Moderating.__states__), ~F.text, meant)
+    return router

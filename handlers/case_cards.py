@@ -58,7 +58,7 @@ class Cards:
         text = "\n\n".join(
             part
             for part in (
-                await self._head(case, look.t),
+                await self._head(case, subject, look.t),
                 subject.part(part) if subject else look.t("case-subject-gone"),
                 outcome(case, look, now=now),
             )
@@ -124,10 +124,10 @@ class Cards:
         parts = batches(await self.pictures(case, look))
         return Letter("", media=tuple(parts[number])) if number < len(parts) else None
 
-    async def _head(self, case: Case, t: Translator) -> str:
+    async def _head(self, case: Case, subject: Subject | None, t: Translator) -> str:
         author = await self._chats.get(case.person_id) if case.person_id else None
         lines = [
-            t("case-title", what=t.plain(f"case-kind-{case.kind}"), number=str(case.id)),
+            t("case-title", what=_title(case, subject, t), number=str(case.id)),
             t("case-why", why=t.plain(f"case-why-{case.why}", **case.facts)),
         ]
         if author:
@@ -182,6 +182,12 @@ class Cards:
             asks = CasePress(id=case.id, go=CaseGo.REASONS, decision=name, queue=queue)
             return button(text, asks)
         return button(text, Rule(id=case.id, decision=name, queue=queue))
+
+
+def _title(case: Case, subject: Subject | None, t: Translator) -> str:
+    """Say what a case is; where its kind has a title for what it is about, by that."""
+    key = f"case-{case.kind}-{subject.kind}" if subject else ""
+    return t.plain(key if key in t else f"case-kind-{case.kind}")
 
 
 def _parts(case: Case, subject: Subject, queue: bool) -> Row:

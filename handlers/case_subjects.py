@@ -25,7 +25,8 @@ class Subject:
     """What a case is about: HTML, in parts of at most `SUBJECT_LONGEST` units as read.
 
     `above`: lines over each part. `without`: decisions of its kind that make no sense here.
-    `more`: buttons to mend it before it is decided.
+    `more`: buttons to mend it before it is decided. `kind`: what it is, where cases of one kind
+    are about several.
     """
 
     parts: Sequence[str]
@@ -33,6 +34,7 @@ class Subject:
     above: str = ""
     without: frozenset[str] = frozenset()
     more: tuple[Button, ...] = ()
+    kind: str = ""
 
     def part(self, number: int) -> str:
         """Give one part with what stands over it; the last one where there are fewer."""
@@ -54,7 +56,8 @@ class Subjects:
         if found is None:
             return None
         without = frozenset() if found.alert else frozenset({"alert"})
-        return Subject(as_shown(found, look, now=now), found.media, without=without)
+        shown = as_shown(found, look, now=now)
+        return Subject(shown, found.media, without=without, kind=found.kind)
 
     async def reported(self, case: Case, look: Look, now: datetime) -> Subject | None:
         """Show news that readers complain of, what they say, and whether it is to be seen."""
@@ -64,7 +67,8 @@ class Subjects:
         counts = await self.reports.reasons(case.subject_id)
         above = [complaints(counts, look.t)] if counts else []
         above.append(look.t(f"case-now-{found.state}"))
-        return Subject(as_shown(found, look, now=now), found.media, "\n".join(above))
+        shown = as_shown(found, look, now=now)
+        return Subject(shown, found.media, "\n".join(above), kind=found.kind)
 
     async def appeal(self, case: Case, look: Look, now: datetime) -> Subject | None:
         """Show news that was refused, and what its author says to that."""

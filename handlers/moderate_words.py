@@ -109,11 +109,11 @@ def _details(detail: Mapping[str, Any], t: Translator) -> Iterator[str]:
     if word := detail.get("word"):
         yield f"«{word}»"
     if "was" in detail and "is" in detail:
-        yield f"{_short(detail['was'])} → {_short(detail['is'])}"
+        yield f"{_short(detail['was'], t)} → {_short(detail['is'], t)}"
 
 
-def _short(value: object) -> str:
+def _short(value: object, t: Translator) -> str:
     text = str(value)
     place = catalogue().get(text)
-    text = place.name("ru") if place else text
+    text = place.name(t.language) if place else text
     return text if len(text) <= SAID else f"{text[: SAID - 1].rstrip()}…"

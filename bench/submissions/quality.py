@@ -31,8 +31,8 @@ async def feel(world: World, *, count: int, seed: int) -> tuple[Counter[str], li
     for number, one in enumerate(told):
         at = NOON + timedelta(days=DAYS) * number / count
         author = _author(rng, authors, seed)
-        await _known(world, author, at)
-        name, why = await _send(world, author, one.text, at, key=f"q{seed}-{number}")
+        await known(world, author, at)
+        name, why = await send(world, author, one.text, at, key=f"q{seed}-{number}")
         became[name] += 1
         if why:
             stopped.append(f"{name}: {one.text[:90]} {why}")
@@ -49,16 +49,16 @@ def _author(rng: random.Random, authors: dict[int, int], seed: int) -> int:
     return author
 
 
-async def _known(world: World, author: int, at: datetime) -> None:
+async def known(world: World, author: int, at: datetime) -> None:
+    """Let the bot have met an author."""
     if await world.parts.chats.get(author) is None:
         await world.parts.chats.meet(
             author, kind="private", title="A", language="ru", time_zone="UTC", now=at
         )
 
 
-async def _send(
-    world: World, author: int, text: str, at: datetime, *, key: str
-) -> tuple[str, str]:
+async def send(world: World, author: int, text: str, at: datetime, *, key: str) -> tuple[str, str]:
+    """Let a text go through the gate; gives what became of it, and the values of a stop."""
     content = Content(Kind.NEWS, SMOLENSK, SMOLENSK, text)
     asked = Asked(author, content, trusted=False, now=at)
     verdict = partial(judge, content, act=Act.PUBLISH, mode=Mode.INSTANT)
@@ -77,7 +77,7 @@ async def real_hour(world: World, articles: list[dict[str, str]]) -> Counter[str
         text = f"{article['title']}\n{(article.get('text') or '')[:300]}"
         author = 900_000 + number
         at = NOON + timedelta(days=30, seconds=number)
-        await _known(world, author, at)
-        name, _ = await _send(world, author, text, at, key=f"r{number}")
+        await known(world, author, at)
+        name, _ = await send(world, author, text, at, key=f"r{number}")
         became[name] += 1
     return became

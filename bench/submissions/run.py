@@ -11,6 +11,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from . import honest, spam
+from .pace import Pace, at
 from .world import NOON, World
 
 SPAMMERS, READERS, AUTHORS = 100_000, 500_000, 600_000  # the first ids of each
@@ -36,15 +37,10 @@ class Measured:
     def lines(self) -> list[str]:
         """Say how long answers took."""
         return [
-            f"answers to {who}: {len(took):,}, p50 {_at(took, 0.5)} ms, p99 {_at(took, 0.99)} ms, "
-            f"worst {_at(took, 1)} ms"
+            f"answers to {who}: {len(took):,}, p50 {at(took, 0.5)} ms, p99 {at(took, 0.99)} ms, "
+            f"worst {at(took, 1)} ms"
             for who, took in (("spammers", self.spam), ("everybody else", self.others))
         ]
-
-
-def _at(took: list[float], share: float) -> str:
-    ordered = sorted(took) or [0.0]
-    return f"{ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000:.1f}"
 
 
 async def run(world: World, plan: Plan) -> Measured:
@@ -86,7 +82,7 @@ async def _tick(world: World, began: float, done: asyncio.Event) -> None:
 
 async def _flood(world: World, plan: Plan, measured: Measured, rng: random.Random) -> None:
     """Each account in turn: /add, then text and press, as fast as the rate says."""
-    pace = _Pace(plan.rate)
+    pace = Pace(plan.rate)
     slots = asyncio.Semaphore(200)
     async with asyncio.TaskGroup() as group:
         for number in range(plan.messages):
@@ -103,7 +99,7 @@ async def _flood(world: World, plan: Plan, measured: Measured, rng: random.Rando
 
 
 async def _send(
-    world: World, account: int, said: str, first: bool, pace: "_Pace", measured: Measured,
+    world: World, account: int, said: str, first: bool, pace: Pace, measured: Measured,
     slots: asyncio.Semaphore,
 ) -> None:  # fmt: skip
     try:
@@ -143,18 +139,6 @@ async def _timed(took: list[float], work) -> None:
     began = time.perf_counter()
     await work
     took.append(time.perf_counter() - began)
-
-
-class _Pace:
-    """Lets updates go at a rate, whatever became of the ones before."""
-
-    def __init__(self, rate: float) -> None:
-        self._gap = 1 / rate
-        self._next = time.monotonic()
-
-    async def wait(self, updates: int) -> None:
-        self._next = max(self._next + self._gap * updates, time.monotonic() - 1)
-        await asyncio.sleep(max(0.0, self._next - time.monotonic()))
 
 
 async def outcome(world: World, first: int) -> Counter[str]:

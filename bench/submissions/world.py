@@ -14,9 +14,10 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Chat, Message, MessageEntity, Update, User
 from pydantic import SecretStr
 
-from bot.app import _dispatcher, _warm
+from bot.app import _warm, make_dispatcher
 from bot.desk import make_desk
 from bot.parts import Parts, open_parts
+from bot.polling import make_scout, open_poller
 from bot.settings import Settings
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -113,6 +114,9 @@ async def opened(folder: Path, url: str | None = None) -> AsyncIterator[World]:
     bot = Bot("42:BENCH", session=session, default=DefaultBotProperties(parse_mode="HTML"))
     async with AsyncExitStack() as stack:
         parts = await stack.enter_async_context(open_parts(settings, lambda: now[0]))
+        poller = await stack.enter_async_context(open_poller(parts))
+        scout = await stack.enter_async_context(make_scout(settings, poller.workers))
         desk = await stack.enter_async_context(make_desk(parts, "vestnik_bot"))
         _warm()
-        yield World(parts, bot, _dispatcher(parts, desk, settings), session, now)
+        dispatcher = make_dispatcher(parts, desk, scout, settings)
+        yield World(parts, bot, dispatcher, session, now)

@@ -2,6 +2,10 @@
 
 case-title = <b>{ $what }</b> · № { $number }
 case-kind-held = Навіна чакае праверкі
+case-held-news = Навіна чакае праверкі
+case-held-urgent = Тэрміновая навіна чакае праверкі
+case-held-photo = Фота горада чакае праверкі
+case-held-ad = Аб’ява чакае праверкі
 case-kind-alert = Тэрміновая навіна: апавясціць горад?
 case-why = Чаму тут: { $why }
 case-why-moderated = цяпер правяраецца кожная навіна
@@ -50,6 +54,7 @@ case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, напішыц
 case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, у які горад перанесці? Напішыце назву адказам на гэта паведамленне. Перадумалі — /cancel
 case-place-which = Якое з гэтых месцаў?
 case-place-unknown = Не ведаю такога месца. Напішыце назву інакш.
+asked-for-words = Тут патрэбны адказ словамі. Перадумалі — /cancel
 button-reason-words = Сваімі словамі
 button-reason-ad = Рэклама
 button-reason-false = Няпраўда

@@ -27,6 +27,10 @@ error-report-limit =
     }
 
 case-kind-reported = Скарга на навіну
+case-reported-news = Скарга на навіну
+case-reported-urgent = Скарга на тэрміновую навіну
+case-reported-photo = Скарга на фота
+case-reported-ad = Скарга на аб’яву
 case-kind-appeal = Аўтар пярэчыць
 case-kind-ban = Пярэчанне супраць забароны
 case-why-reports = паскардзіліся чытачы

@@ -2,6 +2,10 @@
 
 case-title = <b>{ $what }</b> · No. { $number }
 case-kind-held = News to look at
+case-held-news = News to look at
+case-held-urgent = Urgent news to look at
+case-held-photo = A photo to look at
+case-held-ad = An ad to look at
 case-kind-alert = Urgent news: alert the city?
 case-why = Why it is here: { $why }
 case-why-moderated = all news is checked at the moment
@@ -50,6 +54,7 @@ case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, write the new 
 case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, which city does it belong to? Write its name as a reply to this message. Changed your mind? /cancel
 case-place-which = Which of these places?
 case-place-unknown = I do not know this place. Try another spelling.
+asked-for-words = An answer in words is needed here. Changed your mind? /cancel
 button-reason-words = In my own words
 button-reason-ad = Advertising
 button-reason-false = Not true

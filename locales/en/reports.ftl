@@ -26,6 +26,10 @@ error-report-limit =
     }
 
 case-kind-reported = News that readers report
+case-reported-news = News that readers report
+case-reported-urgent = Urgent news that readers report
+case-reported-photo = A photo that readers report
+case-reported-ad = An ad that readers report
 case-kind-appeal = An author objects
 case-kind-ban = An appeal against a ban
 case-why-reports = readers complain

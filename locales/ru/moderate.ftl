@@ -3,6 +3,10 @@
 # $what (String) - вид дела; $number (String) - его номер
 case-title = <b>{ $what }</b> · № { $number }
 case-kind-held = Новость ждёт проверки
+case-held-news = Новость ждёт проверки
+case-held-urgent = Срочная новость ждёт проверки
+case-held-photo = Фото города ждёт проверки
+case-held-ad = Объявление ждёт проверки
 case-kind-alert = Срочная новость: оповестить город?
 # $why (String) - почему дело здесь
 case-why = Почему здесь: { $why }
@@ -58,6 +62,7 @@ case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, напишит
 case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, в какой город перенести? Напишите название ответом на это сообщение. Передумали — /cancel
 case-place-which = Какое из этих мест?
 case-place-unknown = Не знаю такого места. Напишите название иначе.
+asked-for-words = Здесь нужен ответ словами. Передумали — /cancel
 button-reason-words = Своими словами
 button-reason-ad = Реклама
 button-reason-false = Неправда

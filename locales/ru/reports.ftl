@@ -28,6 +28,10 @@ error-report-limit =
     }
 
 case-kind-reported = Жалоба на новость
+case-reported-news = Жалоба на новость
+case-reported-urgent = Жалоба на срочную новость
+case-reported-photo = Жалоба на фото
+case-reported-ad = Жалоба на объявление
 case-kind-appeal = Автор возражает
 case-kind-ban = Возражение против запрета
 case-why-reports = пожаловались читатели

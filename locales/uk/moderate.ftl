@@ -2,6 +2,10 @@
 
 case-title = <b>{ $what }</b> · № { $number }
 case-kind-held = Новина чекає на перевірку
+case-held-news = Новина чекає на перевірку
+case-held-urgent = Термінова новина чекає на перевірку
+case-held-photo = Фото міста чекає на перевірку
+case-held-ad = Оголошення чекає на перевірку
 case-kind-alert = Термінова новина: сповістити місто?
 case-why = Чому тут: { $why }
 case-why-moderated = зараз перевіряють кожну новину
@@ -50,6 +54,7 @@ case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, напишіт
 case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, до якого міста перенести? Напишіть назву відповіддю на це повідомлення. Передумали — /cancel
 case-place-which = Яке з цих місць?
 case-place-unknown = Не знаю такого місця. Напишіть назву інакше.
+asked-for-words = Тут потрібна відповідь словами. Передумали — /cancel
 button-reason-words = Своїми словами
 button-reason-ad = Реклама
 button-reason-false = Неправда

@@ -27,6 +27,10 @@ error-report-limit =
     }
 
 case-kind-reported = Скарга на новину
+case-reported-news = Скарга на новину
+case-reported-urgent = Скарга на термінову новину
+case-reported-photo = Скарга на фото
+case-reported-ad = Скарга на оголошення
 case-kind-appeal = Автор заперечує
 case-kind-ban = Заперечення проти заборони
 case-why-reports = поскаржилися читачі

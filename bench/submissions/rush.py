@@ -1,0 +1,115 @@
+"""A rush: fifty submissions a second on SQLite, each a whole conversation; nothing may be lost.
+
+The bot is a process of its own that writes a line for every author who was answered «published» or
+«held»; it is killed without warning at the end, or halfway. What was answered must be in the
+database that is left.
+"""
+
+import asyncio
+import contextlib
+import random
+import sqlite3
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import honest
+from .pace import Pace, at
+from .world import NOON, World, opened
+
+FIRST = 800_000
+RATE = 50.0
+SYLLABLES = (
+    "ба", "вол", "гор", "дом", "жар", "зер", "кам", "лес", "мир", "нов", "пол", "рас", "сад",
+    "тор", "хол", "чис", "щед", "юг", "яр", "бер", "вет",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rushed:
+    """What came of a rush. `seconds` from the first message to the last answer."""
+
+    asked: int
+    answered: int
+    kept: int
+    missing: int
+    seconds: float
+    states: Counter[str]
+    answers: str
+
+
+async def rush(folder: Path, *, count: int, kill_after: int | None = None) -> Rushed:
+    """Let a bot of its own take `count` submissions; kill it after so many answers."""
+    command = [sys.executable, "-m", f"{__package__}.rush", str(folder), str(count)]
+    child = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert child.stdout is not None
+    answered: list[int] = []
+    said = ""
+    async for raw in child.stdout:
+        line = raw.decode().strip()
+        if not line.isdigit():
+            said = line
+            continue
+        answered.append(int(line))
+        if kill_after is not None and len(answered) >= kill_after:
+            with contextlib.suppress(ProcessLookupError):
+                child.kill()
+    await child.wait()
+    kept, states = _left(folder)
+    seconds, _, answers = said.partition(" ")
+    missing = len(set(answered) - kept)
+    return Rushed(
+        count, len(set(answered)), len(kept), missing, float(seconds or 0), states, answers
+    )
+
+
+def _left(folder: Path) -> tuple[set[int], Counter[str]]:
+    """Read what is in the database, as another program would."""
+    with contextlib.closing(sqlite3.connect(folder / "submissions.db")) as database:
+        rows = database.execute("SELECT author_id, state FROM submissions").fetchall()
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return {author for author, _ in rows}, Counter(state for _, state in rows)
+
+
+# ---------------------------------------------------------------- the bot's process
+
+
+async def _serve(folder: Path, count: int) -> None:
+    async with opened(folder) as world:
+        for person in range(FIRST, FIRST + count):
+            await world.parts.chats.meet(
+                person, kind="private", title=f"A{person}", language="ru",
+                time_zone="Europe/Moscow", now=NOON,
+            )  # fmt: skip
+            await world.parts.subscriptions.add(person, "491687", hours=1, next_at=NOON, now=NOON)
+        taps: list[float] = []
+        began, pace, rng = time.monotonic(), Pace(RATE), random.Random(5)
+        async with asyncio.TaskGroup() as group:
+            for author in range(FIRST, FIRST + count):
+                group.create_task(_tell(world, author, own_words(rng), taps))
+                await pace.wait(1)
+        seconds = time.monotonic() - began
+        print(f"{seconds:.1f} p50 {at(taps, 0.5)} ms, p99 {at(taps, 0.99)} ms, worst "
+              f"{at(taps, 1)} ms", flush=True)  # fmt: skip
+
+
+async def _tell(world: World, author: int, said: str, taps: list[float]) -> None:
+    await world.say(author, "/add")
+    await world.say(author, said)
+    began = time.perf_counter()
+    await world.press(author, "draft:pub")
+    taps.append(time.perf_counter() - began)
+    print(author, flush=True)
+
+
+def own_words(rng: random.Random) -> str:
+    """Make up news like nobody else's: what an event has, and words that are in no other."""
+    told = honest.messages(rng, 1)[0].text.split(" 8 9")[0]
+    own = " ".join("".join(rng.choices(SYLLABLES, k=3)) for _ in range(25))
+    return f"{told}\n{own}."
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(Path(sys.argv[1]), int(sys.argv[2])))
