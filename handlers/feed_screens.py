@@ -7,7 +7,7 @@ from feeds.remarks import Remark
 from locales import Translator, translator
 from news.application import AGAIN, Kind, State, hours_left
 from news.model import PlaceId, Section
-from regions.catalogue import catalogue
+from regions.catalogue import Place, catalogue
 from regions.lookup import Found
 from storage.applications import Application
 from storage.chats import Chat
@@ -101,10 +101,9 @@ def place_asked(one: Application, t: Translator, named: Found | None = None) -> 
     guessed = catalogue().get(str(one.found.get("guess") or ""))
     if not places and guessed:
         places = [guessed]
-    label = catalogue().label
     offers = [
-        [button(f"📍 {label(place, t.language)}", _step(ApplyStep.PLACE, one, place.id))]
-        for place in places
+        [button(f"📍 {name}", _step(ApplyStep.PLACE, one, place.id))]
+        for place, name in _told_apart(places, t)
     ]
     return t(key), keyboard(
         *offers,
@@ -113,6 +112,13 @@ def place_asked(one: Application, t: Translator, named: Found | None = None) -> 
             button(t.plain("button-cancel"), _step(ApplyStep.CANCEL, one)),
         ],
     )
+
+
+def _told_apart(places: Sequence[Place], t: Translator) -> list[tuple[Place, str]]:
+    """Name places for buttons: one by its name alone, several with where they are."""
+    if len(places) == 1:
+        return [(places[0], places[0].name(t.language))]
+    return [(place, catalogue().label(place, t.language)) for place in places]
 
 
 def section_asked(one: Application, t: Translator) -> Screenful:

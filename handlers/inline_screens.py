@@ -1,5 +1,6 @@
 """What inline mode offers: a digest of a place, and its stories one by one. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -68,11 +69,13 @@ class Offers:
     me: User
     as_rich: bool
 
-    def digest(self, digest: Digest) -> InlineQueryResultArticle:
-        """Offer the top stories of a place as one message."""
+    def digest(self, digest: Digest, *, shared: bool = False) -> InlineQueryResultArticle:
+        """Offer the top stories of a place as one message; `shared`: others have its name."""
         edition, look = digest.edition, self.look
         top = " · ".join(clean(story.title) for story in edition.stories[:3])
-        title = f"🗞 {place_title(edition, look)} · {window(edition, look)}"
+        place = catalogue().get(edition.place) if shared else None
+        name = catalogue().label(place, look.language) if place else place_title(edition, look)
+        title = f"🗞 {name} · {window(edition, look)}"
         return InlineQueryResultArticle(
             id=f"d{edition.place}.{edition.scope}",
             title=title,
@@ -127,7 +130,11 @@ def page_of_results(
     """
     stories = digests[0].edition.stories if digests else ()
     end = offset.start + PAGE
-    results = [offers.digest(digest) for digest in digests[offset.start : end]]
+    names = Counter(place_title(digest.edition, offers.look) for digest in digests)
+    results = [
+        offers.digest(digest, shared=names[place_title(digest.edition, offers.look)] > 1)
+        for digest in digests[offset.start : end]
+    ]
     first = max(0, offset.start - len(digests))
     last = max(0, end - len(digests))
     results += [offers.story(story, digests[0]) for story in stories[first:last]]

@@ -164,8 +164,8 @@ def _look(data: Settings, target: Chat, t: Translator, places: int) -> list[Row]
 
     size = Settings(topic=Topic.SIZE, chat=data.chat, sub=data.sub)
     return [
-        choices(Topic.STYLE, STYLES, target.style),
-        choices(Topic.PICTURES, PICTURES, target.pictures),
+        *_first_alone(choices(Topic.STYLE, STYLES, target.style)),
+        *_first_alone(choices(Topic.PICTURES, PICTURES, target.pictures)),
         _switch(data, Topic.COMPACT, t, target.compact, off="button-full", on="button-compact"),
         _switch(
             data, Topic.COMBINED, t, target.combined, off="button-separate", on="button-combined"
@@ -174,6 +174,11 @@ def _look(data: Settings, target: Chat, t: Translator, places: int) -> list[Row]
         else [],
         [button(t.plain("button-size", count=target.size), size)],
     ]  # fmt: skip
+
+
+def _first_alone(row: Row) -> list[Row]:
+    """Put what is usual in a row of its own: three words in a row are cut on a phone."""
+    return [row[:1], row[1:]]
 
 
 def _switch(

@@ -88,7 +88,7 @@ async def change(
     made = await alter(subscriptions, target, callback_data.id, decide, now=now)
     await _show_what(query, made, target, t, words, callback_data.chat)
     if len(made.muted_sections.split(",")) == len(Section):
-        callback_answer.text = t.plain("toast-no-sections")
+        callback_answer.text = t.plain("toast-no-sections" if made.readers else "toast-nothing-on")
 
 
 def changing(press: SetSection | SetReaders | ResetWhat) -> Decide:

@@ -22,6 +22,7 @@ help =
     Type a city, and its ten top stories will come once an hour. A number under the digest opens a story: who tells it, and when.
 
     /now — the news right now
+    /why — why a story is in the digest
     /mine — subscriptions and schedule
     /add — tell the city something
     /feed — suggest a feed or a channel
@@ -29,8 +30,10 @@ help =
     /photos — photos of the city
     /ads — private ads
     /mynews — what you sent
+    /appeal — disagree with a moderator
     /settings — language, quiet hours, size
     /cancel — stop what you began
+    /export — get my data
     /forget — delete all my data
 
     Add the bot to a group, or make it an admin of a channel: digests will come there too.

@@ -22,7 +22,8 @@ button-wanted =
         [0] Only with words
        *[other] Words to have: { $count }
     }
-toast-no-sections = All sections are off: only readers’ news will come, if they are on.
+toast-no-sections = All sections are off: only readers’ news will come.
+toast-nothing-on = Everything is off: this subscription will bring nothing.
 
 words-muted =
     <b>Hidden words</b>

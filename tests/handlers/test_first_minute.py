@@ -1,5 +1,7 @@
 import pytest
 
+from handlers.commands import PRIVATE
+from locales import LANGUAGES
 from tests.handlers.stage import ANNA, BORIS
 
 SMOLENSK = "491687"
@@ -145,6 +147,15 @@ async def test_the_first_city_brings_its_time_zone(stage):
     assert (await stage.chats.get(ANNA.id)).time_zone == "Asia/Vladivostok"
     await stage.say("Смоленск")
     assert (await stage.chats.get(ANNA.id)).time_zone == "Asia/Vladivostok"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_help_names_every_command_of_the_menu(stage, language):
+    await stage.say("/start")
+    await stage.chats.change(ANNA.id, language=language)
+    await stage.say("/help")
+    missing = [name for name in PRIVATE if f"/{name} — " not in stage.screen]
+    assert missing == ["help", "about"]  # this very page, and the button under it
 
 
 async def test_language_of_the_first_screen_changes_everything_after(stage):

@@ -37,6 +37,12 @@ async def test_a_typed_city_gives_its_top_and_the_single_stories(told):
     assert answer.cache_time == 60
 
 
+async def test_cities_of_one_name_are_told_apart(told):
+    titles = [r.title for r in (await told.type_inline("мирный", ANNA)).results if r.id[0] == "d"]
+    assert len(titles) > 2
+    assert len(set(titles)) == len(titles)
+
+
 async def test_what_follows_comes_by_the_offset_and_each_story_once(told):
     ids, offset = [], ""
     for _ in range(5):

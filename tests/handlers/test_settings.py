@@ -45,6 +45,10 @@ async def test_size(settled, size):
 
 async def test_view(settled):
     await settled.press("Как выглядит")
+    edit = next(m for m in reversed(settled.sent) if getattr(m, "reply_markup", None))
+    shown = [[button.text for button in row] for row in edit.reply_markup.inline_keyboard]
+    assert ["Современный", "Простой"] in shown
+    assert max(map(len, shown)) == 2  # three of these words in a row are cut on a phone
     await settled.press("Простой")
     assert (await anna(settled)).style == "classic"
     assert "✓ Простой" in settled.labels
