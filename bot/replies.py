@@ -1,6 +1,7 @@
 """Answers to people: sent at once, counted against the limit, so that a broadcast leaves room."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import (
@@ -13,17 +14,27 @@ from aiogram.methods.base import TelegramType
 
 from digests.limits import Pace
 
+PATIENCE = 5  # seconds that an answer waits where Telegram asks it to; for longer it fails
+
 
 class CountReplies(BaseRequestMiddleware):
     """Counts every message that aiogram sends; what it edits or asks is none.
+
+    One that Telegram asks to repeat soon is repeated, once.
 
     Args:
         clock: seconds of the sender's clock, the event loop's.
     """
 
-    def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        pace: Pace,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._pace = pace
         self._clock = clock
+        self._sleep = sleep
 
     async def __call__(
         self,
@@ -34,6 +45,20 @@ class CountReplies(BaseRequestMiddleware):
         """Send, and note when it left and when it arrived."""
         if not method.__api_method__.startswith("send") or isinstance(method, SendChatAction):
             return await make_request(bot, method)
+        try:
+            return await self._counted(make_request, bot, method)
+        except TelegramRetryAfter as refusal:
+            if refusal.retry_after > PATIENCE:
+                raise
+            await self._sleep(refusal.retry_after)
+            return await self._counted(make_request, bot, method)
+
+    async def _counted(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
         turn = self._pace.take(self._clock())
         try:
             return await make_request(bot, method)

@@ -12,8 +12,8 @@ from math import ceil
 
 CHAT_EVERY = 1.0  # seconds between messages to one chat
 CHAT_BURST = 3  # that may go at once after a pause
-GROUP_EVERY = 3.0  # 20 a minute
-GROUP_BURST = 5
+GROUP_MOST = 20  # messages to one group
+GROUP_SECONDS = 61.0  # in so many seconds: a minute, and what the way takes now and then
 CHATS_REMEMBERED = 50_000
 SLOWER, FASTER = 0.8, 1.05  # what a refusal costs, and what a quiet while gives back
 QUIET_SECONDS = 10.0
@@ -43,6 +43,10 @@ class Bucket:
         wait = self.wait(now)
         self.full_at = max(self.full_at, now) + self.every
         return wait
+
+    def is_idle(self, now: float) -> bool:
+        """Tell whether it may be forgotten: it is full."""
+        return self.full_at <= now
 
 
 @dataclass(slots=True, eq=False)
@@ -151,6 +155,30 @@ class Pace:
 
 
 @dataclass(slots=True)
+class Group(Bucket):
+    """The bucket of a group, which takes no more than 20 messages in any minute besides."""
+
+    _taken: deque[float] = field(default_factory=lambda: deque(maxlen=GROUP_MOST))
+
+    def wait(self, now: float) -> float:
+        """Tell how many seconds there are until a token is there; 0: there is one."""
+        full = len(self._taken) == GROUP_MOST
+        window = self._taken[0] + GROUP_SECONDS - now if full else 0.0
+        return max(Bucket.wait(self, now), window)
+
+    def take(self, now: float) -> float:
+        """Take the next token, and tell in how many seconds it may be used."""
+        wait = self.wait(now)
+        Bucket.take(self, now)
+        self._taken.append(now + wait)
+        return wait
+
+    def is_idle(self, now: float) -> bool:
+        """Tell whether it may be forgotten."""
+        return not self._taken or self._taken[-1] + GROUP_SECONDS <= now
+
+
+@dataclass(slots=True)
 class Chats:
     """One bucket a chat; those that are full again are forgotten."""
 
@@ -166,9 +194,9 @@ class Chats:
 
     def _bucket(self, chat: int, now: float, group: bool) -> Bucket:
         if len(self._buckets) >= CHATS_REMEMBERED:
-            self._buckets = {id: b for id, b in self._buckets.items() if b.full_at > now}
+            self._buckets = {id: b for id, b in self._buckets.items() if not b.is_idle(now)}
         bucket = self._buckets.get(chat)
         if bucket is None:
-            bucket = Bucket(GROUP_EVERY, GROUP_BURST) if group else Bucket(CHAT_EVERY, CHAT_BURST)
+            bucket = (Group if group else Bucket)(CHAT_EVERY, CHAT_BURST)
             self._buckets[chat] = bucket
         return bucket
