@@ -1,4 +1,4 @@
-"""Answers to people: sent at once, counted against the limit, so that a broadcast leaves room."""
+"""Answers to people: before all that is broadcast, within the limit they share with it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -12,8 +12,9 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import Response, SendChatAction, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from digests.limits import Pace
+from digests.limits import Pace, Turn
 
+MOMENT = 0.12  # seconds that an answer waits for room at the most: then Telegram is asked
 PATIENCE = 5  # seconds that an answer waits where Telegram asks it to; for longer it fails
 
 
@@ -59,7 +60,7 @@ class CountReplies(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        turn = self._pace.take(self._clock())
+        turn = await self._turn()
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as refusal:
@@ -68,3 +69,13 @@ class CountReplies(BaseRequestMiddleware):
             raise
         finally:
             self._pace.arrived(turn, self._clock())
+
+    async def _turn(self) -> Turn:
+        """Take the next turn: a broadcast at the limit leaves one within a few hundredths."""
+        until = self._clock() + MOMENT
+        with self._pace.answering():
+            while (left := until - self._clock()) > 0 and (
+                wait := self._pace.answer_waits(self._clock())
+            ) > 0:
+                await self._sleep(min(wait, left))
+            return self._pace.take(self._clock())

@@ -30,7 +30,7 @@ from storage.subscriptions import Subscriptions
 FREE, PAID = 30, 1_000
 ANSWERS = 4.0  # questions of people a second
 UNLIMITED = 1_000_000.0
-SETTLES = 3  # seconds at both ends that no rate is taken from
+SETTLES = 3  # seconds after the start-up that are not measured
 
 
 async def free(url: str, seconds: float) -> None:
@@ -48,12 +48,13 @@ async def free(url: str, seconds: float) -> None:
         )  # fmt: skip
         ahead = NOON + timedelta(minutes=5) - system_clock()
         async with open_app(settings, lambda: system_clock() + ahead) as app, app.working():
-            await asyncio.sleep(SETTLES)  # the texts are laid out, the first digests gone
+            await _started(app)
+            tell("begin")
             cpu = time.process_time()
             await asyncio.sleep(seconds)
             used = time.process_time() - cpu
-            report = tell()
-    steady = report.taken[SETTLES : SETTLES + int(seconds)]
+            report = tell("end")
+    steady = report.taken[: int(seconds)]
     rate = sum(steady) / len(steady)
     print(f"free: {rate:.2f} messages a second over {len(steady)} s, {rate / FREE:.1%} of {FREE}; "
           f"the slowest second {min(steady)}; {report.refused} refused; "
@@ -61,6 +62,16 @@ async def free(url: str, seconds: float) -> None:
     print(f"  people: {len(report.answered)} of {report.asked} answered ({report.late} late): "
           + ", ".join(f"{part:.0%} within {report.share(part) * 1000:.0f} ms"
                       for part in (0.5, 0.95, 0.99, 1.0)))  # fmt: skip
+
+
+async def _started(app) -> None:
+    """Wait until the bot has read what it groups news by, and sends."""
+    started, cpu = time.perf_counter(), time.process_time()
+    while not {"poll", "tick"} <= app.jobs.ended_at.keys():  # noqa: ASYNC110  # no event tells
+        await asyncio.sleep(0.5)
+    print(f"free: started after {time.perf_counter() - started:.0f} s "
+          f"({time.process_time() - cpu:.0f} s of CPU)")  # fmt: skip
+    await asyncio.sleep(SETTLES)
 
 
 async def paid(url: str, seconds: float) -> None:
@@ -81,7 +92,7 @@ async def _send(url: str, name: str, rate: float, limit: int | None, seconds: fl
             asyncio.get_running_loop().call_later(seconds, sender.stop)
             counts = await sender.run_once(NOON + timedelta(minutes=5))
             did.wall, did.cpu = time.perf_counter() - did.wall, time.process_time() - did.cpu
-        report = tell()
+        report = tell("end")
     each = did.cpu / max(counts.sent, 1) * 1000
     print(f"{name}: {counts.sent:,} sent in {did.wall:.1f} s, {counts.sent / did.wall:,.0f} "
           f"a second, {report.refused} refused; {each:.2f} ms of CPU each, "

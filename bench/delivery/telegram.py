@@ -70,6 +70,10 @@ class Telegram:
             return _ok(True)
         return self._take(body)
 
+    def begin(self) -> None:
+        """Forget what has happened so far."""
+        self.report, self.started = Report(asked=len(self.waiting)), time.monotonic()
+
     def _take(self, body: bytes) -> web.Response:
         now = time.monotonic()
         while self.window and self.window[0] <= now - 1:
@@ -146,19 +150,22 @@ def _ok(result: object) -> web.Response:
 
 @contextmanager
 def telegram(limit: int | None = None, answers: float = 0.0):
-    """Run one; gives its address, and a function that tells its report once people are still."""
+    """Run one; gives its address, and a function that asks it for a report.
+
+    Asked to "begin", it forgets what was before; asked to "end", its people are still.
+    """
     pipe, other = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
         target=_main, args=(limit, answers, other), daemon=True
     )
     process.start()
 
-    def report() -> Report:
-        pipe.send("report")
+    def tell(what: str) -> Report:
+        pipe.send(what)
         return pipe.recv()
 
     try:
-        yield f"http://127.0.0.1:{pipe.recv()}", report
+        yield f"http://127.0.0.1:{pipe.recv()}", tell
     finally:
         pipe.send("stop")
         process.join()
@@ -176,8 +183,10 @@ async def _serve(it: Telegram, pipe: Connection) -> None:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     pipe.send(runner.addresses[0][1])
     people = asyncio.ensure_future(it.people()) if it.answers else None
-    while await asyncio.to_thread(pipe.recv) == "report":
-        if people:
+    while (asked := await asyncio.to_thread(pipe.recv)) != "stop":
+        if asked == "begin":
+            it.begin()
+        elif people:
             people.cancel()
         it.report.late = sum(time.monotonic() - since > 1 for since in it.waiting.values())
         pipe.send(it.report)
