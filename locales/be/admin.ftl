@@ -11,6 +11,7 @@ admin-waiting = Чакаюць адпраўкі:
 admin-lane-digest = дайджэсты: { $count }
 admin-lane-alert = тэрміновыя апавяшчэнні: { $count }
 admin-lane-notice = паведамленні бота: { $count }
+admin-lane-revision = праўкі ранейшых дайджэстаў: { $count }
 admin-nothing-waits = Нішто не чакае адпраўкі.
 # $minutes (Number) - колькі хвілін чакае самае даўняе
 admin-oldest =

@@ -11,6 +11,7 @@ admin-waiting = Waiting to be sent:
 admin-lane-digest = digests: { $count }
 admin-lane-alert = breaking alerts: { $count }
 admin-lane-notice = notices: { $count }
+admin-lane-revision = edits of earlier digests: { $count }
 admin-nothing-waits = Nothing waits to be sent.
 # $minutes (Number) - for how many minutes the oldest has waited
 admin-oldest =

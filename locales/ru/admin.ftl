@@ -11,6 +11,7 @@ admin-waiting = Ждут отправки:
 admin-lane-digest = дайджесты: { $count }
 admin-lane-alert = срочные оповещения: { $count }
 admin-lane-notice = сообщения бота: { $count }
+admin-lane-revision = правки прежних дайджестов: { $count }
 admin-nothing-waits = Ничего не ждёт отправки.
 # $minutes (Number) - сколько минут ждёт самое давнее
 admin-oldest =

@@ -11,6 +11,7 @@ admin-waiting = Чекають на надсилання:
 admin-lane-digest = дайджести: { $count }
 admin-lane-alert = термінові сповіщення: { $count }
 admin-lane-notice = повідомлення бота: { $count }
+admin-lane-revision = правки попередніх дайджестів: { $count }
 admin-nothing-waits = Ніщо не чекає на надсилання.
 # $minutes (Number) - скільки хвилин чекає найдавніше
 admin-oldest =

@@ -38,6 +38,7 @@ async def test_what_waits_is_counted_by_lane_with_the_oldest(engine, outbox):
         "notice": Lane(1, 0, NOON - MINUTE),
         "alert": Lane(),
         "digest": Lane(2, 1, NOON - 7 * MINUTE),
+        "revision": Lane(),
     }
     assert (found.waiting, found.since) == (3, NOON - 7 * MINUTE)
     assert found.left is None
