@@ -202,6 +202,7 @@ def make_dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) 
         digests=desk.digests,
         current=desk.current,
         rich_support=desk.rich_support,
+        sending=parts.sending,
         readers=parts.readers,
         likes=parts.likes,
         gate=Gate(parts.screening, Mode(settings.submissions), settings.admin_ids),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 
 from bot.parts import Parts
-from bot.settings import Settings
+from bot.settings import FREE_RATE, Settings
 from digests.current import Current
 from digests.editions import Composer
 from digests.embedding import load
@@ -127,7 +127,8 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
         parts.leases,
         holder(),
     )
-    pace = Pace(parts.settings.send_rate)
+    rate = parts.settings.send_rate
+    pace = Pace(rate, beyond=max(FREE_RATE / rate, 1.0))
     async with _wire(parts.settings) as wire:
         sender = _sender(parts, composer, wire, support, pace, username) if wire else None
         try:

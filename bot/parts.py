@@ -40,6 +40,7 @@ from storage.misplaced import Misplaced
 from storage.outbox import Outbox
 from storage.people import People
 from storage.personal import Personal
+from storage.progress import Progress, Sending
 from storage.readers import ReadersNews
 from storage.reminders import Reminders
 from storage.reports import Reports
@@ -62,6 +63,7 @@ _DAY = timedelta(days=1)
 _BUTTONS_KEPT = timedelta(days=60)  # how long the buttons under a digest work
 _MOVES_KEPT = timedelta(days=30)  # what became of stories, and which ones were alerts
 _POSTS_KEPT = timedelta(days=14)  # of channels: how long an edit of an album finds its parts
+_TALLIES_KEPT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Parts:
     seen: Seen
     leases: Leases
     senders: Senders
+    sending: Sending
     submissions: Submissions
     readers: ReadersNews
     likes: Likes
@@ -120,17 +123,16 @@ class Parts:
 
     async def counts(self) -> dict[str, int]:
         """Count what the database holds: `vestnik stats`."""
-        since = self.clock() - _DAY
+        now = self.clock()
         feeds = await self.feeds.find()
-        sent = await self.deliveries.count(since)
         return {
             "chats": await self.chats.count(),
             "subscriptions": await self.subscriptions.count(),
             "feeds": len(feeds),
             "feeds_failing": sum(bool(listed.feed.failures) for listed in feeds),
             "articles": await self.articles.count(),
-            "articles_of_the_day": await self.articles.count(since),
-            **{f"deliveries_{status}_of_the_day": count for status, count in sent.items()},
+            "articles_of_the_day": await self.articles.count(now - _DAY),
+            **sending_counts(await self.sending.progress(now), now),
         }
 
     async def purge(self, now: datetime) -> None:
@@ -139,12 +141,14 @@ class Parts:
         while await self.articles.purge(oldest):
             pass
         await self.subscriptions.purge(now)
-        await self.deliveries.purge(now - _BUTTONS_KEPT)
+        while await self.deliveries.purge(now - _BUTTONS_KEPT):
+            pass
         await self.editions.purge(now - _BUTTONS_KEPT)
         await self.screening.purge(now)
         await self.stories.forget_moves(now - _MOVES_KEPT)
         await self.alerts.purge(now - _MOVES_KEPT)
         await self.channel_posts.purge(now - _POSTS_KEPT)
+        await self.sending.purge(now - _TALLIES_KEPT)
         await self._purge_readers(now)
 
     async def _purge_readers(self, now: datetime) -> None:
@@ -157,6 +161,26 @@ class Parts:
             gone_before=now - timedelta(days=kept.withdrawn_retention_days),
         ):
             pass
+
+
+def sending_counts(progress: Progress, now: datetime) -> dict[str, int]:
+    """Give how sending goes as plain numbers, by name."""
+    late = now - progress.since if progress.since else timedelta(0)
+    waiting = {f"waiting_{name}s": lane.waiting for name, lane in progress.lanes.items()}
+    return {
+        **waiting,
+        "waiting_for_later": sum(lane.later for lane in progress.lanes.values()),
+        "oldest_waiting_seconds": max(int(late.total_seconds()), 0),
+        "sent_a_second": round(progress.rate),
+        "allowed_a_second": round(progress.allowed),
+        "sent_last_hour": progress.hour.get("sent", 0),
+        "sent_of_the_day": progress.day.get("sent", 0),
+        "floods_last_hour": progress.hour.get("flood", 0),
+        "no_answer_last_hour": progress.hour.get("no answer", 0),
+        "given_up_last_hour": progress.dropped,
+        "chats_out_of_reach": sum(progress.gone.values()),
+        "subscriptions_of_closed_topics": progress.topics,
+    }
 
 
 def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
@@ -191,6 +215,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         reports=Reports(engine, bench),
         appeals=Appeals(engine, bench),
         sanctions=Sanctions(engine),
+        sending=Sending(engine),
         readers=ReadersNews(engine),
         likes=Likes(engine),
         personal=Personal(engine),

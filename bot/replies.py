@@ -1,6 +1,7 @@
-"""Answers to people: sent at once, counted against the limit, so that a broadcast leaves room."""
+"""Answers to people: before all that is broadcast, within the limit they share with it."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Awaitable, Callable
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import (
@@ -11,19 +12,30 @@ from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import Response, SendChatAction, TelegramMethod
 from aiogram.methods.base import TelegramType
 
-from digests.limits import Pace
+from digests.limits import Pace, Turn
+
+MOMENT = 0.12  # seconds that an answer waits for room at the most: then Telegram is asked
+PATIENCE = 5  # seconds that an answer waits where Telegram asks it to; for longer it fails
 
 
 class CountReplies(BaseRequestMiddleware):
     """Counts every message that aiogram sends; what it edits or asks is none.
 
+    One that Telegram asks to repeat soon is repeated, once.
+
     Args:
         clock: seconds of the sender's clock, the event loop's.
     """
 
-    def __init__(self, pace: Pace, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        pace: Pace,
+        clock: Callable[[], float],
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._pace = pace
         self._clock = clock
+        self._sleep = sleep
 
     async def __call__(
         self,
@@ -34,7 +46,21 @@ class CountReplies(BaseRequestMiddleware):
         """Send, and note when it left and when it arrived."""
         if not method.__api_method__.startswith("send") or isinstance(method, SendChatAction):
             return await make_request(bot, method)
-        turn = self._pace.take(self._clock())
+        try:
+            return await self._counted(make_request, bot, method)
+        except TelegramRetryAfter as refusal:
+            if refusal.retry_after > PATIENCE:
+                raise
+            await self._sleep(refusal.retry_after)
+            return await self._counted(make_request, bot, method)
+
+    async def _counted(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        turn = await self._turn()
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as refusal:
@@ -43,3 +69,13 @@ class CountReplies(BaseRequestMiddleware):
             raise
         finally:
             self._pace.arrived(turn, self._clock())
+
+    async def _turn(self) -> Turn:
+        """Take the next turn: a broadcast at the limit leaves one within a few hundredths."""
+        until = self._clock() + MOMENT
+        with self._pace.answering():
+            while (left := until - self._clock()) > 0 and (
+                wait := self._pace.answer_waits(self._clock())
+            ) > 0:
+                await self._sleep(min(wait, left))
+            return self._pace.take(self._clock())

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 
 from aiogram.webhook.aiohttp_server import SimpleRequestHandler, setup_application
 
@@ -12,8 +11,6 @@ from storage.pulse import overdue
 from web.app import create_app, serve
 from web.health import Health, Pulse
 from web.metrics import Snapshot
-
-DAY = timedelta(days=1)
 
 
 @asynccontextmanager
@@ -55,13 +52,18 @@ async def _snapshot(app: App, health: Health) -> Snapshot:
     feeds = [listed.feed for listed in await parts.feeds.find()]
     failing = sum(bool(feed.failures) for feed in feeds if feed.status == "active")
     active = sum(feed.status == "active" for feed in feeds) - failing
-    late = await overdue(parts.engine, now=parts.clock())
+    sending = await parts.sending.progress(parts.clock())
     return Snapshot(
         health,
         chats=await parts.chats.count(),
         subscriptions=await parts.subscriptions.count(),
         articles=await parts.articles.count(),
         feeds={"active": active, "failing": failing, "stopped": len(feeds) - active - failing},
-        waiting=late.waiting,
-        deliveries=await parts.deliveries.count(parts.clock() - DAY),
+        waiting={name: lane.waiting for name, lane in sending.lanes.items()},
+        later={name: lane.later for name, lane in sending.lanes.items()},
+        outcomes=sending.hour,
+        rate=sending.rate,
+        allowed=sending.allowed,
+        senders=len(sending.senders),
+        unreachable=sending.gone,
     )

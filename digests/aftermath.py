@@ -19,6 +19,7 @@ class Aftermath:
 
     Args:
         moment: gives the present.
+        address: gives the id a chat has now, if it became a supergroup.
         flood: notes a refusal of (chat, seconds) that may be everyone's.
     """
 
@@ -29,22 +30,26 @@ class Aftermath:
         subscriptions: Subscriptions,
         *,
         moment: Callable[[], datetime],
+        address: Callable[[ChatId], ChatId],
         flood: Callable[[ChatId, float], object],
     ) -> None:
         self._outbox = outbox
         self._chats = chats
         self._subscriptions = subscriptions
         self._moment = moment
+        self._address = address
         self._flood = flood
         self._held: dict[ChatId, datetime] = {}  # until when a chat is left alone
         self._gone: dict[ChatId, str] = {}  # why nothing reaches it
+        self._closed: dict[tuple[ChatId, int], str] = {}  # the same of topics
         self.halted: str | None = None
 
     def known(self, pending: Pending) -> Outcome | None:
         """Tell what becomes of a row without trying, from what happened to its chat before."""
-        chat = pending.chat_id
-        if chat in self._gone:
-            return Dropped(pending.id, self._gone[chat])
+        chat = self._address(pending.chat_id)
+        gone = self._gone.get(chat) or self._closed.get((chat, pending.thread_id))
+        if gone:
+            return Dropped(pending.id, gone)
         if chat not in self._held:
             return None
         if self._held[chat] > self._moment():
@@ -55,15 +60,16 @@ class Aftermath:
     async def end(self, ready: Ready, decided: fates.Fate) -> Outcome:
         """Do what a fate asks for; gives what becomes of the row."""
         pending = ready.pending
+        chat = self._address(pending.chat_id)
         match decided:
             case fates.Retry(after, reason, everyone, counts):
                 if everyone:
-                    self._flood(pending.chat_id, after.total_seconds())
+                    self._flood(chat, after.total_seconds())
                 return await self.put_off(pending, after, reason, counts=counts)
             case fates.PauseChat(reason):
-                self._gone[pending.chat_id] = reason
-                await self._chats.leave(pending.chat_id, reason=reason)
-                await self._outbox.drop_chat(pending.chat_id, reason=reason)
+                self._gone[chat] = reason
+                await self._chats.leave(chat, reason=reason)
+                await self._outbox.drop_chat(chat, reason=reason)
                 return Dropped(pending.id, reason)
             case fates.PauseTopic(reason):
                 await self._leave_topic(ready, reason)
@@ -80,15 +86,16 @@ class Aftermath:
         self, pending: Pending, after: timedelta, reason: str, *, counts: bool = False
     ) -> Outcome:
         """Leave a chat alone for a while: what waits for it keeps its order."""
-        until = self._moment() + after
-        self._held[pending.chat_id] = until
-        await self._outbox.postpone_chat(pending.chat_id, until)
+        chat, until = self._address(pending.chat_id), self._moment() + after
+        self._held[chat] = until
+        await self._outbox.postpone_chat(chat, until)
         return PutOff(pending.id, until, reason, counts=counts)
 
     async def _leave_topic(self, ready: Ready, reason: str) -> None:
         """Pause a topic's subscriptions, and tell the chat once, outside of it."""
         pending = ready.pending
-        chat, thread = pending.chat_id, pending.thread_id
+        chat, thread = self._address(pending.chat_id), pending.thread_id
+        self._closed[chat, thread] = reason
         paused = await self._subscriptions.pause(chat, reason=reason, thread_id=thread)
         await self._outbox.drop_chat(chat, reason=reason, thread_id=thread)
         if not paused or not thread:

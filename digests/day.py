@@ -95,16 +95,19 @@ class Day:
         return self._wider[tags]
 
 
-def compose(day: Day, wanted: Wanted, readers: Iterable[SubmissionId] = ()) -> Edition:
+def compose(
+    day: Day, wanted: Wanted, readers: Iterable[SubmissionId] = (), *, earlier: bool = True
+) -> Edition:
     """Rank the stories of one place and window; widen it where they are fewer than ten.
 
-    First the region of a city, then 3, 6 and 24 hours; what is added stands apart.
+    First the region of a city, then 3, 6 and 24 hours (not without `earlier`: where the day has
+    no more than the window); what is added stands apart.
     """
     parts = [_part(day, wanted, Why.ASKED, wanted.hours, _around(wanted), LONGEST, set())]
     used = {story.id for story in parts[0].stories}
     for why, hours, place in _wider(wanted):
         missing = WANTED - len(used)
-        if missing <= 0:
+        if missing <= 0 or (why is Why.EARLIER and not earlier):
             break
         part = _part(day, wanted, why, hours, place, missing, used)
         enough = len(part.stories) == missing
@@ -116,6 +119,11 @@ def compose(day: Day, wanted: Wanted, readers: Iterable[SubmissionId] = ()) -> E
     return Edition(
         wanted.place, wanted.scope, wanted.slot, wanted.hours, kept, found, wanted.section
     )
+
+
+def is_thin(edition: Edition) -> bool:
+    """Tell whether an edition composed without earlier stories should have some."""
+    return len(edition.stories) < WANTED and edition.hours < WIDER_HOURS[-1]
 
 
 def _around(wanted: Wanted) -> PlaceId:

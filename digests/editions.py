@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -16,11 +16,12 @@ from storage.stories import Stories
 from storage.votes import StoryVotes
 
 from .compose import MOST_HOURS, Edition, Scope, Wanted, from_json, to_json
-from .day import Day, compose
+from .day import Day, compose, is_thin
 
 READERS_MOST = 10  # readers' news kept in an edition
 MANY_PLACES = 400  # for more than these, reading everything is faster than asking for each
-AREA = 20  # places whose news are in memory at once, or those of a region with more
+FEW_HOURS = 3  # whose stories of all places fit in memory
+AREA = 60  # places whose news are in memory at once, or those of a region with more
 _DAY = timedelta(hours=MOST_HOURS)
 
 Numbered = tuple[EditionId, Edition]
@@ -36,7 +37,8 @@ class Composer:
         self._stories = stories
         self._votes = votes
         self._readers = readers
-        self._whole: dict[datetime, Day] = {}
+        self._expected = 0
+        self._lately: dict[tuple[datetime, int], Day] = {}
         self._voted: dict[datetime, dict[StoryId, Votes]] = {}
 
     async def preview(self, wanted: Wanted) -> Edition:
@@ -66,36 +68,61 @@ class Composer:
         return {id: news.title for id, news in (await self._readers.published(ids)).items()}
 
     async def compose(self, wanted: Iterable[Wanted]) -> dict[Wanted, Edition]:
-        """Compose editions in one pass over the stories of the day before each slot."""
+        """Compose editions, those of one window and area together."""
         made: dict[Wanted, Edition] = {}
-        by_slot: dict[datetime, list[Wanted]] = {}
+        windows: dict[tuple[datetime, int], list[Wanted]] = defaultdict(list)
         for one in wanted:
-            by_slot.setdefault(one.slot, []).append(one)
-        for slot, ones in by_slot.items():
+            windows[one.slot, one.hours].append(one)
+        for (slot, hours), ones in windows.items():
             for area in areas({one.place for one in ones}):
-                here = set(area)
-                made |= await self._compose_area(slot, [w for w in ones if w.place in here])
+                here = [one for one in ones if one.place in area]
+                made |= await self._compose_area(slot, hours, here)
         return made
 
-    async def _compose_area(self, slot: datetime, wanted: list[Wanted]) -> dict[Wanted, Edition]:
+    async def _compose_area(
+        self, slot: datetime, hours: int, wanted: list[Wanted]
+    ) -> dict[Wanted, Edition]:
+        """Compose from the stories of the window; where they are few, from those of the day.
+
+        Where an hour has enough of them, most of a day's stories are read for nobody.
+        """
         places = {place for one in wanted for place in within(one.place)}
-        day = await self._day(slot, places)
         most = READERS_MOST * max(len(places), 1)
         readers = await self._readers.fresh(places, slot - longest_fresh(), slot, limit=most)
+        made = await self._compose_from(slot, hours, wanted, readers)
+        thin = [one for one, edition in made.items() if is_thin(edition)]
+        return made | (await self._compose_from(slot, MOST_HOURS, thin, readers) if thin else {})
+
+    async def _compose_from(
+        self, slot: datetime, hours: int, wanted: list[Wanted], readers: Sequence[PublishedNews]
+    ) -> dict[Wanted, Edition]:
+        """Compose from the stories that were told in the last `hours`."""
+        day = await self._day(
+            slot, {place for one in wanted for place in within(one.place)}, hours
+        )
         made = {}
         for one in wanted:
-            made[one] = compose(day, one, _readers_of(one, readers))
+            news = _readers_of(one, readers)
+            made[one] = compose(day, one, news, earlier=hours >= MOST_HOURS)
             await asyncio.sleep(0)  # the bot answers people meanwhile
         return made
 
-    async def _day(self, slot: datetime, places: set[PlaceId]) -> Day:
-        if slot in self._whole:
-            return self._whole[slot]
-        asked = None if len(places) > MANY_PLACES else places
-        told = await self._stories.told(slot - _DAY, slot, asked)
+    async def _day(self, slot: datetime, places: set[PlaceId], hours: int) -> Day:
+        """Read the stories of some places that were told in the last hours, all of their day.
+
+        Where many places will be asked for, the last hours are read once for all of them.
+        """
+        few = hours <= FEW_HOURS and self._expected > MANY_PLACES
+        if not few and len(places) <= MANY_PLACES:
+            told = await self._stories.told(slot - _DAY, slot, places)
+            return Day(told, await self._votes_at(slot))
+        if (slot, hours) in self._lately:
+            return self._lately[slot, hours]
+        since, fresh = slot - _DAY, slot - timedelta(hours=hours)
+        told = await self._stories.told_lately(fresh, slot, since=since)
         day = Day(told, await self._votes_at(slot))
-        if asked is None:
-            self._whole = {slot: day}
+        if few:
+            self._lately = {(slot, hours): day}
         return day
 
     async def _votes_at(self, slot: datetime) -> dict[StoryId, Votes]:
@@ -103,20 +130,30 @@ class Composer:
             self._voted = {slot: await self._votes.since(slot - 2 * _DAY)}
         return self._voted[slot]
 
+    def expect(self, places: int) -> None:
+        """Be told how many places will be asked for: what serves many is kept until `forget`."""
+        self._expected = places
+
     def forget(self) -> None:
         """Let go of what all areas share: a run that needed it is over."""
-        self._whole, self._voted = {}, {}
+        self._expected, self._lately, self._voted = 0, {}, {}
 
 
 def areas(places: Iterable[PlaceId]) -> Iterator[list[PlaceId]]:
-    """Put places together whose news are mostly the same: those of a region. Pure."""
+    """Put places together whose news are mostly the same: those of a region. Pure.
+
+    What is larger than a region is an area by itself.
+    """
     by_region: dict[PlaceId, list[PlaceId]] = defaultdict(list)
-    for place in places:
+    for place in sorted(places):
         region = catalogue().region_of(place) if place in catalogue() else None
-        by_region[region.id if region else place].append(place)
+        if region is None:
+            yield [place]
+        else:
+            by_region[region.id].append(place)
     area: list[PlaceId] = []
     for _, found in sorted(by_region.items()):
-        area += sorted(found)
+        area += found
         if len(area) >= AREA:
             yield area
             area = []

@@ -5,6 +5,8 @@ Moments are seconds of a monotonic clock. Limits: Bot API FAQ, "My bot is hittin
 
 from bisect import insort
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from heapq import merge
 from itertools import islice
@@ -12,13 +14,13 @@ from math import ceil
 
 CHAT_EVERY = 1.0  # seconds between messages to one chat
 CHAT_BURST = 3  # that may go at once after a pause
-GROUP_EVERY = 3.0  # 20 a minute
-GROUP_BURST = 5
+GROUP_MOST = 20  # messages to one group
+GROUP_SECONDS = 61.0  # in so many seconds: a minute, and what the way takes now and then
 CHATS_REMEMBERED = 50_000
 SLOWER, FASTER = 0.8, 1.05  # what a refusal costs, and what a quiet while gives back
 QUIET_SECONDS = 10.0
 SLOWEST = 0.1  # of the rate that was set
-HURRY = 1.2  # how much closer than evenly messages may follow: what a stall cost is made good
+HURRY = 1.08  # how much closer than evenly messages may follow: what a stall cost is made good
 ARRIVES_WITHIN = 1.0  # seconds: a message whose answer takes longer had left and arrived by then
 WITNESSED_WITHIN = 2.0  # seconds in which a second chat is refused, where all are
 
@@ -44,6 +46,10 @@ class Bucket:
         self.full_at = max(self.full_at, now) + self.every
         return wait
 
+    def is_idle(self, now: float) -> bool:
+        """Tell whether it may be forgotten: it is full."""
+        return self.full_at <= now
+
 
 @dataclass(slots=True, eq=False)
 class Turn:
@@ -59,19 +65,22 @@ class Pace:
 
     However late a message leaves or arrives, no second of Telegram's holds more than `rate`,
     messages a second: one counts for a second from its answer on, for by then it has arrived.
-    Answers to people do not wait; they are counted, and a broadcast has the rest.
+    Answers to people are counted, and a broadcast has the rest.
 
+    `rate` may be less than Telegram takes: answers have room for `beyond` times as many.
     `share` is what refusals have left of `rate`. Until `paused_until` Telegram takes nothing,
     and until `held_until` we have our own reasons.
     """
 
     rate: float
+    beyond: float = 1.0
     share: float = 1.0
     paused_until: float = 0.0
     held_until: float = 0.0
     _away: deque[Turn] = field(default_factory=deque)  # oldest first, some arrived by now
     _many: int = 0  # of them that have not
     _counted: deque[float] = field(default_factory=deque)  # until when those that arrived count
+    _answers: int = 0  # that wait
     _next_at: float = 0.0
     _changed_at: float = 0.0
     _refused: tuple[float, int] | None = None  # when, and which chat
@@ -81,7 +90,21 @@ class Pace:
         if self.share < 1 and now - self._changed_at >= QUIET_SECONDS:
             self._change(min(self.share * FASTER, 1.0), now)
         stopped_until = max(self._next_at, self.paused_until, self.held_until)
-        return max(self._room_at(now), stopped_until, now) - now
+        most = max(ceil(self.allowed) - self._answers, 1)
+        return max(self._room_at(now, most), stopped_until, now) - now
+
+    def answer_waits(self, now: float) -> float:
+        """Tell how many seconds there are until an answer to a person has room; 0: it has."""
+        return self._room_at(now, ceil(self.allowed * self.beyond)) - now
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Let an answer to a person wait: the next room is its own."""
+        self._answers += 1
+        try:
+            yield
+        finally:
+            self._answers -= 1
 
     def take(self, now: float) -> Turn:
         """Take the next turn, for which `wait` told 0; or one that does not wait for it."""
@@ -127,15 +150,15 @@ class Pace:
         """How many messages a second go now."""
         return self.rate * self.share
 
-    def _room_at(self, now: float) -> float:
-        """Tell when fewer messages count than the limit has room for."""
+    def _room_at(self, now: float, most: int) -> float:
+        """Tell when fewer than `most` messages count."""
         while self._counted and self._counted[0] <= now:
             self._counted.popleft()
         while self._away and (self._away[0].has_arrived or self._away[0].counts_until <= now):
             turn = self._away.popleft()
             self._many -= not turn.has_arrived
             turn.has_arrived = True  # as far as we may know
-        over = self._many + len(self._counted) - ceil(self.allowed)
+        over = self._many + len(self._counted) - most
         if over < 0:
             return now
         unanswered = (turn.counts_until for turn in self._away if not turn.has_arrived)
@@ -148,6 +171,30 @@ class Pace:
     def _change(self, share: float, now: float) -> None:
         self.share = share
         self._changed_at = now
+
+
+@dataclass(slots=True)
+class Group(Bucket):
+    """The bucket of a group, which takes no more than 20 messages in any minute besides."""
+
+    _taken: deque[float] = field(default_factory=lambda: deque(maxlen=GROUP_MOST))
+
+    def wait(self, now: float) -> float:
+        """Tell how many seconds there are until a token is there; 0: there is one."""
+        full = len(self._taken) == GROUP_MOST
+        window = self._taken[0] + GROUP_SECONDS - now if full else 0.0
+        return max(Bucket.wait(self, now), window)
+
+    def take(self, now: float) -> float:
+        """Take the next token, and tell in how many seconds it may be used."""
+        wait = self.wait(now)
+        Bucket.take(self, now)
+        self._taken.append(now + wait)
+        return wait
+
+    def is_idle(self, now: float) -> bool:
+        """Tell whether it may be forgotten."""
+        return not self._taken or self._taken[-1] + GROUP_SECONDS <= now
 
 
 @dataclass(slots=True)
@@ -166,9 +213,9 @@ class Chats:
 
     def _bucket(self, chat: int, now: float, group: bool) -> Bucket:
         if len(self._buckets) >= CHATS_REMEMBERED:
-            self._buckets = {id: b for id, b in self._buckets.items() if b.full_at > now}
+            self._buckets = {id: b for id, b in self._buckets.items() if not b.is_idle(now)}
         bucket = self._buckets.get(chat)
         if bucket is None:
-            bucket = Bucket(GROUP_EVERY, GROUP_BURST) if group else Bucket(CHAT_EVERY, CHAT_BURST)
+            bucket = (Group if group else Bucket)(CHAT_EVERY, CHAT_BURST)
             self._buckets[chat] = bucket
         return bucket

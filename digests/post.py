@@ -109,6 +109,10 @@ class Post:
         self._support = support
         self._living = living
 
+    def address(self, chat: ChatId) -> ChatId:
+        """Give the id a chat has now, if it became a supergroup."""
+        return self._moved.get(chat, chat)
+
     async def prepare(
         self, claimed: Sequence[Pending], until: float, now: datetime
     ) -> list[Ready]:
@@ -200,7 +204,7 @@ class Post:
         """
         pending = ready.pending
         for _ in range(FORMS_MOST):
-            chat = self._moved.get(pending.chat_id, pending.chat_id)
+            chat = self.address(pending.chat_id)
             body = sheet.body(
                 pending.id,
                 chat,

@@ -37,7 +37,7 @@ from .plans import Plan, Work, forget, merge_late, plan, together
 from .turns import turn
 from .wishes import ALL, Wish
 
-BATCH = 1_000  # subscriptions a transaction
+BATCH = 2_000  # subscriptions a transaction
 LEASE = timedelta(minutes=2)  # renewed with every batch
 NAME = "digests"
 PLACES_MOST = 100  # of one chat that are due at once
@@ -99,6 +99,7 @@ class Runner:
             return Made()
         started, made = self._monotonic(), 0
         memory = Memory(await self._taken_in(now), has_words=await self._words.is_there_any())
+        self._composer.expect(len(places))
         for area in areas(places):
             while await self._is_ours(now, started):
                 due = await self._due.find(now, limit=BATCH, places=area)

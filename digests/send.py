@@ -26,6 +26,7 @@ from .aftermath import Aftermath
 from .lanes import Lanes
 from .post import Post, Ready
 from .presence import Presence
+from .sheet import Sheet
 
 _log = logging.getLogger(__name__)
 
@@ -176,7 +177,12 @@ class Sender:
             self._pace.refused(self._monotonic(), seconds, chat)
 
         after = Aftermath(
-            self._outbox, self._chats, self._subscriptions, moment=moment, flood=flood
+            self._outbox,
+            self._chats,
+            self._subscriptions,
+            moment=moment,
+            address=self._post.address,
+            flood=flood,
         )
         return _Run(now, started, asyncio.Semaphore(self._concurrency), after)
 
@@ -194,7 +200,7 @@ class Sender:
             while not self._is_over(run):
                 run.hungry.clear()
                 if not await self._claim(run):
-                    if run.lanes.is_idle:
+                    if run.lanes.is_idle and run.dry.keys() >= set(LANES):
                         break
                     await pause(run.hungry, LOOK_AGAIN)
         except Exception as error:  # noqa: BLE001  # what is on its way must still be written down
@@ -220,7 +226,10 @@ class Sender:
         for ready in await self._post.prepare(claimed, until, moment):
             run.lanes.add(ready.pending.kind, ready)
         found = Counter(row.kind for row in claimed)
-        run.dry |= {lane: now for lane, free in room.items() if found[lane] < free}
+        for lane, free in room.items():
+            run.dry.pop(lane, None)
+            if found[lane] < free:
+                run.dry[lane] = now
         run.wake.set()
         return len(claimed)
 
@@ -316,13 +325,24 @@ class Sender:
             return await run.after.end(ready, decided)
 
     async def _deliver(self, run: _Run, ready: Ready, turn: limits.Turn) -> Outcome:
-        sheet = await self._post.write(ready)
-        if sheet is None:
+        sheet = await self._sheet(ready)
+        if not isinstance(sheet, Sheet):
             self._pace.undone(turn)
-            return Dropped(ready.pending.id, "nothing left to tell")
+            return sheet
         result = await self._post.hand_over(ready, sheet)
         self._pace.arrived(turn, self._monotonic())
         return result if isinstance(result, Sent) else await run.after.end(ready, result)
+
+    async def _sheet(self, ready: Ready) -> Sheet | Dropped:
+        """Lay a message out; what cannot be, never will be, and must not hold up its chat."""
+        try:
+            sheet = await self._post.write(ready)
+        except DatabaseError:
+            raise
+        except Exception:  # noqa: BLE001  # whatever is wrong with it, it is that row's alone
+            _log.exception("delivery %s cannot be laid out", ready.pending.id)
+            return Dropped(ready.pending.id, "broken")
+        return sheet or Dropped(ready.pending.id, "nothing left to tell")
 
     def _finish(self, run: _Run, ready: Ready, outcome: Outcome) -> None:
         run.lanes.done(ready.chat)

@@ -20,6 +20,7 @@ from .breaking import LOOK_BACK, QUIET_AFTER, UPDATE_GAP, breaking_in, hearers, 
 LEASE = timedelta(minutes=2)
 NAME = "watch"
 BATCH = 500  # updates a transaction
+AT_ONCE = 100  # stories that are looked at without a pause
 WRITER = "story"  # who writes the letter of such a row
 
 
@@ -60,14 +61,17 @@ class Watch:
         )
         if not ids:
             return 0
-        told = await self._alerts.told(ids)
-        found = [
-            (place, id)
-            for id, story in sorted((await self._stories.of_ids(ids)).items())
-            for place in breaking_in(story, now=now)
-            if (place, id) not in told
-        ]
-        return await self._alert(found, now)
+        told, made = await self._alerts.told(ids), 0
+        for start in range(0, len(ids), AT_ONCE):  # the bot answers people meanwhile
+            part = await self._stories.of_ids(sorted(ids)[start : start + AT_ONCE])
+            found = [
+                (place, id)
+                for id, story in sorted(part.items())
+                for place in breaking_in(story, now=now)
+                if (place, id) not in told
+            ]
+            made += await self._alert(found, now)
+        return made
 
     async def _alert(self, found: list[tuple[PlaceId, StoryId]], now: datetime) -> int:
         made = 0

@@ -21,8 +21,16 @@ _JSON = {"Content-Type": "application/json"}
 class Wire:
     """The way to one Bot API server with one token. Nothing here ever shows the token."""
 
-    def __init__(self, session: ClientSession, token: str, server: str = DEFAULT_SERVER) -> None:
+    def __init__(
+        self,
+        session: ClientSession,
+        token: str,
+        server: str = DEFAULT_SERVER,
+        *,
+        timeout: ClientTimeout = TIMEOUT,
+    ) -> None:
         self._session = session
+        self._timeout = timeout
         self._address = f"{server.rstrip('/')}/bot{token}/"
         self._urls: dict[str, URL] = {}
 
@@ -33,7 +41,7 @@ class Wire:
         """
         try:
             async with self._session.post(
-                self._url(method), data=body, headers=_JSON, timeout=TIMEOUT
+                self._url(method), data=body, headers=_JSON, timeout=self._timeout
             ) as response:
                 return understand(response.status, await response.read())
         except (ClientError, TimeoutError, OSError) as error:

@@ -71,6 +71,8 @@ def _link(item: Item, element: Element, depth: int, names: Names) -> None:
     if href is None:
         item.link = with_ampersands(joined(text_of(element)).replace("&amp;", "&"))
         item.has_link = True
+        if item.link and (attributes or {}).get("rel", "alternate") == "alternate":
+            item.other_links += (item.link,)  # an empty link may follow
         return
     if len(element):
         raise NotSafe

@@ -23,7 +23,7 @@ workflow data of the dispatcher:
     reports: storage.reports.Reports
     appeals: storage.appeals.Appeals
     person_desk: handlers.moderate_person.PersonDesk
-    queue_desk: handlers.queue.QueueDesk
+    queue_desk: handlers.queue.QueueDesk    sending: storage.progress.Sending
     clock: a function that gives the moment, aware UTC
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
@@ -37,6 +37,7 @@ from aiogram.utils.callback_answer import CallbackAnswerMiddleware
 
 from . import (
     about,
+    admin,
     albums,
     amending,
     appeal,
@@ -100,6 +101,7 @@ def router() -> Router:
         moderators,
         forbidden_words,
         appeal,
+        admin,
         start,
         posts,
         channels,

@@ -178,15 +178,17 @@ _SETTLE = {
     Back: _LEASED.values(leased_until=None, attempts=deliveries.c.attempts - 1),
     Dropped: _LEASED.values(status="dropped", reason=bindparam("why"), leased_until=None),
 }
-_REASONS = frozenset({"flood", "no answer", "topic", "exhausted", "nothing left to tell"})
+_REASONS = frozenset(
+    {"flood", "no answer", "topic", "exhausted", "nothing left to tell", "broken"}
+)
 _GONE = frozenset({"blocked", "deactivated", "kicked", "not found", "no rights", "unreachable"})
 
 
 def what_of(outcome: Outcome) -> str | None:
     """Say in a word what became of a row, for the tallies; null: nothing to count.
 
-    One of "sent", "flood", "no answer", "topic", "exhausted", "nothing left to tell", "gone",
-    "refused", "failed".
+    One of "sent", "flood", "no answer", "topic", "exhausted", "nothing left to tell", "broken",
+    "gone", "refused".
     """
     match outcome:
         case Sent():

@@ -75,6 +75,17 @@ class Stories:
         )
         return await self._stories(read.where(articles.c.story_id.in_(about)))
 
+    async def told_lately(
+        self, fresh: datetime, until: datetime, *, since: datetime
+    ) -> list[tuple[Story, datetime]]:
+        """Read the stories of the hours (fresh, until] with all their articles after `since`."""
+        recent = articles.alias()
+        lately = (recent.c.news_at > fresh, recent.c.news_at <= until)
+        read = select(*_READ).join_from(articles, sources)
+        read = read.where(articles.c.news_at > since, articles.c.news_at <= until)
+        told = select(recent.c.story_id).where(*lately)
+        return await self._stories(read.where(articles.c.story_id.in_(told)))
+
     async def of_ids(self, ids: Iterable[int]) -> dict[StoryId, Story]:
         """Read stories whole, by their ids or by those of stories they took in."""
         wanted = {StoryId(id) for id in ids}

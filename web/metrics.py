@@ -20,7 +20,12 @@ class Snapshot:
     articles: int = 0
     feeds: Mapping[str, int] = field(default_factory=dict)  # by state: active, failing, stopped
     waiting: Mapping[str, int] = field(default_factory=dict)  # by kind: digest, alert, notice
-    deliveries: Mapping[str, int] = field(default_factory=dict)  # of a day, by status
+    later: Mapping[str, int] = field(default_factory=dict)  # the same, put off
+    outcomes: Mapping[str, int] = field(default_factory=dict)  # of messages of the last hour
+    rate: float = 0.0  # messages a second lately
+    allowed: float = 0.0  # messages a second that may go, over all instances
+    senders: int = 0
+    unreachable: Mapping[str, int] = field(default_factory=dict)  # chats, by reason
 
 
 def exposition(snapshot: Snapshot, *, accept: str = "") -> tuple[bytes, str]:
@@ -66,8 +71,15 @@ def families(snapshot: Snapshot) -> Iterator[Metric]:
     yield _one("vestnik_articles", "Articles kept.", snapshot.articles)
     yield _labelled("vestnik_feeds", "Feeds, by state.", "state", snapshot.feeds)
     yield _labelled("vestnik_outbox_waiting", "Waiting deliveries.", "kind", snapshot.waiting)
+    yield _labelled("vestnik_outbox_put_off", "Deliveries put off.", "kind", snapshot.later)
     yield _labelled(
-        "vestnik_deliveries_of_the_day", "Deliveries of a day.", "status", snapshot.deliveries
+        "vestnik_messages_of_the_hour", "What became of messages.", "outcome", snapshot.outcomes
+    )
+    yield _one("vestnik_send_rate", "Messages a second, lately.", snapshot.rate)
+    yield _one("vestnik_send_rate_allowed", "Messages a second that may go.", snapshot.allowed)
+    yield _one("vestnik_senders", "Instances that send.", snapshot.senders)
+    yield _labelled(
+        "vestnik_chats_unreachable", "Chats out of reach.", "reason", snapshot.unreachable
     )
 
 

@@ -4,11 +4,11 @@ import resource
 import time
 from datetime import timedelta
 
-from bench.delivery.world import NOON
+from bench.delivery.world import NOON, places
 from digests.compose import Scope, Wanted
 from digests.editions import Composer
 from digests.run import Runner
-from regions.catalogue import catalogue
+from news.model import PlaceId
 from storage.due import DueSubscriptions
 from storage.editions import Editions
 from storage.engine import open_engine
@@ -24,13 +24,14 @@ def composer(engine) -> Composer:
     return Composer(Editions(engine), Stories(engine), StoryVotes(engine), ReadersNews(engine))
 
 
-async def editions(url: str) -> None:
-    """Compose the edition of every city and region at once."""
+async def editions(url: str, over: int) -> None:
+    """Compose the editions of so many places at once."""
     engine = open_engine(url)
-    places = [*catalogue().cities(), *catalogue().regions()]
-    wanted = [Wanted(place.id, Scope.REGION, NOON) for place in places]
+    wanted = [Wanted(PlaceId(place), Scope.REGION, NOON) for place in places(over)]
     started, cpu = time.perf_counter(), time.process_time()
-    made = await composer(engine).compose(wanted)
+    composing = composer(engine)
+    composing.expect(len(wanted))
+    made = await composing.compose(wanted)
     stories = sum(len(edition.stories) for edition in made.values())
     print(f"editions: {len(made):,} with {stories:,} stories in "
           f"{time.perf_counter() - started:.1f} s ({time.process_time() - cpu:.1f} s of CPU), "

@@ -1,23 +1,26 @@
-"""Sending against a local server, a process of its own, that enforces the limits of Telegram."""
+"""Sending what waits in the outbox: at the free limit, answering people meanwhile; and paid."""
 
 import asyncio
-import multiprocessing
 import time
 from datetime import timedelta
-from multiprocessing.connection import Connection
+from types import SimpleNamespace
 
 import aiohttp
-from aiohttp import web
+from pydantic import SecretStr
 
 from bench.delivery.making import composer
+from bench.delivery.telegram import TOKEN, telegram
 from bench.delivery.world import NOON
+from bot.clock import system_clock
+from bot.desk import PAID_AT_ONCE
+from bot.settings import Settings
 from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
 from digests.support import RichSupport
 from digests.wire import Wire
 from storage.chats import Chats
-from storage.engine import open_engine
+from storage.engine import AsyncEngine, open_engine
 from storage.facts import Facts
 from storage.living import Living
 from storage.outbox import Outbox
@@ -25,86 +28,83 @@ from storage.readers import ReadersNews
 from storage.subscriptions import Subscriptions
 
 FREE, PAID = 30, 1_000
-
-
-class Telegram:
-    """Answers sendMessage, and 429 to what exceeds `limit` in any second."""
-
-    def __init__(self, limit: int | None) -> None:
-        self.limit = limit
-        self.taken: list[float] = []
-        self.refused = 0
-
-    async def handle(self, request: web.Request) -> web.Response:
-        """Take one message, or refuse it."""
-        await request.read()
-        now = time.monotonic()
-        recent = 0
-        if self.limit:
-            while recent < len(self.taken) and self.taken[-1 - recent] > now - 1:
-                recent += 1
-            if recent >= self.limit:
-                self.refused += 1
-                answer = {"ok": False, "error_code": 429, "description": "Too Many Requests",
-                          "parameters": {"retry_after": 1}}  # fmt: skip
-                return web.json_response(answer, status=429)
-        self.taken.append(now)
-        return web.json_response({"ok": True, "result": {"message_id": len(self.taken)}})
+ANSWERS = 4.0  # questions of people a second
+UNLIMITED = 1_000_000.0
+SETTLES = 3  # seconds after the start-up that are not measured
 
 
 async def free(url: str, seconds: float) -> None:
-    """Send for a while at the free limit, through one that refuses the 31st of any second."""
-    await _send(url, "free", rate=FREE, limit=FREE, seconds=seconds, concurrency=32)
+    """Run the whole bot against a server that refuses the 31st message of any second.
+
+    It sends digests at the free limit, and answers people who write and press meanwhile: their
+    answers count against the limit too.
+    """
+    from bot.app import open_app
+
+    with telegram(FREE, ANSWERS) as (address, tell):
+        settings = Settings(
+            bot_token=SecretStr(TOKEN), bot_api_url=address, database_url=url, send_rate=FREE,
+            _env_file=None,
+        )  # fmt: skip
+        ahead = NOON + timedelta(minutes=5) - system_clock()
+        async with open_app(settings, lambda: system_clock() + ahead) as app, app.working():
+            await _started(app)
+            tell("begin")
+            cpu = time.process_time()
+            await asyncio.sleep(seconds)
+            used = time.process_time() - cpu
+            report = tell("end")
+    steady = report.taken[: int(seconds)]
+    rate = sum(steady) / len(steady)
+    print(f"free: {rate:.2f} messages a second over {len(steady)} s, {rate / FREE:.1%} of {FREE}; "
+          f"the slowest second {min(steady)}; {report.refused} refused; "
+          f"{used / len(steady):.0%} of a core")  # fmt: skip
+    print(f"  people: {len(report.answered)} of {report.asked} answered ({report.late} late): "
+          + ", ".join(f"{part:.0%} within {report.share(part) * 1000:.0f} ms"
+                      for part in (0.5, 0.95, 0.99, 1.0)))  # fmt: skip
 
 
-async def paid(url: str) -> None:
+async def _started(app) -> None:
+    """Wait until the bot has read what it groups news by, and sends."""
+    started, cpu = time.perf_counter(), time.process_time()
+    while not {"poll", "tick"} <= app.jobs.ended_at.keys():  # noqa: ASYNC110  # no event tells
+        await asyncio.sleep(0.5)
+    print(f"free: started after {time.perf_counter() - started:.0f} s "
+          f"({time.process_time() - cpu:.0f} s of CPU)")  # fmt: skip
+    await asyncio.sleep(SETTLES)
+
+
+async def paid(url: str, seconds: float) -> None:
     """Send as fast as one process can, rendering and recording included."""
-    await _send(url, "paid", rate=100_000.0, limit=None, seconds=20, concurrency=256)
+    await _send(url, "paid, as fast as it can", UNLIMITED, None, seconds)
+    await _send(url, f"paid, {PAID} allowed", PAID, PAID, seconds)
 
 
-def serve(limit: int | None, pipe: Connection) -> None:
-    """Be Telegram until told to stop; tells the port first, and how many were refused last."""
-    asyncio.run(_serve(limit, pipe))
-
-
-async def _serve(limit: int | None, pipe: Connection) -> None:
-    telegram = Telegram(limit)
-    app = web.Application()
-    app.add_routes([web.post("/bot{token}/{method}", telegram.handle)])
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    pipe.send(runner.addresses[0][1])
-    await asyncio.to_thread(pipe.recv)
-    pipe.send(telegram.refused)
-    await runner.cleanup()
-
-
-async def _send(url, name, *, rate, limit, seconds, concurrency) -> None:
-    pipe, other = multiprocessing.Pipe()
-    server = multiprocessing.get_context("spawn").Process(target=serve, args=(limit, other))
-    server.start()
-    port = pipe.recv()
+async def _send(url: str, name: str, rate: float, limit: int | None, seconds: float) -> None:
     engine = open_engine(url)
-    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-        wire = Wire(session, "1:bench", f"http://127.0.0.1:{port}")
-        post = Post(
-            composer(engine), ReadersNews(engine), Chats(engine), wire,
-            RichSupport(Facts(engine), "bench"), Living(engine),
-        )  # fmt: skip
-        sender = Sender(
-            Outbox(engine), Chats(engine), Subscriptions(engine), post,
-            pace=Pace(rate), concurrency=concurrency,
-        )  # fmt: skip
-        started, cpu = time.perf_counter(), time.process_time()
-        asyncio.get_running_loop().call_later(seconds, sender.stop)
-        counts = await sender.run_once(NOON + timedelta(minutes=5))
-        wall, used = time.perf_counter() - started, time.process_time() - cpu
-    pipe.send("stop")
-    refused = pipe.recv()
-    server.join()
-    each = used / max(counts.sent, 1) * 1000
-    print(f"{name}: {counts.sent:,} sent in {wall:.1f} s: {counts.sent / wall:,.1f} a second, "
-          f"{refused} refused; {each:.2f} ms of CPU each")  # fmt: skip
+    with telegram(limit) as (address, tell):
+        connector = aiohttp.TCPConnector(limit=256)
+        async with aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar()
+        ) as session:
+            sender = a_sender(engine, Wire(session, TOKEN, address), Pace(rate), PAID_AT_ONCE)
+            did = SimpleNamespace(wall=time.perf_counter(), cpu=time.process_time())
+            asyncio.get_running_loop().call_later(seconds, sender.stop)
+            counts = await sender.run_once(NOON + timedelta(minutes=5))
+            did.wall, did.cpu = time.perf_counter() - did.wall, time.process_time() - did.cpu
+        report = tell("end")
+    each = did.cpu / max(counts.sent, 1) * 1000
+    print(f"{name}: {counts.sent:,} sent in {did.wall:.1f} s, {counts.sent / did.wall:,.0f} "
+          f"a second, {report.refused} refused; {each:.2f} ms of CPU each, "
+          f"{did.cpu / did.wall:.0%} of a core")  # fmt: skip
     await engine.dispose()
+
+
+def a_sender(engine: AsyncEngine, wire: Wire, pace: Pace, concurrency: int) -> Sender:
+    """Assemble what sends, as in service."""
+    readers, chats = ReadersNews(engine), Chats(engine)
+    rich = RichSupport(Facts(engine), "bench")
+    post = Post(composer(engine), readers, chats, wire, rich, Living(engine), paid=True)
+    return Sender(
+        Outbox(engine), chats, Subscriptions(engine), post, pace=pace, concurrency=concurrency
+    )

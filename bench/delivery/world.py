@@ -33,8 +33,19 @@ LANGUAGES = ("ru", "ru", "uk", "be", "en")
 CHUNK = 20_000
 
 
-async def make(path: Path, *, articles: int, subscriptions: int) -> str:
-    """Fill a new SQLite database; gives its address."""
+def places(count: int) -> list[str]:
+    """Name so many places: countries, sections and regions first, then the largest cities."""
+    known = catalogue()
+    cities = sorted(known.cities(), key=lambda place: -place.population)
+    tops = [place for place in known if place.kind != "city"]
+    return [place.id for place in (*tops, *cities)][:count]
+
+
+async def make(path: Path, *, articles: int, subscriptions: int, over: int) -> str:
+    """Fill a new SQLite database, with subscriptions spread over so many places.
+
+    Gives its address.
+    """
     url = f"sqlite+aiosqlite:///{path}"
     engine = open_engine(url)
     await migrate(engine)
@@ -45,7 +56,7 @@ async def make(path: Path, *, articles: int, subscriptions: int) -> str:
     with db:
         _sources(db, rng)
         _articles(db, rng, articles)
-        _subscribers(db, rng, subscriptions)
+        _subscribers(db, rng, subscriptions, places(over))
     db.close()
     return url
 
@@ -102,8 +113,9 @@ def _article(rng: random.Random, id: int, story: int, title: str, at: datetime) 
     )  # fmt: skip
 
 
-def _subscribers(db: sqlite3.Connection, rng: random.Random, count: int) -> None:
-    places = [place.id for place in catalogue().cities()]
+def _subscribers(
+    db: sqlite3.Connection, rng: random.Random, count: int, places: list[str]
+) -> None:
     when = _text(NOON)
     for start in range(0, count, CHUNK):
         ids = range(start + 1, min(start + CHUNK, count) + 1)
@@ -118,15 +130,11 @@ def _subscribers(db: sqlite3.Connection, rng: random.Random, count: int) -> None
         db.executemany(
             "INSERT INTO subscriptions (chat_id, place_id, hours, next_at, last_at, created_at) "
             "VALUES (?,?,?,?,?,?)",
-            [(id, _place(id, places), (1 << 24) - 1, when, _hour_ago(), when) for id in ids],
+            [(id, places[id % len(places)], (1 << 24) - 1, when, _hour_ago(), when) for id in ids],
         )
         db.executemany(
             "INSERT INTO seen (chat_id, stories) VALUES (?,?)", [(id, _seen(rng)) for id in ids]
         )
-
-
-def _place(id: int, places: list) -> str:
-    return places[id % len(places)]
 
 
 def _seen(rng: random.Random) -> bytes:

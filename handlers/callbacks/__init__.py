@@ -5,6 +5,7 @@ and what is named by id is looked up as the presser's own. One module an area; p
 unique over all of them, and never change: buttons live in chats for ever.
 """
 
+from .admin import Admin, AdminScreen
 from .base import ChatCode, Go, Id, Page, PlaceCode, Screen, SetLanguage
 from .feeds import (
     Amend,
@@ -77,6 +78,8 @@ from .what import (
 
 __all__ = [
     "AddWords",
+    "Admin",
+    "AdminScreen",
     "Along",
     "Amend",
     "AmendWhat",

@@ -85,6 +85,7 @@ from storage.likes import Likes
 from storage.managers import Managers
 from storage.people import People
 from storage.personal import Personal
+from storage.progress import Sending
 from storage.readers import ReadersNews
 from storage.reports import Reports
 from storage.rulings import EFFECTS
@@ -268,6 +269,7 @@ class Stage:
             submissions=self.submissions,
             cases=self.cases,
             cards=self.cards,
+            sending=Sending(engine),
             drafts=self.drafts,
             channels=self.channels,
             channel_posts=self.channel_posts,

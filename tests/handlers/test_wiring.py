@@ -17,6 +17,7 @@ FROM_WIRING = {
     "default_language", "cases", "cards", "rights",
     "channels", "channel_posts", "applications", "review", "offers", "articles",
     "case_edits", "people", "wordlist", "person_desk", "queue_desk", "reports", "appeals",
+    "sending",
 }  # fmt: skip
 FROM_MIDDLEWARES = {"now", "chat", "t", "talk"}
 PROVIDED = FROM_AIOGRAM | FROM_WIRING | FROM_MIDDLEWARES

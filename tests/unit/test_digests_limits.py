@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.limits import ARRIVES_WITHIN, CHAT_BURST, GROUP_BURST, HURRY, Bucket, Chats, Pace
+from digests.limits import ARRIVES_WITHIN, CHAT_BURST, HURRY, Bucket, Chats, Group, Pace
 
 
 def sends(bucket, gaps):
@@ -37,23 +37,34 @@ def test_asking_how_long_takes_no_turn():
     assert [chats.wait(7, 0.0, group=False) for _ in range(10)] == [0.0] * 10
 
 
-@pytest.mark.parametrize(
-    ("group", "burst", "every"),
-    [
-        pytest.param(False, CHAT_BURST, 1.0, id="person"),
-        pytest.param(True, GROUP_BURST, 3.0, id="group"),
-    ],
-)
-def test_a_chat_takes_a_short_burst_and_then_its_own_rate(group, burst, every):
+@pytest.mark.parametrize("group", [False, True])
+def test_a_chat_takes_a_short_burst_and_then_one_a_second(group):
     chats = Chats()
-    waits = [chats.take(7, 0.0, group=group) for _ in range(burst + 2)]
-    assert waits == [0.0] * burst + [every, 2 * every]
+    waits = [chats.take(7, 0.0, group=group) for _ in range(CHAT_BURST + 2)]
+    assert waits == [0.0] * CHAT_BURST + [1.0, 2.0]
     assert chats.take(8, 0.0, group=group) == 0.0
 
 
-def test_a_group_gets_no_more_than_twenty_a_minute_beside_its_burst():
-    moments = sends(Bucket(3.0, GROUP_BURST), [0.0] * 60)
-    assert sum(moment < 60 for moment in moments) <= 20 + GROUP_BURST
+@given(st.lists(st.floats(0, 20), min_size=1, max_size=120))
+def test_a_group_gets_twenty_in_any_minute_and_no_more(gaps):
+    now, moments, chats = 0.0, [], Chats()
+    for gap in gaps:
+        now += gap
+        while (wait := chats.wait(7, now, group=True)) > 0:
+            now += wait
+        chats.take(7, now, group=True)
+        moments.append(now)
+    for first, beyond in zip(moments, moments[20:], strict=False):
+        assert beyond - first > 60
+    hasty = [0.0] * 20
+    assert len([m for m in sends(Group(1.0, 3), hasty) if m < 60]) == 20
+
+
+def test_a_group_that_was_forgotten_has_no_messages_of_the_last_minute():
+    group = Group(1.0, 3)
+    group.take(0.0)
+    assert not group.is_idle(60.0)
+    assert group.is_idle(62.0)
 
 
 def walk(pace, delays):

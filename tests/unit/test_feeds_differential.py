@@ -6,6 +6,7 @@ in ways that no publisher has thought of yet.
 """
 
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,22 @@ def test_parsers_agree_on_our_own_documents(path):
 @pytest.mark.parametrize(("name", "body"), seeds())
 def test_parsers_agree_on_small_documents(name, body):
     agree(decode(body)[0])
+
+
+LINKS = (
+    *("<link>/a</link>", "<link></link>", '<link href="/h"/>', '<link rel="self">/c</link>'),
+    *('<link rel="self"></link>', '<link rel="enclosure">/e</link>'),
+    *("<guid>http://g.example/1</guid>", '<guid isPermaLink="false">x</guid>'),
+)
+
+
+@pytest.mark.parametrize("first", LINKS)
+def test_parsers_agree_on_which_of_several_links_is_meant(first):
+    taken = 0
+    for others in product(LINKS, repeat=2):
+        item = f"<item>{first}{''.join(others)}</item>"
+        taken += agree(f'<rss version="2.0"><channel>{item}</channel></rss>')
+    assert taken
 
 
 NAMES = (

@@ -2,7 +2,7 @@ import pytest
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import EditMessageText, SendChatAction, SendMessage
 
-from bot.replies import CountReplies
+from bot.replies import MOMENT, CountReplies
 from digests.limits import Pace
 
 
@@ -49,13 +49,76 @@ async def test_what_is_no_message_does_not_count(clock, method):
     assert pace.wait(clock.now) == 0.0
 
 
+@pytest.fixture
+def sleep(clock):
+    async def sleep(seconds):
+        clock.now += seconds
+
+    return sleep
+
+
+def full(pace, clock):
+    """As many messages have just arrived as the rate has room for."""
+    while pace.wait(clock.now) == 0 or pace.answer_waits(clock.now) == 0:
+        clock.now += pace.wait(clock.now)
+        pace.arrived(pace.take(clock.now), clock.now)
+
+
+async def test_an_answer_waits_for_room_for_a_moment_and_goes_before_a_broadcast(clock, sleep):
+    pace, waited = Pace(30.0), []
+    full(pace, clock)
+    room = clock.now + pace.answer_waits(clock.now)
+
+    async def make_request(bot, method):
+        waited.append(clock.now)
+        return True
+
+    with pace.answering():
+        assert clock.now + pace.wait(clock.now) > room  # the next room is not a broadcast's
+    await CountReplies(pace, clock, sleep)(make_request, None, SendMessage(chat_id=7, text="x"))
+    assert waited == [pytest.approx(room)]
+
+
+async def test_an_answer_does_not_wait_longer_than_a_moment(clock, sleep):
+    pace = Pace(1.0)
+    pace.arrived(pace.take(0.0), 0.0)
+    await CountReplies(pace, clock, sleep)(sent(clock, 0), None, SendMessage(chat_id=7, text="x"))
+    assert clock.now == pytest.approx(MOMENT)
+
+
+async def test_answers_have_the_room_that_broadcasts_leave(clock, sleep):
+    pace = Pace(20.0, beyond=1.5)
+    for _ in range(20):
+        pace.arrived(pace.take(0.0), 0.0)
+    assert pace.wait(0.0) > 0
+    count = CountReplies(pace, clock, sleep)
+    for _ in range(10):
+        await count(sent(clock, 0), None, SendMessage(chat_id=7, text="x"))
+    assert clock.now == 0.0
+    await count(sent(clock, 0), None, SendMessage(chat_id=7, text="x"))
+    assert clock.now > 0
+
+
+async def test_an_answer_that_is_refused_for_a_moment_comes_after_it(clock, sleep):
+    answers = iter([TelegramRetryAfter(method=None, message="flood", retry_after=3), None])
+
+    async def make_request(bot, method):
+        if error := next(answers):
+            raise error
+        return "sent"
+
+    count = CountReplies(Pace(20.0), clock, sleep)
+    assert await count(make_request, None, SendMessage(chat_id=7, text="x")) == "sent"
+    assert clock.now == 3
+
+
 async def test_answers_that_are_refused_stop_a_broadcast(clock):
     pace = Pace(20.0)
     count = CountReplies(pace, clock)
     for chat in (7, 8):
         method = SendMessage(chat_id=chat, text="x")
-        error = TelegramRetryAfter(method=method, message="flood", retry_after=5)
+        error = TelegramRetryAfter(method=method, message="flood", retry_after=50)
         with pytest.raises(TelegramRetryAfter):
             await count(sent(clock, error=error), None, method)
-    assert pace.wait(clock.now) == pytest.approx(5.0)
+    assert pace.wait(clock.now) == pytest.approx(50.0)
     assert pace.share < 1

@@ -39,7 +39,12 @@ async def figures(health):
         articles=1000,
         feeds={"active": 40, "stopped": 2},
         waiting={"digest": 3},
-        deliveries={"sent": 12},
+        later={"digest": 2},
+        outcomes={"sent": 12},
+        rate=24.5,
+        allowed=25.0,
+        senders=2,
+        unreachable={"blocked": 9},
     )
 
 
@@ -88,7 +93,12 @@ async def test_metrics_are_read_by_prometheus():
     assert found["vestnik_chats",] == 7
     assert found["vestnik_feeds", "active"] == 40
     assert found["vestnik_outbox_waiting", "digest"] == 3
-    assert found["vestnik_deliveries_of_the_day", "sent"] == 12
+    assert found["vestnik_outbox_put_off", "digest"] == 2
+    assert found["vestnik_messages_of_the_hour", "sent"] == 12
+    assert found["vestnik_send_rate",] == 24.5
+    assert found["vestnik_send_rate_allowed",] == 25.0
+    assert found["vestnik_senders",] == 2
+    assert found["vestnik_chats_unreachable", "blocked"] == 9
     assert found["process_resident_memory_bytes",] > 0
 
 
