@@ -37,7 +37,7 @@ from storage.outbox import Pending
 if TYPE_CHECKING:
     from handlers.case_cards import Cards
 
-COLLECT_AFTER = (50_000, 20, 20)  # new objects; young, then middle collections
+COLLECT_AFTER = (10_000, 20, 20)  # new objects; young, then middle collections
 FREE_AT_ONCE, PAID_AT_ONCE = 32, 256  # messages on their way: a crash may repeat so many
 
 

@@ -74,13 +74,15 @@ class AdaptedFetcher(Fetcher):
         await super().__aexit__(kind, error, trace)
         await self._opened.aclose()
 
-    async def fetch(self, url: str, validators: Validators = NOTHING, *, now: datetime) -> Answer:
+    async def fetch(
+        self, url: str, validators: Validators = NOTHING, *, now: datetime, keep: bool = True
+    ) -> Answer:
         """Fetch an address, through an adapter where it is one's."""
         if url.startswith(RSSHUB):
             return await self._from_hub(url, validators, now)
         if channel := channel_of(url):
             return await self._preview(url, channel, validators, now)
-        return await super().fetch(url, validators, now=now)
+        return await super().fetch(url, validators, now=now, keep=keep)
 
     async def _from_hub(self, url: str, validators: Validators, now: datetime) -> Answer:
         if self._adapters.rsshub is None:

@@ -19,6 +19,9 @@ _START = re.compile(
     r"<[^\s<>/!?]++((?:\s++[^\s<>=]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+)\s*+/?>",
     re.DOTALL,
 )
+_CONTROL, _CONTROL_BYTES = re.compile("[\x80-\x9f]"), re.compile(rb"\xc2[\x80-\x9f]")
+_CONTROL_NUMBER = re.compile(r"&#(?:0*1[2-5][0-9]|x0*[89][0-9a-f]);", re.IGNORECASE)
+_SPACE = re.compile(r"\s")
 _NAMESPACE = re.compile(r"""\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 
 
@@ -37,10 +40,24 @@ def tree_of(text: str) -> tuple[Element, Prefixes]:
         root = parser.close()
     except (ParseError, UnicodeEncodeError, ValueError) as error:
         raise NotSafe from error
+    if _may_hold_controls(text) and any(_CONTROL.search(e.text or "") for e in root.iter()):
+        raise NotSafe  # feedparser takes them for letters of windows-1252
     return root, _prefixes(text, start)
 
 
+def _may_hold_controls(text: str) -> bool:
+    """Look quickly: characters U+0080 to U+009F as they are, or by number."""
+    if _CONTROL_BYTES.search(text.encode("utf-8", "replace")):
+        return True
+    return "&#" in text and _CONTROL_NUMBER.search(text) is not None
+
+
 def _prefixes(text: str, start: re.Match[str]) -> Prefixes:
+    """Find the prefixes of namespaces.
+
+    Raises:
+        NotSafe: an address of one has spaces in it.
+    """
     own = _NAMESPACE.findall(start[1])
     within = text.find("xmlns", start.end()) >= 0  # here or in a text: to be sure, it counts
     found: dict[str, set[str | None]] = defaultdict(set)
@@ -48,6 +65,8 @@ def _prefixes(text: str, start: re.Match[str]) -> Prefixes:
         found[one or other].add(prefix or _WITHIN)
     for prefix, one, other in own:
         found[one or other].add(prefix or None)
+    if any(_SPACE.search(uri) for uri in found):
+        raise NotSafe  # feedparser stumbles over it, unless it is mended first
     return {uri: prefixes.pop() for uri, prefixes in found.items() if len(prefixes) == 1}
 
 

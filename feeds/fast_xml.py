@@ -82,6 +82,12 @@ def is_permanent(attributes: dict[str, str]) -> bool:
     return attributes.get("ispermalink", "true") == "true"
 
 
+def has_base(root: Element) -> bool:
+    """Tell whether any element has a base of addresses: feedparser keeps it beyond the element."""
+    attributes = {key for element in root.iter() if element.attrib for key in element.attrib}
+    return any(key[-4:].lower() == "base" for key in attributes)
+
+
 def below(element: Element) -> Iterator[Element]:
     """Give every element inside one, at any depth."""
     return islice(element.iter(), 1, None)

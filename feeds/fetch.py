@@ -13,6 +13,8 @@ from types import TracebackType
 from typing import Self
 
 import aiohttp
+from aiohappyeyeballs import SocketFactoryType
+from aiohttp.helpers import sentinel
 from yarl import URL
 
 from .answers import NOTHING, limits_of
@@ -75,22 +77,28 @@ class Fetcher:
         self._lookup = lookup
         self._proxy = proxy
         self._tls = tls
-        self._session: aiohttp.ClientSession | None = None
+        self._sessions: list[aiohttp.ClientSession] = []
         self._names = GuardedResolver(allow_private=allow_private, lookup=lookup)
 
     async def __aenter__(self) -> Self:
         free = self._allow_private or self._proxy is not None
         self._resolver = GuardedResolver(allow_private=free, lookup=self._lookup)
+        for keep in (False, True):
+            self._sessions.append(self._open(None if free else make_socket, keep=keep))
+        return self
+
+    def _open(self, factory: SocketFactoryType | None, *, keep: bool) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             resolver=self._resolver,
-            socket_factory=None if free else make_socket,
+            socket_factory=factory,
             limit=self._concurrency,
             ttl_dns_cache=_DNS_CACHE,
-            keepalive_timeout=_KEEP_ALIVE,
             ssl=self._tls or True,
+            force_close=not keep,
+            keepalive_timeout=_KEEP_ALIVE if keep else sentinel,
         )
         limits = self.limits
-        self._session = aiohttp.ClientSession(
+        return aiohttp.ClientSession(
             connector=connector,
             headers=self._headers,
             cookie_jar=aiohttp.DummyCookieJar(),
@@ -99,7 +107,6 @@ class Fetcher:
                 total=limits.whole, sock_connect=limits.connect, sock_read=limits.silence
             ),
         )
-        return self
 
     async def __aexit__(
         self,
@@ -107,20 +114,28 @@ class Fetcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._session is not None:
-            await self._session.close()
-            await self._resolver.close()
-            await self._names.close()
+        for session in self._sessions:
+            await session.close()
+        await self._resolver.close()
+        await self._names.close()
 
-    async def fetch(self, url: str, validators: Validators = NOTHING, *, now: datetime) -> Answer:
-        """Fetch an address, following redirects by hand; `now` dates a `Retry-After`."""
+    async def fetch(
+        self, url: str, validators: Validators = NOTHING, *, now: datetime, keep: bool = True
+    ) -> Answer:
+        """Fetch an address, following redirects by hand; `now` dates a `Retry-After`.
+
+        `keep`: keep the connection for a while, because there are more feeds at the host.
+        Connections that nobody will use cost memory, and closing thousands at once takes long.
+        """
         try:
             async with asyncio.timeout(self.limits.whole):
-                return await self._follow(url, validators, now)
+                return await self._follow(url, validators, now, keep=keep)
         except EXPECTED as error:
             return Failed(explain(error, self.limits))
 
-    async def _follow(self, url: str, validators: Validators, now: datetime) -> Answer:
+    async def _follow(
+        self, url: str, validators: Validators, now: datetime, *, keep: bool
+    ) -> Answer:
         headers = _conditional(validators)
         seen: list[str] = []
         moved_to: str | None = None
@@ -132,7 +147,7 @@ class Fetcher:
             seen.append(str(target))
             if self._proxy is not None:
                 await self._look_ahead(target)
-            async with self._get(target, headers) as response:
+            async with self._get(target, headers, keep=keep) as response:
                 location = response.headers.get("Location")
                 if response.status not in _REDIRECTS or not location:
                     return await self._read(response, validators, moved_to, now)
@@ -154,9 +169,11 @@ class Fetcher:
         except OSError:
             return
 
-    def _get(self, url: URL, headers: Mapping[str, str]) -> aiohttp.client._RequestContextManager:
-        assert self._session is not None, "use `async with`"  # noqa: S101
-        return self._session.get(url, headers=headers, allow_redirects=False, proxy=self._proxy)
+    def _get(
+        self, url: URL, headers: Mapping[str, str], *, keep: bool
+    ) -> aiohttp.client._RequestContextManager:
+        session = self._sessions[keep]  # none of them: use `async with`
+        return session.get(url, headers=headers, allow_redirects=False, proxy=self._proxy)
 
     async def _read(
         self,

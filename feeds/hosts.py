@@ -13,6 +13,7 @@ _MANY = 2_000  # hosts remembered before those not in use are forgotten
 class _Host:
     slots: asyncio.Semaphore
     users: int = 0
+    is_shared: bool = False  # two visits at once were seen: it has more feeds than one
     free_at: float = 0.0  # loop time
 
 
@@ -30,6 +31,7 @@ class Hosts:
         """Wait for a turn at a host and hold it; `delay`: seconds it wants between two."""
         host = self._host(name)
         host.users += 1
+        host.is_shared |= host.users > 1
         try:
             async with host.slots:
                 await self._wait(host, max(delay, self._spacing))
@@ -41,6 +43,10 @@ class Hosts:
         """Tell how long from now the next turn at a host is away, at least."""
         free_at = self._host(name).free_at
         return timedelta(seconds=max(free_at - asyncio.get_running_loop().time(), 0))
+
+    def is_shared(self, name: str) -> bool:
+        """Tell whether a host has several feeds, so that a connection to it is worth keeping."""
+        return self._host(name).is_shared
 
     def rest(self, name: str, until: datetime) -> None:
         """Leave a host alone until then: it said so."""

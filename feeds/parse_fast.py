@@ -1,4 +1,4 @@
-"""The fast parser: one walk over one lxml tree, and a refusal wherever it could be wrong.
+"""The fast parser: one walk over one tree, and a refusal wherever it could be wrong.
 
 It takes only what is well-formed, has no document type and keeps to elements whose reading
 by feedparser is known; on these it gives what feedparser gives, down to which of two
@@ -17,6 +17,7 @@ from feeds.fast_tree import tree_of
 from feeds.fast_xml import (
     attributes_of,
     below,
+    has_base,
     href_of,
     is_alternate,
     is_permanent,
@@ -56,12 +57,10 @@ def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
     Raises:
         NotSafe: it is not; nothing is known of what it holds.
     """
-    if "xml:base" in text:  # feedparser resolves addresses against it, also after its element
-        raise NotSafe
     root, prefixes = tree_of(text)
     names = Names(prefixes)
     attributes_of(root, names)
-    if names.of(root) not in _ROOTS:
+    if names.of(root) not in _ROOTS or has_base(root):
         raise NotSafe
     return _Walk(names, zone, now).read(root)
 
@@ -125,6 +124,8 @@ class _Walk:
         link = href_of(attributes)
         if link is None:
             self.feed.link = with_ampersands(text_of(element))
+        elif len(element):
+            raise NotSafe
         elif is_alternate(attributes):
             self.feed.link = link
 

@@ -28,6 +28,8 @@ _BARE = re.compile(
     r"(?P<cdata><!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});)",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMESPACE = re.compile(r"""\sxmlns(?::[^\s=<>]{1,99})?\s{0,9}=\s{0,9}(?:"[^"<>]*"|'[^'<>]*')""")
+_SPACES = re.compile(r"\s+")
 _FULL_TEXTS = ("full-text", "fulltext", "turbo_content")  # with any prefix
 
 
@@ -58,9 +60,11 @@ def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
 def mended(text: str) -> str:
     """Mend what can be mended for certain: characters XML forbids, ampersands that begin nothing.
 
+    Spaces in addresses of namespaces go too, for feedparser stumbles over them.
     The declaration goes as well: the text is decoded, whatever it says.
     """
     text = _ILLEGAL.sub("", _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
+    text = _NAMESPACE.sub(lambda found: " " + _SPACES.sub("", found[0]), text)
     if "&#" in text:
         text = _REFERENCE.sub(_possible, text)
     return _BARE.sub(lambda found: found["cdata"] or "&amp;", text)

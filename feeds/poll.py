@@ -144,7 +144,9 @@ class Poller:
                 return PutOff(feed.id, until)
             async with self._fetching:
                 remembered = Validators(feed.etag, feed.last_modified, feed.body_hash)
-                answer = await self._fetcher.fetch(feed.url, remembered, now=run.now)
+                answer = await self._fetcher.fetch(
+                    feed.url, remembered, now=run.now, keep=self._hosts.is_shared(host)
+                )
         if isinstance(answer, Failed) and answer.busy:
             until = run.now + min(answer.retry_after or BUSY, DAY)
             self._hosts.rest(host, until)

@@ -27,6 +27,7 @@ class Server:
     url: str = ""
     acts: dict[str, Act] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
+    connections: int = 0
     _waiting: list[tuple[int, asyncio.Event]] = field(default_factory=list)
 
     async def reached(self, count: int) -> None:
@@ -101,6 +102,7 @@ async def running(tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         tasks.add(task)
+        server.connections += 1
         try:
             await server.serve(reader, writer)
         except asyncio.CancelledError:

@@ -54,6 +54,17 @@ async def test_a_feed_is_fetched_with_all_that_its_headers_say(server, fetcher):
     assert "br" in asked["accept-encoding"]
 
 
+@pytest.mark.parametrize(("keep", "connections"), [(True, 1), (False, 3)])
+async def test_a_connection_is_kept_where_there_are_more_feeds_at_the_host(
+    server, fetcher, keep, connections
+):
+    url = server.at("/rss", answer())
+    for _ in range(3):
+        assert isinstance(await fetcher.fetch(url, now=NOON, keep=keep), Fetched)
+    assert server.connections == connections
+    assert server.asked[-1].headers.get("connection") == (None if keep else "close")
+
+
 def test_the_agent_names_a_contact():
     assert "+https://vestnik.example" in user_agent("https://vestnik.example")
 

@@ -83,6 +83,8 @@ TEXTS = (
     "",
     " ",
     "Слово",
+    "a\x96b",
+    "Снег &#150; дождь",
     "Ð¡Ð»Ð¾Ð²Ð¾",
     "http://e.example/a?b=1&amp;c=2",
     "/relative",
@@ -152,8 +154,24 @@ BASED = (
 )
 
 
+def test_an_address_base_is_left_to_feedparser_wherever_it_stands():
+    items = "<item><link>a</link><guid>b</guid></item>"
+    for about in ('<title xml:base="/b/"/>', '<x y="1"><z base="/b/"/></x>'):
+        text = f"<rss><channel>{about}{items}</channel></rss>"
+        assert both(text) is None
+    assert both(f"<rss><channel>{items}</channel></rss>")
+
+
+def test_a_link_of_the_feed_that_holds_more_is_left_to_feedparser():
+    text = '<rss><channel><link href="http://e.example/"><title>г</title></link></channel></rss>'
+    assert both(text) is None
+
+
 @settings(max_examples=200, deadline=None)
 @given(documents())
 @example(BASED)
+@example(
+    "<rss><channel><item><title>a\x87 b</title><link>http://\x87</link></item></channel></rss>"
+)
 def test_parsers_agree_whatever_is_put_together(text):
     agree(text)

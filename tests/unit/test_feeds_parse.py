@@ -303,3 +303,12 @@ def test_any_bytes_give_a_document(body):
     document = read(body)
     assert pickle.loads(pickle.dumps(document)) == document
     json.dumps(document_json(document, "x")).encode()
+
+
+@pytest.mark.parametrize("title", ["Снег в городе", "Снег &nbsp; в городе"])
+def test_spaces_in_the_address_of_a_namespace_lose_nothing(title):
+    body = (
+        f'<rss xmlns:x="http://e.example/ a\u00a0b"><channel><item><title>{title}</title>'
+        "<x:y>1</x:y></item></channel></rss>"
+    ).encode()
+    assert [entry.title for entry in parse(body, now=NOON).entries] == ["Снег в городе"]

@@ -1,10 +1,9 @@
 """Vestnik's poller over many feeds that have not changed, bookkeeping included.
 
-python -m bench.poll.unchanged [FEEDS]     # 10,000 unless told
+python -m bench.feeds.unchanged [FEEDS]     # 10,000 unless told
 """
 
 import asyncio
-import contextlib
 import gc
 import subprocess
 import sys
@@ -13,9 +12,11 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 
-from bench.poll.__main__ import addresses
-from bench.poll.measure import Probe, cpu, nowhere, peak_mb
-from bench.poll.server import START
+from bench.feeds.__main__ import addresses
+from bench.feeds.documents import START
+from bench.feeds.measure import cpu, nowhere, peak_mb
+from bench.feeds.phases import watched
+from bot.desk import spare_collector
 from feeds.answers import NotModified
 from feeds.poll import PollSettings, open_poller
 from feeds.visits import after_unchanged
@@ -36,32 +37,30 @@ async def main(urls):
         seen = NotModified(etag='"0"')
         visited = [after_unchanged(f.feed, seen, now=START).visit for f in await feeds.find()]
         await feeds.record([replace(visit, next_at=START) for visit in visited])
-        idle = peak_mb()
         opened = open_poller(
             feeds, Articles(engine), tag=nowhere, settings=PollSettings(), allow_private=True
         )
         async with opened as poller:
             gc.collect()
             gc.freeze()  # as the bot does once it is up: full collections stay short
-            for n in range(2):
-                await one(poller, START + n * HOURS, idle)
+            spare_collector()
+            idle = peak_mb()
+            for n, probed in enumerate((False, False, True)):
+                await one(poller, START + n * HOURS, idle, probed=probed)
         await engine.dispose()
 
 
-async def one(poller, now, idle):
-    probe = Probe()
-    probing = asyncio.ensure_future(probe.run())
-    spent, start = cpu(), time.perf_counter()
-    result = await poller.run_once(now)
-    seconds, spent = time.perf_counter() - start, cpu() - spent
-    probing.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await probing
+async def one(poller, now, idle, *, probed):
+    async with watched(probed=probed) as probe:
+        spent, start = cpu(), time.perf_counter()
+        result = await poller.run_once(now)
+        seconds, spent = time.perf_counter() - start, cpu() - spent
+    blocked = f", event loop blocked {1000 * probe.worst:.0f} ms at most" if probe else ""
     print(
         f"{result.feeds} feeds, {result.not_modified} not modified: "
         f"{result.feeds / seconds:.0f} feeds/s, {1000 * spent / result.feeds:.2f} ms CPU a feed "
         f"({result.feeds / spent:.0f} feeds per CPU second), peak {peak_mb():.0f} MB "
-        f"({peak_mb() - idle:+.0f} over idle), event loop busy {1000 * probe.worst:.0f} ms",
+        f"({peak_mb() - idle:+.0f} over idle){blocked}",
         flush=True,
     )
 
@@ -69,7 +68,7 @@ async def one(poller, now, idle):
 if __name__ == "__main__":
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     server = subprocess.Popen(
-        [sys.executable, "-m", "bench.poll.server"],
+        [sys.executable, "-m", "bench.feeds.server"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     asyncio.run(main(addresses(count, int(server.stdout.readline()))))

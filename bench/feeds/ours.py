@@ -1,0 +1,48 @@
+"""Vestnik's poller over the feeds of `bench.feeds.server`."""
+
+import asyncio
+import gc
+import tempfile
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bench.feeds.documents import START
+from bench.feeds.measure import nowhere, peak_mb
+from bench.feeds.phases import Counted, given, run, stored
+from bot.desk import spare_collector
+from feeds.poll import PollSettings, open_poller
+from storage.articles import Articles
+from storage.engine import open_engine
+from storage.feeds import Feeds, NewFeed
+from storage.migrate import migrate
+from storage.schema import articles as table
+from storage.schema import feeds as addresses
+
+
+async def main(urls):
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite+aiosqlite:///{folder}/bench.db")
+        await migrate(engine)
+        feeds, articles = Feeds(engine), Articles(engine)
+        await feeds.add([NewFeed(u, u.split("/")[2], u) for u in urls], now=START)
+        async with open_poller(
+            feeds, articles, tag=nowhere, settings=PollSettings(), allow_private=True
+        ) as poller:
+
+            async def poll(hours):
+                done = await poller.run_once(START + timedelta(hours=hours))
+                return Counted(done.articles_new, done.not_modified, done.failed)
+
+            spare_collector()  # as the bot does
+            gc.collect()
+            gc.freeze()
+            await run(urls, peak_mb(), poll)
+        found = select(addresses.c.url, table.c.title).join_from(table, addresses)
+        async with engine.connect() as connection:
+            stored((await connection.execute(found)).all())
+        await engine.dispose()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(given()))
