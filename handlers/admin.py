@@ -61,7 +61,7 @@ async def _show(
     now: datetime,
 ) -> None:
     if event.from_user is None or not rights.is_operator(event.from_user.id):
-        raise UserError("error-admin-only")
+        raise UserError("error-operators-only")
     again = button(t.plain("button-refresh"), Admin(screen=AdminScreen.SENDING))
     text = screen(await sending.progress(now), look_of(chat), now)
     await show(event, text, keyboard([again]))

@@ -4,7 +4,6 @@
 admin-sending = <b>Адпраўка</b> · { $time }
 button-refresh = Абнавіць
 toast-refreshed = Абноўлена
-error-admin-only = Гэта бачаць толькі тыя, хто вядзе бота.
 
 admin-waiting = Чакаюць адпраўкі:
 # $count (Number) - колькі чакае

@@ -4,7 +4,6 @@
 admin-sending = <b>Sending</b> · { $time }
 button-refresh = Refresh
 toast-refreshed = Refreshed
-error-admin-only = Only those who run the bot can see this.
 
 admin-waiting = Waiting to be sent:
 # $count (Number) - how many wait

@@ -4,7 +4,6 @@
 admin-sending = <b>Отправка</b> · { $time }
 button-refresh = Обновить
 toast-refreshed = Обновлено
-error-admin-only = Это видят только те, кто ведёт бота.
 
 admin-waiting = Ждут отправки:
 # $count (Number) - сколько ждёт

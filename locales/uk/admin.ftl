@@ -4,7 +4,6 @@
 admin-sending = <b>Надсилання</b> · { $time }
 button-refresh = Оновити
 toast-refreshed = Оновлено
-error-admin-only = Це бачать лише ті, хто веде бота.
 
 admin-waiting = Чекають на надсилання:
 # $count (Number) - скільки чекає
