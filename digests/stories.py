@@ -8,7 +8,8 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from news.clustering import WINDOW, Changes, StoryIndex
+from news.affinity import WINDOW
+from news.clustering import Changes, StoryIndex
 from news.meaning import Embed
 from news.model import Article, PlaceId, StoryId
 from regions.catalogue import catalogue

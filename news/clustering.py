@@ -1,32 +1,23 @@
 """Articles into stories: one event, one story. docs/decisions/0006-stories.md."""
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import lru_cache
+from datetime import datetime
 from heapq import nlargest
-from operator import itemgetter
 from typing import Final
 
+from news.affinity import WINDOW, Area, Held, affinity, hold, search_keys
 from news.lexicon import rarity
-from news.meaning import Embed, Vector, cosine, informed
+from news.meaning import Embed, Vector
 from news.model import Article, ArticleId, PlaceId, SourceId, Story, StoryId
-from news.profile import BEGINNING, LONGEST_TITLE, Profile, profile
-from news.similarity import CONTRADICTED, compare, is_reprint
-from news.spelling import cyrillic, rough_stem
-from news.text import STOP_WORDS, normalise, words
+from news.profile import LONGEST_TITLE, Profile, profile
 
-WINDOW: Final = timedelta(hours=48)  # articles farther apart are never one story
 MERGE: Final = 0.55  # least mean score between the members of two stories that become one
-ONE_SOURCE: Final = 0.8  # a pair of one source counts less: sources repeat their own templates
-FRESH: Final = timedelta(hours=12)  # farther apart than this, a pair counts less and less
-STALE: Final = 0.6  # ... down to this at WINDOW
 
 CANDIDATES: Final = 8  # articles that a new one is compared with
 LEAST: Final = 14.0  # rarity that two articles share at least, to be compared
 POSTING: Final = 250  # latest articles remembered under one stem
-KEYS: Final = 16  # stems an article is found by: the rarest of title and beginning
 REPEATS: Final = 3  # articles of one title that are found by their stems; later ones by it
 MEMBERS: Final = 10  # of a story that a new article is compared with
 REVIEW: Final = 48  # members looked at when a story that has doubled is reviewed
@@ -34,8 +25,6 @@ DRIFT: Final = 0.6  # a member is put out when its mean score falls under this s
 PROFILES: Final = 12_000  # kept in memory; others are made again when needed
 
 Pair = tuple[ArticleId, ArticleId]
-Area = Callable[[PlaceId], PlaceId | None]
-"""Gives the region of a place, so that a town and its region are no contradiction; null: none."""
 
 
 def itself(place: PlaceId) -> PlaceId | None:
@@ -54,19 +43,6 @@ class Changes:
     assigned: Mapping[ArticleId, StoryId] = field(default_factory=dict)
     merged: Mapping[StoryId, StoryId] = field(default_factory=dict)
     left: Mapping[ArticleId, StoryId] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Held:
-    """What is kept of an article: enough to compare it again."""
-
-    title: str
-    title_key: str
-    text: str
-    source: SourceId
-    at: datetime
-    areas: frozenset[PlaceId]
-    story: StoryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +89,7 @@ class StoryIndex:
         self._area = area
         self._embed = embed
         self._vectors: dict[ArticleId, Vector] = {}
-        self._held: dict[ArticleId, _Held] = {}
+        self._held: dict[ArticleId, Held] = {}
         self._members: dict[StoryId, list[ArticleId]] = {}
         self._posting: defaultdict[str, list[ArticleId]] = defaultdict(list)
         self._titles: defaultdict[str, list[ArticleId]] = defaultdict(list)
@@ -154,7 +130,7 @@ class StoryIndex:
         self._take_vectors(fresh.values())
         for article in sorted(fresh.values(), key=lambda a: (a.published_at, a.id)):
             self._hold(article, StoryId(article.id))
-            keys = _keys(self._held[article.id])
+            keys = search_keys(self._held[article.id])
             edges |= self._edges(article.id, keys)
             self._file(article.id, keys)
         doubled: set[StoryId] = set()
@@ -171,7 +147,7 @@ class StoryIndex:
         for article in sorted(articles, key=lambda a: (a.published_at, a.id)):
             if article.id not in self._held:
                 self._hold(article, assigned.get(article.id, StoryId(article.id)))
-                self._file(article.id, _keys(self._held[article.id]))
+                self._file(article.id, search_keys(self._held[article.id]))
 
     def remove_before(self, moment: datetime) -> int:
         """Forget articles published before `moment`; tell how many."""
@@ -217,25 +193,13 @@ class StoryIndex:
     # ------------------------------------------------------------ what is held
 
     def _hold(self, article: Article, story: StoryId) -> None:
-        self._held[article.id] = _Held(
-            article.title[:LONGEST_TITLE],
-            normalise(article.title[:LONGEST_TITLE]),
-            article.text[:BEGINNING],
-            article.source_id,
-            article.published_at,
-            self._areas(article),
-            story,
-        )
+        self._held[article.id] = hold(article, story, self._area)
         self._members.setdefault(story, []).append(article.id)
 
     def _take_vectors(self, articles: Iterable[Article]) -> None:
         if self._embed is not None and (new := list(articles)):
             vectors = self._embed([article.title[:LONGEST_TITLE] for article in new])
             self._vectors |= {a.id: v for a, v in zip(new, vectors, strict=True)}
-
-    def _areas(self, article: Article) -> frozenset[PlaceId]:
-        found = (self._area(tag.place) for tag in article.places if tag.certain)
-        return frozenset(area for area in found if area is not None)
 
     def _place(self, articles: list[ArticleId], story: StoryId) -> None:
         self._members[story] = articles
@@ -299,23 +263,15 @@ class StoryIndex:
         return self._scores[pair]
 
     def _compare(self, a: ArticleId, b: ArticleId) -> float:
-        one, other = self._held[a], self._held[b]
-        gap = abs(one.at - other.at)
-        if gap > WINDOW or (a, b) in self._apart:
+        if (a, b) in self._apart:
             return 0.0
-        if one.source == other.source and one.title_key == other.title_key and gap > FRESH:
-            return 0.0  # a column: tomorrow's weather, the rates of the day
-        mine, theirs = self._profile(a), self._profile(b)
-        value = compare(mine, theirs)
-        if value > CONTRADICTED and _elsewhere(one, other) and not is_reprint(mine, theirs):
-            return CONTRADICTED
-        if value > CONTRADICTED and a in self._vectors and b in self._vectors:
-            value = informed(value, cosine(self._vectors[a], self._vectors[b]))
-        if one.source == other.source:
-            value *= ONE_SOURCE
-        if gap > FRESH:
-            value *= 1 - (1 - STALE) * ((gap - FRESH) / (WINDOW - FRESH))
-        return value
+        both = a in self._vectors and b in self._vectors
+        return affinity(
+            self._held[a],
+            self._held[b],
+            lambda: (self._profile(a), self._profile(b)),
+            (self._vectors[a], self._vectors[b]) if both else None,
+        )
 
     def _join(self, edges: Mapping[Pair, float], doubled: set[StoryId]) -> dict[StoryId, StoryId]:
         """Unite stories along the edges, surest first, wherever the whole of both agrees."""
@@ -362,36 +318,6 @@ class StoryIndex:
             self._place(rest, key)
         for m in strays:
             self._place([m], StoryId(m))
-
-
-def _elsewhere(one: _Held, other: _Held) -> bool:
-    """Tell whether two articles are surely about different regions."""
-    return bool(one.areas and other.areas) and one.areas.isdisjoint(other.areas)
-
-
-def _keys(held: _Held) -> list[str]:
-    """List the stems an article is found by: the rarest, those of the text at half weight."""
-    weights: dict[str, float] = {}
-    for word in words(held.text):
-        if found := _weighed(word):
-            weights[found[0]] = found[1] / 2
-    for word in words(cyrillic(held.title)):
-        if found := _weighed(word):
-            weights[found[0]] = found[1]
-    ordered = sorted(weights.items(), key=_WEIGHT, reverse=True)
-    return [stem for stem, _ in ordered[:KEYS]]
-
-
-_WEIGHT = itemgetter(1, 0)
-
-
-@lru_cache(maxsize=200_000)
-def _weighed(word: str) -> tuple[str, float] | None:
-    """Give the rough stem of a word and its rarity; null: a stop word."""
-    if word in STOP_WORDS:
-        return None
-    stem = rough_stem(word)
-    return stem, rarity(stem)
 
 
 def _spread(members: list[ArticleId], most: int) -> list[ArticleId]:

@@ -140,18 +140,23 @@ def _facts(a: Profile, b: Profile) -> dict[str, float]:
 
 
 def _texts(a: Profile, b: Profile) -> dict[str, float]:
-    shared = a.body.keys() & b.body.keys()
-    product = sum(a.body[s] * b.body[s] for s in shared)
     told = _told(a.stems, b.body), _told(b.stems, a.body)
     numbers = len(a.body_numbers & b.body_numbers)
     return {
         "text": 1.0,
-        "text cosine": _ratio(product, a.body_norm * b.body_norm),
+        "text cosine": text_cosine(a, b),
         "title told": max(told),
         "both told": min(told),
         "text numbers": _ratio(numbers, min(len(a.body_numbers), len(b.body_numbers))),
         "text numbers agree": min(numbers, 4) / 4,
     }
+
+
+def text_cosine(a: Profile, b: Profile) -> float:
+    """Tell how alike two articles are with their beginnings; 0 where one has no text."""
+    shared = a.body.keys() & b.body.keys()
+    product = sum(a.body[s] * b.body[s] for s in shared)
+    return _ratio(product, a.body_norm * b.body_norm)
 
 
 def _told(stems: Mapping[str, float], body: Mapping[str, float]) -> float:

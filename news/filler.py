@@ -21,13 +21,14 @@ _ADVERTISING_TAGS: Final = re.compile(r"реклама|партнер|промо
 
 
 @lru_cache(maxsize=50_000)
-def _title_is_filler(title: str) -> bool:
+def title_is_filler(title: str) -> bool:
+    """Tell whether a title alone says that there is no news in it."""
     return bool(_FILLER.search(normalise(title)))
 
 
 def is_filler(article: Article) -> bool:
     """Tell whether an article is filler, by its title, its address and its feed's categories."""
-    if _title_is_filler(article.title):
+    if title_is_filler(article.title):
         return True
     if any(_ADVERTISING_TAGS.search(normalise(tag)) for tag in article.tags):
         return True

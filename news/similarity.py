@@ -77,11 +77,6 @@ def contradicts(found: Mapping[str, float]) -> bool:
     return bool(found[SWAPPED]) and found.get("text cosine", 0.0) < REPRINT
 
 
-def is_reprint(a: Profile, b: Profile) -> bool:
-    """Tell whether the texts of two articles are nearly one: a copy, wherever it appeared."""
-    return features(a, b).get("text cosine", 0.0) >= REPRINT
-
-
 def evidence(a: Profile, b: Profile) -> dict[str, float]:
     """Explain a score term by term: positive speaks for one event, negative against.
 

@@ -44,6 +44,7 @@ _ROUGH: Final = (
     ("ъ", ""), ("ь", ""), ("й", "и"), ("ы", "и"), ("э", "е"), ("щ", "ш"),
     ("тс", "ц"), ("иа", "я"), ("иу", "ю"),
 )  # fmt: skip
+_CYRILLIC: Final = re.compile("[а-яА-Я]")
 _DOUBLE: Final = re.compile(r"(.)\1+")
 
 
@@ -54,6 +55,8 @@ def cyrillic(text: str) -> str:
     of pages are, it is taken for Russian unless its words look more English; else only when
     its small words or its endings are Russian and none is English.
     """
+    if _CYRILLIC.search(text):  # most texts: known without taking them apart
+        return text
     found = words(text)
     if not found or any(not word.isascii() for word in found) or _english(text, found):
         return text

@@ -17,7 +17,7 @@ from bench.stories.data import PLACES, lines
 from bot.desk import make_desk
 from bot.parts import Parts, open_parts
 from bot.settings import read_settings
-from feeds.locate import places_of, text_of
+from feeds.locate import locate
 from news.model import Entry, PlaceId
 from news.text import language_of
 from regions import geotag, lookup
@@ -70,15 +70,13 @@ async def fill(parts: Parts, rows: list[Row]) -> datetime:
         feed = of_host[f"https://{host}/feed"]
         for row in found:
             entry = entry_of(row)
-            tags = geotag.tag(text_of(entry), home=home.get(host))
             arrivals.append(
                 Arrival(
                     feed.id,
                     feed.source_id,
                     entry,
                     language=row.get("lang") or language_of(entry.title),
-                    home=home.get(host),
-                    places=places_of(tags, home.get(host)),
+                    places=locate(geotag.tag, entry, home.get(host)),
                 )
             )
     arrivals.sort(key=lambda a: a.entry.published or now)

@@ -99,6 +99,32 @@ def test_detaching_the_first_article_gives_the_rest_a_new_name():
     assert index.detach(1).assigned == {1: 1, 2: 2, 3: 2}
 
 
+def test_one_template_with_other_numbers_is_no_copy():
+    told = "Рыбака искали {} часов: волонтёры нашли его в лесу у реки, он цел и здоров."
+    batch = [
+        told_of(1, "smolensk", title="Рыбака нашли в лесу волонтёры", text=told.format(6)),
+        told_of(2, "kazan", title="Рыбака нашли в лесу волонтёры", text=told.format(19)),
+    ]
+    assert len(cluster(batch, area=regions)) == 2
+
+
+def test_who_denies_a_claim_tells_other_news_than_who_makes_it():
+    claim = "Учёные связали высокую смертность от коронавируса с нехваткой витамина D"
+    denial = "Нет доказательств, что смертность от коронавируса связана с витамином D"
+    again = "ВОЗ: нет доказательств, что смертность от коронавируса связана с витамином D"
+    found = cluster([an_article(1, claim), an_article(2, denial), an_article(3, again)])
+    assert [[a.id for a in story.articles] for story in found] == [[1], [2, 3]]
+
+
+def test_horoscopes_of_two_papers_are_not_one_event_unless_one_is_a_copy():
+    titles = "Гороскоп на 3 мая для всех знаков Зодиака", "Гороскоп для всех знаков на 3 мая"
+    first, second = (an_article(k + 1, title) for k, title in enumerate(titles))
+    assert len(cluster([first, second])) == 2
+    text = "Овнам звёзды обещают удачный день, Тельцам советуют не спешить с покупками."
+    copies = [replace(first, text=text), replace(second, text=text)]
+    assert len(cluster(copies)) == 1
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
