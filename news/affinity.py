@@ -27,7 +27,6 @@ ONE_SOURCE: Final = 0.8  # a pair of one source counts less: sources repeat thei
 FRESH: Final = timedelta(hours=12)  # farther apart than this, a pair counts less and less
 STALE: Final = 0.6  # ... down to this at WINDOW
 DOUBTED: Final = 0.6  # a pair counts less where one title denies what the other may state
-TOLD_ALIKE: Final = 0.5  # cosine of texts from which on two regions tell one event
 APART: Final = 0.3  # cosine of texts below which titles alike count less and less
 UNLIKE: Final = 0.3  # ... down by this
 LEAST_BODY: Final = 12  # stems of a text that says what the article is about
@@ -101,15 +100,19 @@ def affinity(
 def _by_facts(value: float, one: Held, other: Held, mine: Profile, theirs: Profile) -> float:
     """Weigh a score by places, filler, denials, and texts that hardly meet."""
     texts = text_cosine(mine, theirs)
-    if _elsewhere(one, other) and texts < TOLD_ALIKE:
-        return CONTRADICTED
-    if _of_filler(one, other) and texts < REPRINT:
+    if (_elsewhere(one, other) or _of_filler(one, other)) and not _copied(mine, theirs, texts):
         return CONTRADICTED
     if _denies(one.title_key) != _denies(other.title_key):
         value *= DOUBTED
     if texts < APART and min(len(mine.body), len(theirs.body)) > LEAST_BODY:
         value -= UNLIKE * (1 - texts / APART)
     return max(value, 0.0)
+
+
+def _copied(mine: Profile, theirs: Profile, texts: float) -> bool:
+    """Tell whether one text is nearly the other: the words, and a number where both have any."""
+    numbers = mine.body_numbers, theirs.body_numbers
+    return texts >= REPRINT and not (all(numbers) and numbers[0].isdisjoint(numbers[1]))
 
 
 def _elsewhere(one: Held, other: Held) -> bool:
