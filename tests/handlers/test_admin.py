@@ -15,6 +15,8 @@ from tests.handlers.stage import ANNA, BORIS, GROUP, Stage
 MINUTE = timedelta(minutes=1)
 MOSCOW = Look("ru", "Europe/Moscow")
 
+OPERATORS_ONLY = "Only operators of the bot can do this: the setting ADMIN_IDS names them."
+
 
 @pytest.fixture
 async def stage(sqlite):
@@ -46,10 +48,10 @@ async def test_an_operator_sees_what_waits_and_looks_again(stage, sqlite):
 
 async def test_nobody_else_sees_it_whatever_they_press(stage):
     await stage.say("/admin", user=BORIS)
-    assert "Only operators of the bot can do this: the setting ADMIN_IDS names them." in stage.screen
+    assert OPERATORS_ONLY in stage.screen
     before = len(stage.texts)
     await stage.press_data("adm:send", user=BORIS)
-    assert stage.toast == "Only operators of the bot can do this: the setting ADMIN_IDS names them."
+    assert stage.toast == OPERATORS_ONLY
     assert len(stage.texts) == before
 
 
