@@ -21,6 +21,7 @@ SLOWER, FASTER = 0.8, 1.05  # what a refusal costs, and what a quiet while gives
 QUIET_SECONDS = 10.0
 SLOWEST = 0.1  # of the rate that was set
 HURRY = 1.08  # how much closer than evenly messages may follow: what a stall cost is made good
+SLACK = 0.01  # seconds: clocks wake late by some of them, and what that cost may follow at once
 ARRIVES_WITHIN = 1.0  # seconds: a message whose answer takes longer had left and arrived by then
 WITNESSED_WITHIN = 2.0  # seconds in which a second chat is refused, where all are
 
@@ -108,7 +109,7 @@ class Pace:
 
     def take(self, now: float) -> Turn:
         """Take the next turn, for which `wait` told 0; or one that does not wait for it."""
-        self._next_at = now + 1 / (self.allowed * HURRY)
+        self._next_at = max(self._next_at, now - SLACK) + 1 / (self.allowed * HURRY)
         turn = Turn(now + ARRIVES_WITHIN + self._counts_for)
         self._away.append(turn)
         self._many += 1

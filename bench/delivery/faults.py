@@ -237,7 +237,7 @@ async def fill(path: Path, deliveries: int) -> str:
     )
     place = PlaceId("491687")
     edition = Edition(place, Scope.REGION, NOON, 1, (Part(Why.ASKED, 1, stories),))
-    key = place, edition.scope.value, edition.slot, edition.hours
+    key = place, edition.scope.value, edition.slot, edition.hours, ""
     id = (await Editions(engine).put([(key, to_json(edition))], now=NOON))[key]
     await engine.dispose()
     _rows(path, deliveries // PER_CHAT, id, json.dumps(picked_json(offer(edition, 10).whole)))

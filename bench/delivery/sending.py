@@ -96,8 +96,15 @@ async def _send(url: str, name: str, rate: float, limit: int | None, seconds: fl
     each = did.cpu / max(counts.sent, 1) * 1000
     print(f"{name}: {counts.sent:,} sent in {did.wall:.1f} s, {counts.sent / did.wall:,.0f} "
           f"a second, {report.refused} refused; {each:.2f} ms of CPU each, "
-          f"{did.cpu / did.wall:.0%} of a core")  # fmt: skip
+          f"{did.cpu / did.wall:.0%} of a core; without the first and last seconds "
+          f"{_steady(report.taken):,.0f} a second")  # fmt: skip
     await engine.dispose()
+
+
+def _steady(taken: list[int]) -> float:
+    """Average what was taken a second, once pages are laid out and before the stop."""
+    middle = taken[SETTLES:-SETTLES]
+    return sum(middle) / max(len(middle), 1)
 
 
 def a_sender(engine: AsyncEngine, wire: Wire, pace: Pace, concurrency: int) -> Sender:
