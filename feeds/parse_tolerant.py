@@ -50,6 +50,12 @@ def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
         ttl=_text(feed.get("ttl")),
         entries=[_entry(entry, zone=zone, now=now) for entry in parsed["entries"]],
     )
+    if (
+        len(raw.entries) > 1
+        and _is_cut(sound)
+        and not (raw.entries[-1].id or raw.entries[-1].link)
+    ):
+        raw.entries.pop()  # half a title would be another article; the next visit brings it whole
     if sound.count("&amp;") > text.count("&amp;") and raw.entries:
         raw.problems.append("Some ampersands stand alone; XML wants &amp; for each.")
     if parsed.get("bozo") and raw.entries:
@@ -75,6 +81,12 @@ def _possible(reference: re.Match[str]) -> str:
     decimal, hexadecimal = reference.groups()
     code = int(decimal) if decimal else int(hexadecimal, 16)
     return reference[0] if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else ""
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether a document ends within an item of those it closes."""
+    last = [text.rfind(name) for name in ("</item>", "</entry>")]
+    return max(last) >= 0 and max(text.rfind("<item"), text.rfind("<entry")) > max(last)
 
 
 def _complaint(error: object) -> str:

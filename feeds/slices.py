@@ -79,7 +79,12 @@ def _is_certain(body: bytes, spans: list[Span], items: list[bytes]) -> bool:
 
 
 def _is_balanced(pieces: tuple[bytes, ...], opening: bytes, closing: bytes) -> bool:
-    return [piece.count(opening) for piece in pieces] == [piece.count(closing) for piece in pieces]
+    """Tell whether each piece closes what it opens: as many, and the last one last."""
+    return all(
+        piece.count(opening) == piece.count(closing)
+        and piece.rfind(opening) <= piece.rfind(closing)
+        for piece in pieces
+    )
 
 
 def _key(context: str) -> bytes:

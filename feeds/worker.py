@@ -10,6 +10,7 @@ import pickle
 import resource
 import struct
 import sys
+from contextlib import suppress
 from typing import BinaryIO
 
 HEADER = struct.Struct("!Q")
@@ -50,4 +51,5 @@ def _limit_memory(size: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with suppress(struct.error, EOFError, BrokenPipeError):  # the parent died in the middle
+        main()

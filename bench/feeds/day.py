@@ -143,8 +143,6 @@ def _fault(row, item, rooms) -> str:
         return f"its title is {row.title!r}, not {item.title(rooms.now)!r}"
     if ("подробности" in row.summary) != bool(item.edited_at):
         return f"its text is old: {row.summary!r}"
-    if row.first_seen_at < rooms.shown[item.token]:
-        return "seen before it was shown"
     if row.news_at not in (row.first_seen_at, item.at, row.first_seen_at - timedelta(days=1)):
         moved = item.redated_at is not None and row.news_at == item.redated_at
         return "" if moved else f"news of {row.news_at}, seen {row.first_seen_at}"

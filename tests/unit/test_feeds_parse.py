@@ -312,3 +312,9 @@ def test_spaces_in_the_address_of_a_namespace_lose_nothing(title):
         "<x:y>1</x:y></item></channel></rss>"
     ).encode()
     assert [entry.title for entry in parse(body, now=NOON).entries] == ["Снег в городе"]
+
+
+def test_half_a_title_at_the_end_of_a_cut_document_is_no_article():
+    whole = "<item><title>Снег в городе</title><guid>1</guid></item>"
+    cut = f"<rss><channel>{whole}<item><title>Дождь в обла".encode()
+    assert [entry.title for entry in parse(cut, now=NOON).entries] == ["Снег в городе"]
