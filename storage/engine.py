@@ -40,11 +40,7 @@ __all__ = [
     "reading",
 ]
 
-_PRAGMAS = (
-    *("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000"),
-    # 16 MB each: with the defaults (2 and 4 MB) storing 12,000 articles took three times as long.
-    *("cache_size=-16000", "wal_autocheckpoint=4000"),
-)
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000")
 
 WRITERS_WAIT_SECONDS = 60  # in the queue of a process, before a write is given up
 _READERS: WeakKeyDictionary[Engine, AsyncEngine] = WeakKeyDictionary()
