@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
@@ -160,8 +161,8 @@ async def _stopped(connection: AsyncConnection, now: datetime) -> int:
 
 
 async def _twins(connection: AsyncConnection, asked: Asked) -> tuple[Twin, ...]:
-    text = reduced(asked.content.text)
-    wanted = keys(text)
+    mine = _compared(asked.content.text)
+    wanted = keys(mine.letters)
     if not wanted:
         return ()
     alike = (
@@ -182,9 +183,8 @@ async def _twins(connection: AsyncConnection, asked: Asked) -> tuple[Twin, ...]:
         submissions.c.created_at,
         was_passed(submissions.c.id).label("passed"),
     ).join(alike, alike.c.submission_id == submissions.c.id)
-    runs = grams(text)
     rows = (await connection.execute(found)).all()
-    made = [_twin(row, asked, runs, len(text)) for row in rows]
+    made = [_twin(row, asked, mine) for row in rows]
     return tuple(sorted(made, key=lambda twin: (-twin.likeness, twin.id)))
 
 
@@ -198,21 +198,34 @@ def was_passed(submission_id: Any) -> ColumnElement[bool]:  # noqa: ANN401  # a 
     )
 
 
-def _twin(row: Record, asked: Asked, runs: Collection[str], letters: int) -> Twin:
-    other, theirs = reduced(row.text), specifics(row.text)
-    named = specifics(asked.content.text)
-    mine, its = frozenset(runs), grams(other)
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What of a text is compared with others."""
+
+    letters: str
+    runs: frozenset[str]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=256)  # a flood meets the same few again and again; a text is 4,096 at most
+def _compared(text: str) -> _Compared:
+    letters = reduced(text)
+    return _Compared(letters, grams(letters), specifics(text))
+
+
+def _twin(row: Record, asked: Asked, mine: _Compared) -> Twin:
+    its = _compared(row.text)
     return Twin(
         row.id,
         is_own=row.author_id == asked.author_id,
         state=State(row.state),
         title=row.title,
-        likeness=likeness(mine, its),
-        contained=containment(mine, its),
-        letters=min(letters, len(other)),
+        likeness=likeness(mine.runs, its.runs),
+        contained=containment(mine.runs, its.runs),
+        letters=min(len(mine.letters), len(its.letters)),
         here=row.area_id == asked.content.area,
         age=asked.now - row.created_at,
-        differs=bool(named - theirs) and bool(theirs - named),
+        differs=bool(mine.names - its.names) and bool(its.names - mine.names),
         passed=bool(row.passed),
     )
 

@@ -1,4 +1,4 @@
-"""A rush: fifty submissions a second on SQLite, each a whole conversation; nothing may be lost.
+"""A rush: fifty submissions a second let go on SQLite, their drafts written before.
 
 The bot is a process of its own that writes a line for every author who was answered «published» or
 «held»; it is killed without warning at the end, or halfway. What was answered must be in the
@@ -84,20 +84,27 @@ async def _serve(folder: Path, count: int) -> None:
                 time_zone="Europe/Moscow", now=NOON,
             )  # fmt: skip
             await world.parts.subscriptions.add(person, "491687", hours=1, next_at=NOON, now=NOON)
+        cpu, rng = time.process_time(), random.Random(5)
+        for author in range(FIRST, FIRST + count):
+            await world.say(author, "/add")
+            await world.say(author, own_words(rng))
+        written = (time.process_time() - cpu) * 1000 / count
         taps: list[float] = []
-        began, pace, rng = time.monotonic(), Pace(RATE), random.Random(5)
+        cpu, began, pace = time.process_time(), time.monotonic(), Pace(RATE)
         async with asyncio.TaskGroup() as group:
             for author in range(FIRST, FIRST + count):
-                group.create_task(_tell(world, author, own_words(rng), taps))
+                group.create_task(_let_go(world, author, taps))
                 await pace.wait(1)
         seconds = time.monotonic() - began
-        print(f"{seconds:.1f} p50 {at(taps, 0.5)} ms, p99 {at(taps, 0.99)} ms, worst "
-              f"{at(taps, 1)} ms", flush=True)  # fmt: skip
+        cpu = (time.process_time() - cpu) * 1000 / count
+        print(
+            f"{seconds:.1f} {cpu:.1f} ms of CPU a tap ({written:.1f} for each draft before); "
+            f"p50 {at(taps, 0.5)} ms, p99 {at(taps, 0.99)} ms",
+            flush=True,
+        )
 
 
-async def _tell(world: World, author: int, said: str, taps: list[float]) -> None:
-    await world.say(author, "/add")
-    await world.say(author, said)
+async def _let_go(world: World, author: int, taps: list[float]) -> None:
     began = time.perf_counter()
     await world.press(author, "draft:pub")
     taps.append(time.perf_counter() - began)
