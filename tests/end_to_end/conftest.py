@@ -15,7 +15,7 @@ from bot.clock import MovableClock
 from bot.run import open_sandbox
 from bot.settings import Settings
 from sandbox.client import WAIT_SECONDS, Person, Simulator
-from storage.schema import album_parts
+from storage.schema import album_parts, channel_posts
 from tests.conftest import NOON
 
 START = NOON.replace(minute=20)
@@ -48,6 +48,17 @@ class City:
                         break
                 await asyncio.sleep(0.02)
         await self.people.advance(2)
+
+    async def posts_arrive(self, count: int, edits: int = 0) -> None:
+        """Wait until the bot has written down what a channel posted, and its edits."""
+        heard = select(func.count(), func.coalesce(func.sum(channel_posts.c.version), 0))
+        async with asyncio.timeout(WAIT_SECONDS):
+            while True:
+                async with self.app.parts.engine.connect() as connection:
+                    posts, versions = (await connection.execute(heard)).one()
+                if posts >= count and versions >= count + edits:
+                    return
+                await asyncio.sleep(0.02)
 
     async def hours_pass(self, hours: float) -> None:
         """Let the clock jump, and everything that follows happen."""

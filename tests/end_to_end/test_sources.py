@@ -144,6 +144,7 @@ async def test_a_post_becomes_an_article_and_reaches_the_digest(city):
     await channel.send_album(["street", "night"], caption="Над Мурманском видели радугу")
     wrong = await channel.send("Мост закроют на сутки")
     await channel.edit(wrong["message_id"], "Мост закроют на двое суток")
+    await city.posts_arrive(4, edits=1)
     await city.hours_pass(1)
     assert await titles(city) == [
         "В порту Мурманска загорелся склад",
@@ -157,6 +158,7 @@ async def test_a_post_becomes_an_article_and_reaches_the_digest(city):
 async def test_the_digest_of_a_channel_that_is_a_source_never_comes_back_as_news(city):
     channel = await make_source(city, "И то, и другое")
     await channel.send("В порту Мурманска загорелся склад")
+    await city.posts_arrive(1)
     await city.hours_pass(1)
     digest = await channel.wait_for("В порту Мурманска загорелся склад", where=_by_bot)
     await channel.forward(CHANNEL, digest["message_id"])  # its administrator likes it
@@ -174,6 +176,7 @@ async def test_a_channel_that_puts_the_bot_out_is_read_no_more_until_it_is_back(
     await channel.send("Этого никто не прочтёт сегодня")
     await city.people.set_bot(CHANNEL, "administrator", by=BORIS)
     await channel.send("Мы снова с вами сегодня")
+    await city.posts_arrive(1)
     await city.hours_pass(1)
     assert await titles(city) == ["Мы снова с вами сегодня"]
 
