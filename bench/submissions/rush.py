@@ -1,8 +1,8 @@
 """A rush: fifty submissions a second let go on SQLite, their drafts written before.
 
-The bot is a process of its own that writes a line for every author who was answered «published» or
-«held»; it is killed without warning at the end, or halfway. What was answered must be in the
-database that is left.
+The bot is a process of its own that writes a line for every author who was answered; it is killed
+without warning at the end, or halfway. What was answered must be in the database that is left:
+published, held, or stopped by a rule. It works on no more updates at once than `vestnik run` does.
 """
 
 import asyncio
@@ -14,6 +14,8 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+
+from bot.app import UPDATES_AT_ONCE
 
 from . import honest
 from .pace import Pace, at
@@ -69,6 +71,7 @@ def _left(folder: Path) -> tuple[set[int], Counter[str]]:
     """Read what is in the database, as another program would."""
     with contextlib.closing(sqlite3.connect(folder / "submissions.db")) as database:
         rows = database.execute("SELECT author_id, state FROM submissions").fetchall()
+        rows += database.execute("SELECT person_id, 'stopped' FROM stops").fetchall()
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     return {author for author, _ in rows}, Counter(state for _, state in rows)
 
@@ -90,10 +93,11 @@ async def _serve(folder: Path, count: int) -> None:
             await world.say(author, own_words(rng))
         written = (time.process_time() - cpu) * 1000 / count
         taps: list[float] = []
+        slots = asyncio.Semaphore(UPDATES_AT_ONCE)
         cpu, began, pace = time.process_time(), time.monotonic(), Pace(RATE)
         async with asyncio.TaskGroup() as group:
             for author in range(FIRST, FIRST + count):
-                group.create_task(_let_go(world, author, taps))
+                group.create_task(_let_go(world, author, taps, slots))
                 await pace.wait(1)
         seconds = time.monotonic() - began
         cpu = (time.process_time() - cpu) * 1000 / count
@@ -104,9 +108,10 @@ async def _serve(folder: Path, count: int) -> None:
         )
 
 
-async def _let_go(world: World, author: int, taps: list[float]) -> None:
+async def _let_go(world: World, author: int, taps: list[float], slots: asyncio.Semaphore) -> None:
     began = time.perf_counter()
-    await world.press(author, "draft:pub")
+    async with slots:
+        await world.press(author, "draft:pub")
     taps.append(time.perf_counter() - began)
     print(author, flush=True)
 
