@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 
 from news.model import Entry, PlaceId
 from news.text import language_of
-from storage.articles import Arrival, Articles
+from storage.arrivals import Arrival
+from storage.articles import Articles
 from storage.channel_posts import ChannelPosts, Post, Settled
 from storage.channels import Channel, Channels
 

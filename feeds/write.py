@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from news.freshness import has_backlog
 from news.model import FeedId
-from storage.articles import Arrival, Articles
+from storage.arrivals import Arrival
+from storage.articles import Articles
 from storage.feeds import Feed, Feeds
 
 from .answers import Failed, Fetched, NotModified

@@ -1,24 +1,19 @@
 """What was published: every article once, with its places and its hour."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
-from json.encoder import encode_basestring_ascii
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
-    bindparam,
     delete,
     func,
     select,
     union_all,
-    update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -27,36 +22,24 @@ from news.freshness import (
     Known,
     Mark,
     Verdict,
-    marks,
-    news_at,
-    published_at,
     sift,
 )
-from news.model import Article, ArticleId, Entry, FeedId, Media, PlaceId, SourceId, Tag
+from news.model import Article, ArticleId, FeedId, PlaceId, SourceId, Tag
 
-from .bulk import Bulk
+from .arrivals import (
+    ADD,
+    PLACE,
+    REWRITE,
+    Arrival,
+    article_row,
+    content_row,
+    mark_of,
+    one_a_place,
+    place_row,
+    stored_title_key,
+)
 from .engine import Record, among, many, new_ids, reading
 from .schema import article_places, articles, sources
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An entry on its way in, with all that its feed says about it.
-
-    `feed_id` is null where no feed brought it: a post of a channel. `mark` is what
-    `news.freshness.marks` made of it; null: its document is not known.
-    `places` are found from its text and the place of the feed before storing.
-    `backlog`: the feed was not read for long, see `news.freshness`.
-    """
-
-    feed_id: FeedId | None
-    source_id: SourceId
-    entry: Entry
-    mark: Mark | None = None
-    language: str = "ru"
-    section: str | None = None
-    places: tuple[Tag, ...] = ()
-    backlog: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +67,6 @@ _READ = (
     articles.c.section,
     sources.c.weight,
 )
-_CONTENT = ("guid", "url", "title", "summary", "tags", "media")
-_JSON = ("tags", "media")
-_OF_FEED = ("source_id", "feed_id", "title_key", "language", "section")
-_ADD = Bulk(
-    articles.insert(),
-    ("id", *_CONTENT, *_OF_FEED, "published_at", "first_seen_at", "news_at"),
-    json=_JSON,
-)
-_REWRITE = Bulk(
-    update(articles)
-    .where(articles.c.id == bindparam("key"))
-    .values({name: bindparam(name) for name in (*_CONTENT, "changed_at")}),
-    ("key", *_CONTENT, "changed_at"),
-    json=_JSON,
-)
-_PLACE = Bulk(article_places.insert(), ("article_id", "place_id", "why", "certain", "news_at"))
 
 
 class Articles:
@@ -136,14 +103,14 @@ class Articles:
         if not new:
             return []
         ids = await new_ids(connection, articles, len(new))
-        rows = [(id, *_row(arrival, now)) for id, arrival in zip(ids, new, strict=True)]
-        await _ADD.run(connection, rows)
+        rows = [(id, *article_row(arrival, now)) for id, arrival in zip(ids, new, strict=True)]
+        await ADD.run(connection, rows)
         placed = [
-            _place_row(row[0], tag, row[-1])
+            place_row(row[0], tag, row[-1])
             for row, arrival in zip(rows, new, strict=True)
-            for tag in _distinct(arrival.places)
+            for tag in one_a_place(arrival.places)
         ]
-        await _PLACE.run(connection, placed)
+        await PLACE.run(connection, placed)
         return [ArticleId(id) for id in ids]
 
     async def _rewrite(
@@ -155,21 +122,21 @@ class Articles:
         if not changed:
             return
         last = dict(changed)
-        rows = [(id, *_content(a.entry), now) for id, a in last.items()]
-        await _REWRITE.run(connection, rows)
+        rows = [(id, *content_row(a.entry), now) for id, a in last.items()]
+        await REWRITE.run(connection, rows)
         here = article_places.c.article_id.in_(list(last))
         hours = select(articles.c.id, articles.c.news_at).where(articles.c.id.in_(list(last)))
         when = {row.id: row.news_at for row in await connection.execute(hours)}
         await connection.execute(delete(article_places).where(here))
         placed = [
-            _place_row(id, tag, when[id]) for id, a in last.items() for tag in _distinct(a.places)
+            place_row(id, tag, when[id]) for id, a in last.items() for tag in one_a_place(a.places)
         ]
-        await _PLACE.run(connection, placed)
+        await PLACE.run(connection, placed)
 
     async def _judge(
         self, connection: AsyncConnection, arrivals: Sequence[Arrival], now: datetime
     ) -> list[Verdict]:
-        marked = [_marked(arrival, now) for arrival in arrivals]
+        marked = [mark_of(arrival, now) for arrival in arrivals]
         known = await self._recall(connection, arrivals, marked)
         by_source: dict[SourceId, dict[FeedId | None, list[int]]] = defaultdict(
             lambda: defaultdict(list)
@@ -194,7 +161,7 @@ class Articles:
             "guids": {mark.guid for mark in marked},
             "urls": {mark.url for mark in marked} - {""},
             "title_keys": {
-                _title_key(arrival.source_id, mark.title_key)
+                stored_title_key(arrival.source_id, mark.title_key)
                 for arrival, mark in zip(arrivals, marked, strict=True)
                 if mark.title_key
             },
@@ -205,7 +172,7 @@ class Articles:
         for row in await connection.execute(self._same, given):
             if row[0] in ours:  # here, not in SQL: it would lead SQLite to a worse index
                 known = Known(*row[1:])
-                key = known.title_key.removeprefix(_title_key(row[0], ""))
+                key = known.title_key.removeprefix(stored_title_key(row[0], ""))
                 found[row[0]][known.id] = replace(known, title_key=key)
         return {source: list(known.values()) for source, known in found.items()}
 
@@ -342,60 +309,3 @@ def _article(row: Record, places: list[Tag]) -> Article:
         section=row.section,
         weight=row.weight,
     )
-
-
-def _content(entry: Entry) -> tuple[object, ...]:
-    """Values of `_CONTENT`."""
-    media = json_of(entry.media) if entry.media else "[]"
-    return entry.id, entry.url, entry.title, entry.summary, _json_of_texts(entry.tags), media
-
-
-@lru_cache(maxsize=1_000)  # a publisher's tags are few, and it repeats them
-def _json_of_texts(texts: tuple[str, ...]) -> str:
-    return json.dumps(texts)
-
-
-def json_of(media: Iterable[Media]) -> str:
-    """Write media as JSON, four times faster than the library, which is given records."""
-    return f"[{', '.join(map(_json_of, media))}]"
-
-
-def _json_of(media: Media) -> str:
-    width, height = media.width or "null", media.height or "null"
-    url, kind = encode_basestring_ascii(media.url), encode_basestring_ascii(media.kind)
-    return f'{{"url": {url}, "kind": {kind}, "width": {width}, "height": {height}}}'
-
-
-def _row(arrival: Arrival, now: datetime) -> tuple[object, ...]:
-    """Values of `_ADD` after the id."""
-    entry = arrival.entry
-    return (
-        *_content(entry),
-        arrival.source_id,
-        arrival.feed_id,
-        _title_key(arrival.source_id, _marked(arrival, now).title_key),
-        arrival.language,
-        arrival.section,
-        published_at(entry, now=now),
-        now,
-        news_at(entry.published, now=now, backlog=arrival.backlog),
-    )
-
-
-def _title_key(source: SourceId, key: str) -> str:
-    """Give the key of a title as it is stored, see `storage.schema`."""
-    return f"{source}:{key}"
-
-
-def _marked(arrival: Arrival, now: datetime) -> Mark:
-    return arrival.mark or marks([arrival.entry], now=now)[0]
-
-
-def _place_row(id: object, tag: Tag, when: object) -> tuple[object, ...]:
-    """Values of `_PLACE`."""
-    return id, tag.place, tag.why, tag.certain, when
-
-
-def _distinct(tags: Iterable[Tag]) -> Iterable[Tag]:
-    """One tag a place, a certain one rather than one that is not."""
-    return {tag.place: tag for tag in sorted(tags, key=lambda tag: tag.certain)}.values()

@@ -21,7 +21,7 @@ from feeds.locate import locate
 from news.model import Entry, PlaceId
 from news.text import language_of
 from regions import geotag, lookup
-from storage.articles import Arrival
+from storage.arrivals import Arrival
 from storage.feeds import NewFeed
 
 Row = dict[str, str]

@@ -15,7 +15,8 @@ from digests.watch import Watch
 from news.model import Entry, FeedId, SourceId, Tag
 from storage.ads import Ads
 from storage.alerts import Alerts
-from storage.articles import Arrival, Articles
+from storage.arrivals import Arrival
+from storage.articles import Articles
 from storage.chats import Chats
 from storage.deliveries import Deliveries
 from storage.due import DueSubscriptions

@@ -4,7 +4,7 @@ import pytest
 
 from digests.stories import Grouper
 from news.model import Entry, Tag
-from storage.articles import Arrival
+from storage.arrivals import Arrival
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK
 from tests.digests.newsroom import MINUTE, Newsroom

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from news.model import Entry, Tag
-from storage.articles import Arrival
+from storage.arrivals import Arrival
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK
 from tests.digests.newsroom import MINUTE, Newsroom

@@ -6,7 +6,7 @@ import pytest
 
 from news.model import Entry
 from sandbox.client import labels, plain
-from storage.articles import Arrival
+from storage.arrivals import Arrival
 from storage.stories import StoryRow
 from tests.end_to_end.conftest import ANNA
 

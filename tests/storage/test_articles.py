@@ -5,7 +5,8 @@ import pytest
 from sqlalchemy import update
 
 from news.model import Entry, Media, PlaceId, Tag
-from storage.articles import Arrival, Articles
+from storage.arrivals import Arrival
+from storage.articles import Articles
 from storage.feeds import Feeds, NewFeed
 from storage.schema import articles as table
 from tests.conftest import NOON

@@ -4,7 +4,8 @@ import pytest
 
 from news.model import Entry, PlaceId, StoryId, Tag
 from news.ranking import Votes
-from storage.articles import Arrival, Articles
+from storage.arrivals import Arrival
+from storage.articles import Articles
 from storage.chats import Chats
 from storage.editions import Editions
 from storage.schema import feeds, sources
