@@ -17,13 +17,16 @@ from aiohappyeyeballs import SocketFactoryType
 from aiohttp.helpers import sentinel
 from yarl import URL
 
-from .answers import NOTHING, limits_of
-from .answers import Answer as Answer
-from .answers import Failed as Failed
-from .answers import Fetched as Fetched
-from .answers import Limits as Limits
-from .answers import NotModified as NotModified
-from .answers import Validators as Validators
+from .answers import (
+    NOTHING,
+    Answer,
+    Failed,
+    Fetched,
+    Limits,
+    NotModified,
+    Validators,
+    limits_of,
+)
 from .failures import EXPECTED, explain, refused
 from .guard import ForbiddenAddressError, GuardedResolver, Lookup, check_url, make_socket
 from .inflate import ACCEPTED, InflateError, inflate

@@ -13,9 +13,9 @@ from news.model import PlaceId
 from regions.catalogue import catalogue
 
 from .adapters import OFF, AdaptedFetcher, Adapters
+from .answers import Failed, Limits
 from .check import Checked
 from .discover import discover
-from .fetch import Failed, Limits
 from .locate import Tagger
 from .pool import Workers
 from .preview import page_of
