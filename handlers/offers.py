@@ -87,7 +87,9 @@ class Offers:
             return draft
         return known or Nothing(looked.problem or Remark("trouble-no-feed"))
 
-    def channel_draft(self, channel: Channel, person_id: int, guess: PlaceId | None) -> NewLook:
+    def channel_draft(
+        self, channel: Channel, person_id: int, guess: PlaceId | None, *, also_digest: bool
+    ) -> NewLook:
         """Describe a channel that made us an administrator, as something to apply with."""
         return NewLook(
             applicant_id=person_id,
@@ -98,6 +100,7 @@ class Offers:
             channel_id=channel.chat_id,
             title=channel.title,
             language=channel.language,
+            also_digest=also_digest,
             found={"source_key": channel.key, "guess": guess},
         )
 

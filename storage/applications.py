@@ -34,7 +34,7 @@ from .schema import applications
 
 CASE_OF = {Kind.FEED: kinds.FEED, Kind.CHANNEL: kinds.CHANNEL}
 WITHDRAWN = "withdrawn by the one who offered it"  # the note in the row of such a feed
-_CHANGES = {"url", "subject", "title", "place_id", "section", "language", "also_digest", "found"}
+_CHANGES = {"url", "subject", "title", "place_id", "section", "language", "found"}
 _STANDING = (State.WAITING, State.APPROVED, State.REJECTED)
 
 
@@ -43,9 +43,10 @@ class NewLook:
     """An address that was looked at for somebody, and what was seen there.
 
     `subject` is the same for two addresses of one thing. `url` is empty where no feed was
-    found. `found`: {"source_key", "entries", "newest", "samples": [[title, address, moment]],
-    "advice": [remark], "others": [[address, title, entries]]}, as far as it is known; later
-    "shared": the feed was in the catalogue already, and withdrawing must not stop it.
+    found. `also_digest`: a channel is to publish the digest of its place, too. `found`:
+    {"source_key", "entries", "newest", "samples": [[title, address, moment]], "advice": [remark],
+    "others": [[address, title, entries]]}, as far as it is known; later "shared": the feed was in
+    the catalogue already, and withdrawing must not stop it.
     """
 
     applicant_id: int
@@ -57,6 +58,7 @@ class NewLook:
     title: str = ""
     place_id: str | None = None
     language: str = "ru"
+    also_digest: bool = False
     found: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -101,7 +103,7 @@ class Applications:
     async def look(self, new: NewLook, *, now: datetime) -> Application:
         """Write down an address that was looked at: a draft, which counts as a look."""
         row = {name: getattr(new, name) for name in NewLook.__dataclass_fields__}
-        row |= {"found": dict(new.found), "state": State.DRAFT, "also_digest": False}
+        row |= {"found": dict(new.found), "state": State.DRAFT}
         made = insert(self._engine, applications).values(created_at=now, changed_at=now, **row)
         async with self._engine.begin() as connection:
             return as_application((await connection.execute(made.returning(*COLUMNS))).one())
