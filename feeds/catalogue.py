@@ -11,12 +11,11 @@ from itertools import takewhile
 from locales import LANGUAGES
 from news.model import PlaceId, Section
 from regions.catalogue import catalogue
-from storage.feeds import NewFeed
+from storage.feeds import MOSCOW_TIME, NewFeed
 
 from .folders import place_of_folders
 from .routes import RSSHUB, channel_of_route, feed_address
 
-MOSCOW_TIME = "Europe/Moscow"
 _PREFIXES = ("www.", "m.", "rss.", "feeds.", "feed.", "rssexport.")
 _SHARED = frozenset({  # hosts where strangers live side by side: the path tells them apart
     "blogger.com", "dzen.ru", "facebook.com", "feed43.com", "feedburner.com", "fetchrss.com",
