@@ -14,7 +14,7 @@ from regions.catalogue import catalogue
 from storage.feeds import MOSCOW_TIME, NewFeed
 
 from .folders import place_of_folders
-from .routes import RSSHUB, channel_of_route, feed_address
+from .routes import RSSHUB, TELEGRAM, channel_of_route, feed_address
 
 _PREFIXES = ("www.", "m.", "rss.", "feeds.", "feed.", "rssexport.")
 _SHARED = frozenset({  # hosts where strangers live side by side: the path tells them apart
@@ -22,7 +22,6 @@ _SHARED = frozenset({  # hosts where strangers live side by side: the path tells
     "medium.com", "morss.it", "news.google.com", "ok.ru", "politepol.com", "rss.app",
     "rsshub.app", "sites.google.com", "telegra.ph", "vk.com", "youtube.com", "zen.yandex.ru",
 })  # fmt: skip
-_CHANNEL_PAGES = ("t.me", "telegram.me", "telegram.dog")
 _LONGEST_KEY = 200  # characters
 
 
@@ -125,7 +124,7 @@ def source_key(url: str) -> str:
         channel = channel_of_route(url)
         return f"@{channel}" if channel else url.rstrip("/")[:_LONGEST_KEY]
     host, path = _host_and_path(url)
-    if host in _CHANNEL_PAGES:
+    if host in TELEGRAM:
         name = path.removeprefix("/s/").strip("/").split("/")[0].split("?")[0]
         return f"@{name.lower()}" if name else host
     if host in _SHARED:
@@ -139,7 +138,7 @@ def home_page(url: str) -> str | None:
         channel = channel_of_route(url)
         return f"https://t.me/{channel}" if channel else None
     host, path = _host_and_path(url)
-    if host in _CHANNEL_PAGES:
+    if host in TELEGRAM:
         return f"https://{host}{path.replace('/s/', '/', 1)}"
     return None if host in _SHARED else f"{url.split('://', 1)[0]}://{host}/"
 

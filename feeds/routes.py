@@ -1,10 +1,11 @@
-"""Addresses of feeds: those of the web, and routes of RSSHub. Pure."""
+"""Addresses of feeds: those of the web, of Telegram, and routes of RSSHub. Pure."""
 
 import re
 
 from .addresses import resolve
 
 RSSHUB = "rsshub://"
+TELEGRAM = ("t.me", "telegram.me", "telegram.dog")  # hosts of channels' pages
 _ROUTE = re.compile(r"rsshub://[\w%.~-]+(?:/[\w%.~@:=,+-]+)*(?:\?[\w%.~@:=,+&-]*)?", re.ASCII)
 _CHANNEL = re.compile(r"rsshub://telegram/channel/(\w{4,32})(?:[/?].*)?", re.ASCII)
 _LONGEST = 500  # characters
