@@ -8,7 +8,6 @@ import socket
 import ssl
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from hashlib import blake2b
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +24,7 @@ from .answers import (
     Limits,
     NotModified,
     Validators,
+    hash_of,
     limits_of,
 )
 from .failures import EXPECTED, explain, refused
@@ -199,7 +199,7 @@ class Fetcher:
         if status != 200:
             return refused(status, headers, moved_to, now)
         body = await self._body(response)
-        body_hash = blake2b(body, digest_size=16).hexdigest()
+        body_hash = hash_of(body)
         if body_hash == validators.body_hash:
             return NotModified(200, etag, last_modified, age, moved_to)
         kind = headers.get("Content-Type")

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import Counter
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -72,10 +71,9 @@ class Scout:
         )
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
-        self._opened = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        await self._opened.enter_async_context(self._fetcher)
+        await self._fetcher.__aenter__()
         return self
 
     async def __aexit__(
@@ -84,7 +82,7 @@ class Scout:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._opened.aclose()
+        await self._fetcher.__aexit__(kind, error, trace)
 
     @property
     def reads_channels(self) -> bool:
