@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from .addresses import LONGEST
 from .posts import advertises, headline_of
 from .routes import TELEGRAM
 
@@ -119,7 +120,7 @@ def _links(element: html.HtmlElement) -> Iterator[str]:
     for link in element.iter("a"):
         href = str(link.get("href", ""))
         if href.startswith(("http://", "https://")) and "[" not in href:
-            yield href[:2_048]
+            yield href[:LONGEST]
 
 
 def _leads_to_a_bot(post: html.HtmlElement) -> bool:

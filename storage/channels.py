@@ -62,7 +62,7 @@ COLUMNS = [channels.c[name] for name in Channel.__dataclass_fields__]
 
 
 class Channels:
-    """All channels and their posts."""
+    """All channels that ever made us an administrator."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
