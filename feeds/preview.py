@@ -32,11 +32,6 @@ def channel_of(url: str) -> str | None:
     return found[1].lower() if found else None
 
 
-def page_of(channel: str) -> str:
-    """Give the address of a channel's preview page."""
-    return f"https://t.me/s/{channel}"
-
-
 def as_json_feed(page: bytes, channel: str) -> bytes | None:
     """Read a preview page; null: it shows no channel, for there is none or it is closed.
 

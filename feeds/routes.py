@@ -24,6 +24,11 @@ def is_route(address: str) -> bool:
     return bool(_ROUTE.fullmatch(address))
 
 
+def page_of(channel: str) -> str:
+    """Give the address of the preview page of a Telegram channel."""
+    return f"https://t.me/s/{channel}"
+
+
 def channel_of_route(address: str) -> str | None:
     """Name the Telegram channel that a route of RSSHub reads; null: it reads something else."""
     found = _CHANNEL.fullmatch(address)

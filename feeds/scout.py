@@ -17,7 +17,6 @@ from .check import Checked
 from .discover import discover
 from .locate import Tagger
 from .pool import Workers
-from .preview import page_of
 from .reasons import remark_on
 from .remarks import Remark
 from .typed import Typed
@@ -99,14 +98,13 @@ class Scout:
             return Looked(problem=Remark("trouble-private-channel"))
         if typed.kind == "channel" and not self.reads_channels:
             return Looked(problem=Remark("trouble-adapter-off"))
-        url = page_of(typed.value) if typed.kind == "channel" else typed.value
         if self._waiting >= WAITING_MOST:
             raise UserError("error-feed-busy")
         self._waiting += 1
         try:
             async with self._turns:
                 found = await discover(
-                    url, self._fetcher, self._workers, now=now, seconds=self._seconds
+                    typed.url, self._fetcher, self._workers, now=now, seconds=self._seconds
                 )
         finally:
             self._waiting -= 1
