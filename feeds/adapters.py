@@ -9,14 +9,12 @@ The rest of the program sees feeds: an adapter turns an address into the body of
 """
 
 import asyncio
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import blake2b
 from types import TracebackType
 from typing import Any, Self
 
-from .answers import NOTHING, Answer, Failed, Fetched, Limits, NotModified, Validators
+from .answers import NOTHING, Answer, Failed, Fetched, Limits, NotModified, Validators, hash_of
 from .fetch import Fetcher
 from .preview import as_json_feed, channel_of
 from .routes import RSSHUB, is_route
@@ -59,10 +57,9 @@ class AdaptedFetcher(Fetcher):
         self._hub = Fetcher(
             limits=replace(limits or Limits(), redirects=0), allow_private=True, concurrency=4
         )
-        self._opened = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        await self._opened.enter_async_context(self._hub)
+        await self._hub.__aenter__()
         return await super().__aenter__()
 
     async def __aexit__(
@@ -72,7 +69,7 @@ class AdaptedFetcher(Fetcher):
         trace: TracebackType | None,
     ) -> None:
         await super().__aexit__(kind, error, trace)
-        await self._opened.aclose()
+        await self._hub.__aexit__(kind, error, trace)
 
     async def fetch(
         self, url: str, validators: Validators = NOTHING, *, now: datetime, keep: bool = True
@@ -107,7 +104,7 @@ class AdaptedFetcher(Fetcher):
         body = await asyncio.to_thread(as_json_feed, answer.body, channel)
         if body is None:
             return Failed("there is no such open channel", answer.status)
-        body_hash = blake2b(body, digest_size=16).hexdigest()
+        body_hash = hash_of(body)
         if body_hash == validators.body_hash:
             return NotModified(200)
         return Fetched(body, url, _JSON, body_hash)

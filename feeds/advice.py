@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from news.model import Entry
 
+from .answers import Fetched
 from .encoding import decode
-from .fetch import Fetched
 from .parse import Document
 from .reasons import remark_on
 from .remarks import Remark

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import blake2b
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,8 @@ class Validators:
 
 
 NOTHING = Validators()
+
+
+def hash_of(body: bytes) -> str:
+    """Hash a body: 32 hexadecimal digits, kept until the next visit."""
+    return blake2b(body, digest_size=16).hexdigest()

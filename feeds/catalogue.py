@@ -11,19 +11,17 @@ from itertools import takewhile
 from locales import LANGUAGES
 from news.model import PlaceId, Section
 from regions.catalogue import catalogue
-from storage.feeds import NewFeed
+from storage.feeds import MOSCOW_TIME, NewFeed
 
 from .folders import place_of_folders
-from .routes import RSSHUB, channel_of_route, feed_address
+from .routes import RSSHUB, TELEGRAM, channel_of_route, feed_address
 
-MOSCOW_TIME = "Europe/Moscow"
 _PREFIXES = ("www.", "m.", "rss.", "feeds.", "feed.", "rssexport.")
 _SHARED = frozenset({  # hosts where strangers live side by side: the path tells them apart
     "blogger.com", "dzen.ru", "facebook.com", "feed43.com", "feedburner.com", "fetchrss.com",
     "medium.com", "morss.it", "news.google.com", "ok.ru", "politepol.com", "rss.app",
     "rsshub.app", "sites.google.com", "telegra.ph", "vk.com", "youtube.com", "zen.yandex.ru",
 })  # fmt: skip
-_CHANNEL_PAGES = ("t.me", "telegram.me", "telegram.dog")
 _LONGEST_KEY = 200  # characters
 
 
@@ -126,7 +124,7 @@ def source_key(url: str) -> str:
         channel = channel_of_route(url)
         return f"@{channel}" if channel else url.rstrip("/")[:_LONGEST_KEY]
     host, path = _host_and_path(url)
-    if host in _CHANNEL_PAGES:
+    if host in TELEGRAM:
         name = path.removeprefix("/s/").strip("/").split("/")[0].split("?")[0]
         return f"@{name.lower()}" if name else host
     if host in _SHARED:
@@ -140,7 +138,7 @@ def home_page(url: str) -> str | None:
         channel = channel_of_route(url)
         return f"https://t.me/{channel}" if channel else None
     host, path = _host_and_path(url)
-    if host in _CHANNEL_PAGES:
+    if host in TELEGRAM:
         return f"https://{host}{path.replace('/s/', '/', 1)}"
     return None if host in _SHARED else f"{url.split('://', 1)[0]}://{host}/"
 

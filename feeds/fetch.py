@@ -8,7 +8,6 @@ import socket
 import ssl
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from hashlib import blake2b
 from types import TracebackType
 from typing import Self
 
@@ -17,13 +16,17 @@ from aiohappyeyeballs import SocketFactoryType
 from aiohttp.helpers import sentinel
 from yarl import URL
 
-from .answers import NOTHING, limits_of
-from .answers import Answer as Answer
-from .answers import Failed as Failed
-from .answers import Fetched as Fetched
-from .answers import Limits as Limits
-from .answers import NotModified as NotModified
-from .answers import Validators as Validators
+from .answers import (
+    NOTHING,
+    Answer,
+    Failed,
+    Fetched,
+    Limits,
+    NotModified,
+    Validators,
+    hash_of,
+    limits_of,
+)
 from .failures import EXPECTED, explain, refused
 from .guard import ForbiddenAddressError, GuardedResolver, Lookup, check_url, make_socket
 from .inflate import ACCEPTED, InflateError, inflate
@@ -196,7 +199,7 @@ class Fetcher:
         if status != 200:
             return refused(status, headers, moved_to, now)
         body = await self._body(response)
-        body_hash = blake2b(body, digest_size=16).hexdigest()
+        body_hash = hash_of(body)
         if body_hash == validators.body_hash:
             return NotModified(200, etag, last_modified, age, moved_to)
         kind = headers.get("Content-Type")

@@ -117,9 +117,7 @@ class Intake:
         """Find out at once what a batch of posts comes from and leads to."""
         posts = [part for _, parts in waiting for part in parts]
         messages: set[tuple[int, int]] = {(post.chat_id, post.message_id) for post in posts}
-        for post in posts:
-            if post.origin_chat is not None and post.origin_message is not None:
-                messages.add((post.origin_chat, post.origin_message))
+        messages |= {post.origin for post in posts if post.origin}
         links = {canonical(link) for post in posts for link in post.links} - {""}
         return Around(
             ours=frozenset(await self._posts.ours(messages)),

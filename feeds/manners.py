@@ -11,7 +11,7 @@ from news.model import FeedId
 from storage.feeds import Feeds
 from storage.robots import Robots
 
-from .answers import Failed, Fetched
+from .answers import Answer, Failed, Fetched
 from .fetch import Fetcher
 from .robots import Rules, rules_for
 
@@ -66,7 +66,7 @@ def by_site(urls: Mapping[str, FeedId]) -> dict[str, dict[str, FeedId]]:
     return sites
 
 
-def _rules(answer: object, urls: list[str]) -> Rules | None:
+def _rules(answer: Answer, urls: list[str]) -> Rules | None:
     match answer:
         case Fetched(body=body):
             return rules_for(body, urls)

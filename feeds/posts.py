@@ -91,11 +91,7 @@ def read_post(channel: Channel, parts: Sequence[Post], around: Around) -> Entry 
 def _left(
     channel: Channel, parts: Sequence[Post], text: str, links: set[str], around: Around
 ) -> Left | None:
-    origins = {
-        (part.origin_chat, part.origin_message)
-        for part in parts
-        if part.origin_chat is not None and part.origin_message is not None
-    }
+    origins = {part.origin for part in parts if part.origin}
     here = {(channel.chat_id, part.message_id) for part in parts}
     known = links & around.articles
     if (here | origins) & around.ours or len(known) >= DIGEST_LINKS:

@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
+from .addresses import LONGEST
 from .posts import advertises, headline_of
+from .routes import TELEGRAM
 
 _MOST_HTML = 3_000_000  # bytes: twenty posts take about a hundred thousand
 _ROUNDUP = 4  # sites a post leads to: a digest, and perhaps our own
 _PAGE = re.compile(r"/s/([a-z][a-z0-9_]{3,31})/?", re.IGNORECASE)
-_HOSTS = ("t.me", "telegram.me", "telegram.dog")
 _PICTURE = re.compile(r"background-image:\s*url\(['\"]?(https://[^'\")]{1,1000})")
 _BLOCKS = ("br", "p", "div", "blockquote", "pre")
 _MESSAGE = "tgme_widget_message"
@@ -27,13 +28,8 @@ _MESSAGE = "tgme_widget_message"
 def channel_of(url: str) -> str | None:
     """Name the channel whose preview page an address is; null: it is another page."""
     parts = urlsplit(url)
-    found = _PAGE.fullmatch(parts.path) if parts.hostname in _HOSTS else None
+    found = _PAGE.fullmatch(parts.path) if parts.hostname in TELEGRAM else None
     return found[1].lower() if found else None
-
-
-def page_of(channel: str) -> str:
-    """Give the address of a channel's preview page."""
-    return f"https://t.me/s/{channel}"
 
 
 def as_json_feed(page: bytes, channel: str) -> bytes | None:
@@ -79,7 +75,7 @@ def _item(post: html.HtmlElement, channel: str) -> dict[str, Any] | None:
     text = _text(body)
     title, summary = headline_of(text)
     links = list(_links(body))
-    sites = {urlsplit(link).hostname for link in links} - set(_HOSTS)
+    sites = {urlsplit(link).hostname for link in links} - set(TELEGRAM)
     if not title or advertises(text, links) or len(sites) >= _ROUNDUP or _leads_to_a_bot(post):
         return None
     item: dict[str, Any] = {
@@ -119,7 +115,7 @@ def _links(element: html.HtmlElement) -> Iterator[str]:
     for link in element.iter("a"):
         href = str(link.get("href", ""))
         if href.startswith(("http://", "https://")) and "[" not in href:
-            yield href[:2_048]
+            yield href[:LONGEST]
 
 
 def _leads_to_a_bot(post: html.HtmlElement) -> bool:

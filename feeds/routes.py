@@ -1,10 +1,11 @@
-"""Addresses of feeds: those of the web, and routes of RSSHub. Pure."""
+"""Addresses of feeds: those of the web, of Telegram, and routes of RSSHub. Pure."""
 
 import re
 
 from .addresses import resolve
 
 RSSHUB = "rsshub://"
+TELEGRAM = ("t.me", "telegram.me", "telegram.dog")  # hosts of channels' pages
 _ROUTE = re.compile(r"rsshub://[\w%.~-]+(?:/[\w%.~@:=,+-]+)*(?:\?[\w%.~@:=,+&-]*)?", re.ASCII)
 _CHANNEL = re.compile(r"rsshub://telegram/channel/(\w{4,32})(?:[/?].*)?", re.ASCII)
 _LONGEST = 500  # characters
@@ -21,6 +22,11 @@ def is_route(address: str) -> bool:
     if len(address) > _LONGEST or ".." in address:
         return False
     return bool(_ROUTE.fullmatch(address))
+
+
+def page_of(channel: str) -> str:
+    """Give the address of the preview page of a Telegram channel."""
+    return f"https://t.me/s/{channel}"
 
 
 def channel_of_route(address: str) -> str | None:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import Counter
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -13,12 +12,11 @@ from news.model import PlaceId
 from regions.catalogue import catalogue
 
 from .adapters import OFF, AdaptedFetcher, Adapters
+from .answers import Failed, Limits
 from .check import Checked
 from .discover import discover
-from .fetch import Failed, Limits
 from .locate import Tagger
 from .pool import Workers
-from .preview import page_of
 from .reasons import remark_on
 from .remarks import Remark
 from .typed import Typed
@@ -72,10 +70,9 @@ class Scout:
         )
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._waiting = 0
-        self._opened = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        await self._opened.enter_async_context(self._fetcher)
+        await self._fetcher.__aenter__()
         return self
 
     async def __aexit__(
@@ -84,7 +81,7 @@ class Scout:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._opened.aclose()
+        await self._fetcher.__aexit__(kind, error, trace)
 
     @property
     def reads_channels(self) -> bool:
@@ -101,14 +98,13 @@ class Scout:
             return Looked(problem=Remark("trouble-private-channel"))
         if typed.kind == "channel" and not self.reads_channels:
             return Looked(problem=Remark("trouble-adapter-off"))
-        url = page_of(typed.value) if typed.kind == "channel" else typed.value
         if self._waiting >= WAITING_MOST:
             raise UserError("error-feed-busy")
         self._waiting += 1
         try:
             async with self._turns:
                 found = await discover(
-                    url, self._fetcher, self._workers, now=now, seconds=self._seconds
+                    typed.url, self._fetcher, self._workers, now=now, seconds=self._seconds
                 )
         finally:
             self._waiting -= 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .addresses import resolve
+from .routes import page_of
 
 _LINK = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)[^\s<>\"«»]+", re.IGNORECASE)
 _CYRILLIC_ZONES = "рф|рус|бел|укр|орг|ком|сайт|онлайн|дети|москва|католик"
@@ -37,6 +38,11 @@ class Typed:
 
     kind: Literal["address", "channel", "private"]
     value: str = ""
+
+    @property
+    def url(self) -> str:
+        """Where it can be looked at from outside; empty for a closed channel."""
+        return page_of(self.value) if self.kind == "channel" else self.value
 
 
 def read_address(text: str) -> Typed | None:

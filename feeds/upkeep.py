@@ -13,6 +13,7 @@ from storage.feeds import Feeds
 from storage.outbox import Outbox
 
 from .health import Condition, Finding, Health, health
+from .plain import cut
 
 log = logging.getLogger(__name__)
 
@@ -76,9 +77,5 @@ def note(found: Health, t: Translator) -> dict[str, Any]:
 
 
 def _line(finding: Finding, t: Translator) -> str:
-    name = _cut(finding.feed.source, _LONGEST_NAME)
-    return f"• {name} (№ {finding.feed.feed.id}): {_cut(finding.words(t), _LONGEST_REASON)}"
-
-
-def _cut(text: str, most: int) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"
+    name = cut(finding.feed.source, _LONGEST_NAME)
+    return f"• {name} (№ {finding.feed.feed.id}): {cut(finding.words(t), _LONGEST_REASON)}"

@@ -1,6 +1,7 @@
 """What moderators mend in an application before they agree: its place, section, name."""
 
 from datetime import datetime
+from functools import partial
 
 from aiogram import Bot, F, Router
 from aiogram.filters import StateFilter
@@ -21,8 +22,8 @@ from .answers import show
 from .asking import ask
 from .callbacks import Amend, AmendWhat, CaseGo, CasePress
 from .case_cards import Cards
-from .choosing import Screenful
-from .keyboards import button, keyboard, rows
+from .feed_screens import sections
+from .keyboards import button, keyboard
 from .moderate import pressed
 from .pages import look_of
 from .places import QUERY_LENGTH
@@ -50,7 +51,8 @@ async def begin(
     """Ask what it is to be: a section by a button, a place or a name by words."""
     case, _ = await pressed(query, callback_data.case, bot, cases, rights)
     if callback_data.what is AmendWhat.SECTION:
-        await show(query, *_sections(case.id, t))
+        leave = CasePress(id=case.id, go=CaseGo.CARD)
+        await show(query, *sections(t, partial(_chosen, AmendWhat.SECTION, case.id), leave))
         return
     is_place = callback_data.what is AmendWhat.PLACE
     await state.set_state(Amending.place if is_place else Amending.title)
@@ -132,19 +134,6 @@ async def name_title(
     await state.clear()
     case = await review.amend(case.id, by, now=now, title=title)
     await show(message, *await cards.screen(case, look_of(chat)))
-
-
-def _sections(case_id: int, t: Translator) -> Screenful:
-    buttons = [button(t.plain("button-any-section"), _chosen(AmendWhat.SECTION, case_id))]
-    buttons += [
-        button(t.plain(f"section-{section}"), _chosen(AmendWhat.SECTION, case_id, section))
-        for section in Section
-        if section is not Section.OTHER
-    ]
-    return t("feed-section"), keyboard(
-        *rows(buttons),
-        [button(t.plain("button-back"), CasePress(id=case_id, go=CaseGo.CARD))],
-    )
 
 
 def _chosen(what: AmendWhat, case_id: int, value: str = "") -> Amend:

@@ -27,8 +27,6 @@ from .middlewares import is_admin
 from .places import QUERY_LENGTH
 from .subscribing import bind
 
-WHY = "application"  # why such a case is before the moderators
-
 
 async def ask_place(
     query: CallbackQuery,
@@ -140,7 +138,7 @@ async def send_off(
     is_new, of_channel = one.state is State.DRAFT, one.channel_id or 0
     if is_new and of_channel and not await is_admin(bot, of_channel, query.from_user.id):
         raise UserError("error-admins-only")
-    done = await applications.apply(one.id, why=WHY, now=now)
+    done = await applications.apply(one.id, now=now)
     if is_new and of_channel:
         await _publish_too(one, chats, subscriptions, now=now)
     await show(query, *sent(done, chat, t, now=now))

@@ -102,13 +102,8 @@ async def _apply_with(
     if known is not None and known.state is not State.APPROVED:
         return standing(known, chat, t, mine=known.applicant_id == chat.id, now=now)
     guess = await asyncio.to_thread(named, channel.title, None)
-    new = offers.channel_draft(channel, chat.id, guess)
+    new = offers.channel_draft(channel, chat.id, guess, also_digest=both)
     draft = await offers.applications.look(new, now=now)
-    if both:
-        draft = (
-            await offers.applications.change(draft.id, of=[State.DRAFT], now=now, also_digest=True)
-            or draft
-        )
     await state.set_state(Applying.place)
     await state.set_data({"application": draft.id})
     return place_asked(draft, t)

@@ -1,8 +1,11 @@
 """Screens of offering a feed: asking, what was found, place, section, the whole of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from aiogram.filters.callback_data import CallbackData
+
+from digests import plain
 from feeds.remarks import Remark
 from locales import Translator, translator
 from news.application import AGAIN, Kind, State, hours_left
@@ -14,7 +17,7 @@ from storage.chats import Chat
 
 from .callbacks import Apply, ApplyStep, AskFeed, MyFeeds
 from .choosing import Screenful
-from .keyboards import button, keyboard, rows
+from .keyboards import back, button, keyboard, rows
 from .words import moment_in_words
 
 SAMPLES, REMARKS = 5, 5  # shown; a publisher who wants them all has `feeds check`
@@ -49,14 +52,14 @@ def standing(
     one: Application, chat: Chat, t: Translator, *, mine: bool, now: datetime
 ) -> Screenful:
     """Say that somebody applied with it: it waits, or was rejected lately."""
-    back_row = [button(t.plain("button-my-feeds" if mine else "button-other-address"),
+    next_row = [button(t.plain("button-my-feeds" if mine else "button-other-address"),
                        MyFeeds() if mine else AskFeed())]  # fmt: skip
     if one.state is State.WAITING:
         key = "feed-standing-mine" if mine else "feed-standing"
         until = moment_in_words(one.due_at or now, chat.time_zone, t, now=now)
-        return t(key, title=cut(one.title), until=until), keyboard(back_row)
+        return t(key, title=cut(one.title), until=until), keyboard(next_row)
     again = moment_in_words(one.changed_at + AGAIN, chat.time_zone, t, now=now)
-    return t("feed-rejected-lately", title=cut(one.title), again=again), keyboard(back_row)
+    return t("feed-rejected-lately", title=cut(one.title), again=again), keyboard(next_row)
 
 
 def found(one: Application, chat: Chat, t: Translator, *, now: datetime) -> Screenful:
@@ -123,15 +126,20 @@ def _told_apart(places: Sequence[Place], t: Translator) -> list[tuple[Place, str
 
 def section_asked(one: Application, t: Translator) -> Screenful:
     """Ask whether it is about one thing only."""
+    return sections(t, lambda it: _step(ApplyStep.SECTION, one, it), _step(ApplyStep.SHOW, one))
+
+
+def sections(
+    t: Translator, choose: Callable[[str], CallbackData], leave: CallbackData
+) -> Screenful:
+    """Ask for a section, or for none (empty: it is of all kinds); `leave` leads back."""
     buttons = [
-        button(t.plain(f"section-{section}"), _step(ApplyStep.SECTION, one, section))
+        button(t.plain(f"section-{section}"), choose(section))
         for section in Section
         if section is not Section.OTHER
     ]
-    return t("feed-section"), keyboard(
-        *rows([button(t.plain("button-any-section"), _step(ApplyStep.SECTION, one)), *buttons]),
-        [button(t.plain("button-back"), _step(ApplyStep.SHOW, one))],
-    )
+    everything = button(t.plain("button-any-section"), choose(""))
+    return t("feed-section"), keyboard(*rows([everything, *buttons]), back(t, leave))
 
 
 def summary(one: Application, t: Translator) -> Screenful:
@@ -237,7 +245,7 @@ def quoted(url: str) -> str:
 
 def cut(text: str, most: int = _LONGEST_TITLE) -> str:
     """Shorten a title."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    return plain.cut(text, most)
 
 
 def _step(step: ApplyStep, one: Application, value: str = "") -> Apply:

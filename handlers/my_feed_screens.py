@@ -10,11 +10,10 @@ from storage.applications import Application
 from storage.channels import Channel
 from storage.chats import Chat
 
-from .callbacks import AskFeed, FeedAct, MyFeed, MyFeeds, UseChannel
-from .callbacks.feeds import ChannelUse
+from .callbacks import AskFeed, ChannelUse, FeedAct, MyFeed, MyFeeds, UseChannel
 from .choosing import Screenful
 from .feed_screens import cut, due_line, fact_lines, remark_lines
-from .keyboards import Row, back, button, keyboard, page_of, pager, rows
+from .keyboards import PAGE, Row, back, button, keyboard, page_of, pager, rows
 from .moderate_words import reason_in_words
 from .words import moment_in_words
 
@@ -46,7 +45,7 @@ def listed(mine: list[Application], unused: list[Channel], page: int, t: Transla
         text = t("my-feeds-empty")
         return _with_unused(text, unused, t), keyboard(*offers, [ask])
     shown, page, pages = page_of(mine, page)
-    first = page * len(shown) + 1 if pages == 1 else page * 8 + 1
+    first = page * PAGE + 1
     lines = [
         t("my-feeds-line", number=number, title=cut(one.title or one.asked, LINE),
           state=t.plain(f"application-{one.state}"))

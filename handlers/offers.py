@@ -6,7 +6,6 @@ from typing import Any
 
 from feeds.catalogue import identity, same_feed, source_key
 from feeds.check import Checked
-from feeds.preview import page_of
 from feeds.remarks import Remark
 from feeds.scout import Looked, Scout
 from feeds.typed import Typed
@@ -64,8 +63,7 @@ class Offers:
             channel = await self.channels.named(typed.value)
             if channel and channel.state is ChannelState.ACTIVE:
                 return Known(channel.title, channel.place_id)
-        url = page_of(typed.value) if typed.kind == "channel" else typed.value
-        return await self._at(url, person_id, now=now)
+        return await self._at(typed.url, person_id, now=now)
 
     async def look(self, typed: Typed, chat_id: ChatId, *, now: datetime) -> Seen:
         """Look at an address, and keep what was found as a draft of an application.
@@ -87,7 +85,9 @@ class Offers:
             return draft
         return known or Nothing(looked.problem or Remark("trouble-no-feed"))
 
-    def channel_draft(self, channel: Channel, person_id: int, guess: PlaceId | None) -> NewLook:
+    def channel_draft(
+        self, channel: Channel, person_id: int, guess: PlaceId | None, *, also_digest: bool
+    ) -> NewLook:
         """Describe a channel that made us an administrator, as something to apply with."""
         return NewLook(
             applicant_id=person_id,
@@ -98,6 +98,7 @@ class Offers:
             channel_id=channel.chat_id,
             title=channel.title,
             language=channel.language,
+            also_digest=also_digest,
             found={"source_key": channel.key, "guess": guess},
         )
 

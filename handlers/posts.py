@@ -7,13 +7,13 @@ from aiogram import Bot, F, Router
 from aiogram.enums import ChatType, MessageEntityType
 from aiogram.types import Message, MessageOriginChannel, MessageOriginUser, User
 
+from feeds import addresses
 from storage.application_review import ApplicationReview
 from storage.channel_posts import ChannelPosts, NewPost
 from storage.channels import Channels, ChannelState
 
 LONGEST = 4_096  # characters of a post: Telegram's own limit
 _LINKS_MOST = 100  # Telegram shows no more entities
-_LONGEST_LINK = 2_048
 
 
 async def posted(
@@ -79,9 +79,9 @@ def _links(message: Message) -> Iterator[str]:
     text = message.text or message.caption or ""
     for entity in message.entities or message.caption_entities or ():
         if entity.type == MessageEntityType.TEXT_LINK and entity.url:
-            yield entity.url[:_LONGEST_LINK]
+            yield entity.url[: addresses.LONGEST]
         elif entity.type == MessageEntityType.URL:
-            yield entity.extract_from(text)[:_LONGEST_LINK]
+            yield entity.extract_from(text)[: addresses.LONGEST]
 
 
 def _button_links(message: Message) -> Iterator[str]:

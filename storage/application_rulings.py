@@ -10,11 +10,10 @@ from .applicant_notices import tell_applicant
 from .applications import Application, locked, quit_reading, write
 from .cases import Acting, Effects, MootError
 from .channels import ChannelState, make_source, set_state
-from .feeds import NewFeed, add_feeds, resume_feed
+from .feeds import MOSCOW_TIME, NewFeed, add_feeds, resume_feed
 from .schema import feeds
 
 UNDONE = "a moderator took the decision back"  # the note in the row of such a feed
-_MOSCOW_TIME = "Europe/Moscow"
 
 
 async def approve(acting: Acting) -> dict[str, Any]:
@@ -114,7 +113,7 @@ def _feed(one: Application) -> NewFeed:
         place_id=one.place_id,
         section=one.section,
         language=one.language,
-        time_zone=place.time_zone if place else _MOSCOW_TIME,
+        time_zone=place.time_zone if place else MOSCOW_TIME,
         source_place=one.place_id,
     )
 

@@ -33,8 +33,9 @@ from .feeds import resume_feed, stop_feed
 from .schema import applications
 
 CASE_OF = {Kind.FEED: kinds.FEED, Kind.CHANNEL: kinds.CHANNEL}
+WHY = "application"  # why such a case is before the moderators
 WITHDRAWN = "withdrawn by the one who offered it"  # the note in the row of such a feed
-_CHANGES = {"url", "subject", "title", "place_id", "section", "language", "also_digest", "found"}
+_CHANGES = {"url", "subject", "title", "place_id", "section", "language", "found"}
 _STANDING = (State.WAITING, State.APPROVED, State.REJECTED)
 
 
@@ -43,9 +44,10 @@ class NewLook:
     """An address that was looked at for somebody, and what was seen there.
 
     `subject` is the same for two addresses of one thing. `url` is empty where no feed was
-    found. `found`: {"source_key", "entries", "newest", "samples": [[title, address, moment]],
-    "advice": [remark], "others": [[address, title, entries]]}, as far as it is known; later
-    "shared": the feed was in the catalogue already, and withdrawing must not stop it.
+    found. `also_digest`: a channel is to publish the digest of its place, too. `found`:
+    {"source_key", "entries", "newest", "samples": [[title, address, moment]], "advice": [remark],
+    "others": [[address, title, entries]]}, as far as it is known; later "shared": the feed was in
+    the catalogue already, and withdrawing must not stop it.
     """
 
     applicant_id: int
@@ -57,6 +59,7 @@ class NewLook:
     title: str = ""
     place_id: str | None = None
     language: str = "ru"
+    also_digest: bool = False
     found: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -101,7 +104,7 @@ class Applications:
     async def look(self, new: NewLook, *, now: datetime) -> Application:
         """Write down an address that was looked at: a draft, which counts as a look."""
         row = {name: getattr(new, name) for name in NewLook.__dataclass_fields__}
-        row |= {"found": dict(new.found), "state": State.DRAFT, "also_digest": False}
+        row |= {"found": dict(new.found), "state": State.DRAFT}
         made = insert(self._engine, applications).values(created_at=now, changed_at=now, **row)
         async with self._engine.begin() as connection:
             return as_application((await connection.execute(made.returning(*COLUMNS))).one())
@@ -117,8 +120,7 @@ class Applications:
 
     async def own(self, applicant_id: int, id: int) -> Application | None:
         """Find one of this person's; null: it is not theirs, or there is none."""
-        mine = applications.c.applicant_id == applicant_id
-        return await self._first(select(*COLUMNS).where(mine, applications.c.id == id))
+        return await self._first(_of_person(applicant_id, id))
 
     async def of(self, applicant_id: int, *, limit: int = 100) -> list[Application]:
         """List what a person applied with, newest first; drafts are not in it."""
@@ -166,7 +168,7 @@ class Applications:
             row = (await connection.execute(changed)).first()
         return as_application(row) if row else None
 
-    async def apply(self, id: int, *, why: str, now: datetime) -> Application:
+    async def apply(self, id: int, *, now: datetime) -> Application:
         """Let a draft go to the moderators: from now on an answer is promised.
 
         One that went before is given as it stands.
@@ -176,31 +178,28 @@ class Applications:
         """
         try:
             async with self._engine.begin() as connection:
-                return await self._apply(connection, id, why, now)
+                return await self._apply(connection, id, now)
         except IntegrityError as error:  # the unique index of what waits
             raise UserError("error-feed-applied") from error
 
-    async def _apply(
-        self, connection: AsyncConnection, id: int, why: str, now: datetime
-    ) -> Application:
+    async def _apply(self, connection: AsyncConnection, id: int, now: datetime) -> Application:
         draft = await locked(connection, id)
         if draft.state is not State.DRAFT:
             return draft
         check_apply(await _history(connection, draft.applicant_id, now))
         to = after(draft.state, Move.APPLY)
         sent = await write(connection, id, now=now, state=to, applied_at=now, due_at=due(now))
-        if sent.channel_id is not None:
-            await set_state(connection, sent.channel_id, ChannelState.WAITING)
-        await self._open(connection, sent, why, now)
+        await self._open(connection, sent, now)
         return sent
 
-    async def _open(
-        self, connection: AsyncConnection, sent: Application, why: str, now: datetime
-    ) -> None:
+    async def _open(self, connection: AsyncConnection, sent: Application, now: datetime) -> None:
+        """Let an application wait for the moderators: a channel's posts are kept meanwhile."""
+        if sent.channel_id is not None:
+            await set_state(connection, sent.channel_id, ChannelState.WAITING)
         new = NewCase(
             kind=CASE_OF[sent.kind],
             subject_id=sent.id,
-            why=why,
+            why=WHY,
             place_id=sent.place_id,
             person_id=sent.applicant_id,
             due_at=sent.due_at,
@@ -238,9 +237,7 @@ class Applications:
                 to = restored(mine.state, mine.before, changed_at=mine.changed_at, now=now)
                 back = await write(connection, id, now=now, state=to, before=None)
                 if to is State.WAITING:
-                    if back.channel_id is not None:
-                        await set_state(connection, back.channel_id, ChannelState.WAITING)
-                    await self._open(connection, back, "application", now)
+                    await self._open(connection, back, now)
                 else:
                     await take_up_reading(connection, back, now=now)
                 return back
@@ -310,11 +307,13 @@ def as_application(row: Record) -> Application:
     return Application(**{**row._mapping, "kind": Kind(row.kind), "state": State(row.state)})
 
 
+def _of_person(applicant_id: int, id: int) -> Select[*tuple[Any, ...]]:
+    mine = applications.c.applicant_id == applicant_id
+    return select(*COLUMNS).where(mine, applications.c.id == id)
+
+
 async def _own(connection: AsyncConnection, applicant_id: int, id: int) -> Application:
-    wanted = select(*COLUMNS).where(
-        applications.c.id == id, applications.c.applicant_id == applicant_id
-    )
-    row = (await connection.execute(wanted)).first()
+    row = (await connection.execute(_of_person(applicant_id, id))).first()
     if row is None:
         raise UserError("error-application-gone")
     return as_application(row)

@@ -48,6 +48,13 @@ class Post:
     received_at: datetime
     version: int
 
+    @property
+    def origin(self) -> tuple[int, int] | None:
+        """Channel and number of the post it was forwarded from; null: it was not."""
+        if self.origin_chat is None or self.origin_message is None:
+            return None
+        return self.origin_chat, self.origin_message
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:

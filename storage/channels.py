@@ -17,7 +17,8 @@ from news.model import ChatId, PlaceId, SourceId
 from news.standing import FAIR
 
 from .engine import Record, excluded, insert, reading
-from .schema import channels, feeds, sources
+from .feeds import stop_feeds_of
+from .schema import channels, sources
 
 KIND = "channel"  # of a source
 SHOWN_TO_US = "the channel itself shows us its posts"  # why its open page is polled no more
@@ -61,7 +62,7 @@ COLUMNS = [channels.c[name] for name in Channel.__dataclass_fields__]
 
 
 class Channels:
-    """All channels and their posts."""
+    """All channels that ever made us an administrator."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
@@ -178,8 +179,7 @@ async def make_source(
         index_elements=["key"], set_=excluded(source, ("kind", "name", "place_id"))
     )
     source_id = (await connection.execute(named.returning(sources.c.id))).scalar_one()
-    others = update(feeds).where(feeds.c.source_id == source_id, feeds.c.status == "active")
-    await connection.execute(others.values(status="stopped", error=SHOWN_TO_US))
+    await stop_feeds_of(connection, source_id, reason=SHOWN_TO_US)
     values = {
         "state": ChannelState.ACTIVE,
         "source_id": source_id,

@@ -25,6 +25,8 @@ from .bulk import Bulk
 from .engine import Record, insert, reading
 from .schema import feeds, sources
 
+MOSCOW_TIME = "Europe/Moscow"  # of a feed that is at home nowhere
+
 
 @dataclass(frozen=True, slots=True)
 class NewFeed:
@@ -41,7 +43,7 @@ class NewFeed:
     place_id: PlaceId | None = None
     section: str | None = None
     language: str = "ru"
-    time_zone: str = "Europe/Moscow"
+    time_zone: str = MOSCOW_TIME
     source_place: PlaceId | None = None
 
 
@@ -206,7 +208,7 @@ class Feeds:
             other = taken.scalar_one_or_none()
             if other is not None and other != id:
                 reason = f"moved to the address of feed {other}"
-                await connection.execute(_stopped([id], reason))
+                await connection.execute(_stopped(feeds.c.id == id, reason=reason))
                 return False
             moved = update(feeds).where(feeds.c.id == id)
             await connection.execute(moved.values(url=url, moved_to=None, moves=0))
@@ -217,7 +219,7 @@ class Feeds:
         if not ids:
             return
         async with self._engine.begin() as connection:
-            await connection.execute(_stopped(ids, reason))
+            await connection.execute(_stopped(feeds.c.id.in_(ids), reason=reason))
 
     async def rest(self, host: str, *, until: datetime) -> None:
         """Leave all feeds at a host alone until then: it said so. `host` is as in an address."""
@@ -347,7 +349,13 @@ async def resume_feed(connection: AsyncConnection, id: int, *, now: datetime) ->
 
 async def stop_feed(connection: AsyncConnection, id: int, *, reason: str) -> None:
     """Do what `Feeds.stop` does for one feed, within a transaction of the caller's."""
-    await connection.execute(_stopped([FeedId(id)], reason))
+    await connection.execute(_stopped(feeds.c.id == id, reason=reason))
+
+
+async def stop_feeds_of(connection: AsyncConnection, source_id: SourceId, *, reason: str) -> None:
+    """Stop the feeds of a source that are polled, within a transaction of the caller's."""
+    polled = (feeds.c.source_id == source_id, feeds.c.status == "active")
+    await connection.execute(_stopped(*polled, reason=reason))
 
 
 _MANY = 5_000  # keys in one IN: far under the 32,766 parameters both databases take
@@ -369,9 +377,8 @@ def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return feeds.c.status == "active", feeds.c.next_at <= now, free
 
 
-def _stopped(ids: Sequence[FeedId], reason: str) -> Update:
-    these = update(feeds).where(feeds.c.id.in_(ids))
-    return these.values(status="stopped", error=reason, leased_until=None)
+def _stopped(*which: ColumnElement[bool], reason: str) -> Update:
+    return update(feeds).where(*which).values(status="stopped", error=reason, leased_until=None)
 
 
 def _feed(row: Record) -> Feed:

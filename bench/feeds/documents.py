@@ -7,7 +7,6 @@ feeds beside the project: an agency (text in CDATA), a portal (HTML with a pictu
 feedparser needs as long for a kilobyte of these as of those: `python -m bench.feeds.likeness`.
 """
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from random import Random
@@ -123,8 +122,3 @@ def _paper(random: Random, title: str, link: str, at: str) -> str:
 
 
 _WRITERS = (_agency, _portal, _blog, _paper)
-
-
-def samples(count: int) -> Iterator[bytes]:
-    """Write a few feeds of each kind."""
-    return (feed(number, 0) for number in range(count))

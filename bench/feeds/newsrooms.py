@@ -15,15 +15,11 @@ _OLD = "<rss><channel><title>Л</title></channel></rss>".encode()
 
 @dataclass
 class Newsrooms:
-    """Serves a world. `asked` counts visits; at the count `at` it calls `then`, once.
-
-    `shown`: what whole answers have shown, by token, and when first: that must be stored.
-    """
+    """Serves a world. `asked` counts visits; at the count `at` it calls `then`, once."""
 
     world: World
     now: datetime = MIDNIGHT
     asked: int = 0
-    shown: dict[str, datetime] = field(default_factory=dict)
     url: str = ""
     at: int = -1
     then: asyncio.Event = field(default_factory=asyncio.Event)
@@ -68,9 +64,6 @@ class Newsrooms:
         if tag in head:
             writer.write(f"HTTP/1.1 304 Not Modified\r\nETag: {tag}\r\n\r\n".encode())
             return True
-        for item in feed.items:
-            if item.is_shown(self.now):
-                self.shown.setdefault(item.token, self.now)
         writer.write(f"{_OK}ETag: {tag}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
         return True
 

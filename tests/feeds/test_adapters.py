@@ -3,9 +3,9 @@
 import pytest
 
 from feeds.adapters import OFF, AdaptedFetcher, Adapters
+from feeds.answers import Failed, Fetched, NotModified, Validators
 from feeds.check import check
 from feeds.discover import discover
-from feeds.fetch import Failed, Fetched, NotModified, Validators
 from feeds.manage import add, export, import_file
 from feeds.poll import open_poller
 from feeds.pool import Workers

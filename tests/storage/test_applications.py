@@ -45,7 +45,7 @@ def a_look(person=ANNA, url=FEED, **more):
 
 async def sent(desk, person=ANNA, **more):
     draft = await desk.look(a_look(person, **more), now=NOON)
-    return await desk.apply(draft.id, why="application", now=NOON)
+    return await desk.apply(draft.id, now=NOON)
 
 
 async def the_case(engine):
@@ -79,7 +79,7 @@ async def test_applying_promises_an_answer_and_opens_a_case_with_its_card(engine
     assert (case.kind, case.subject_id, case.person_id, case.place_id, case.due_at) == (
         "feed", one.id, ANNA, "491687", NOON + DAY,
     )  # fmt: skip
-    again = await desk.apply(one.id, why="application", now=NOON + HOUR)
+    again = await desk.apply(one.id, now=NOON + HOUR)
     assert (again.state, again.due_at) == (State.WAITING, NOON + DAY)
     assert await desk.history(ANNA, now=NOON) == History(1, 1, 1, 1)
 
@@ -88,10 +88,10 @@ async def test_only_one_application_with_a_thing_waits(desk):
     first = await sent(desk)
     draft = await desk.look(a_look(BORIS), now=NOON)
     with pytest.raises(UserError, match="error-feed-applied"):
-        await desk.apply(draft.id, why="application", now=NOON)
+        await desk.apply(draft.id, now=NOON)
     assert (await desk.get(draft.id)).state is State.DRAFT
     await desk.withdraw(ANNA, first.id, now=NOON)
-    assert (await desk.apply(draft.id, why="application", now=NOON)).state is State.WAITING
+    assert (await desk.apply(draft.id, now=NOON)).state is State.WAITING
     with pytest.raises(UserError, match="error-feed-applied"):
         await desk.restore(ANNA, first.id, now=NOON)
 
@@ -138,7 +138,7 @@ async def test_a_channel_waits_and_becomes_a_source_by_the_decision(engine, desk
     await join(engine)
     look = a_look(kind=Kind.CHANNEL, subject="@smolensk", channel_id=CHANNEL, url="")
     draft = await desk.look(look, now=NOON)
-    one = await desk.apply(draft.id, why="application", now=NOON)
+    one = await desk.apply(draft.id, now=NOON)
     assert (await channels.get(CHANNEL)).state is ChannelState.WAITING
     await decide(engine, "approve")
     channel = await channels.get(CHANNEL)

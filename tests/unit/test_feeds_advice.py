@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.advice import advice, marks_of
-from feeds.fetch import Fetched
+from feeds.answers import Fetched
 from feeds.parse import parse
 from locales import LANGUAGES, translator
 from tests.conftest import NOON

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds.parse import parse
-from feeds.preview import as_json_feed, channel_of, page_of
-from feeds.routes import channel_of_route, feed_address, is_route
+from feeds.preview import as_json_feed, channel_of
+from feeds.routes import channel_of_route, feed_address, is_route, page_of
 from tests.conftest import NOON
 
 PAGE = (Path(__file__).parents[1] / "data/telegram/preview.html").read_bytes()
