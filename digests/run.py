@@ -19,7 +19,7 @@ from news.model import (
     SubscriptionId,
 )
 from news.shown import Shown
-from storage.deliveries import NewDelivery
+from storage.deliveries import COMBINED, NewDelivery
 from storage.due import Batch, Due, DueSubscriptions, Moved
 from storage.engine import Json
 from storage.leases import Leases
@@ -28,7 +28,6 @@ from storage.stories import Stories
 from storage.words import Words
 
 from .choices import Choices
-from .combine import ALL as COMBINED
 from .combine import combined_json, join
 from .compose import Edition, Wanted
 from .editions import Composer, Numbered, areas

@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from news.model import ChatId, DeliveryId, EditionId, StoryId
 
+from .deliveries import COMBINED
 from .engine import reading
 from .schema import chats, deliveries, stories, subscriptions
 
-COMBINED = "all"  # the subject of a digest of several places
 KIND = "revision"
 LOOKED_BACK = 100  # digests of one chat among which the one that is followed is looked for
 
