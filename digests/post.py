@@ -18,7 +18,8 @@ from . import fate as fates
 from .combine import combine, editions_of
 from .compose import Edition
 from .editions import Composer
-from .letter import Kept, Layout, Letter, letter_from_json, notice
+from .kept import Kept
+from .letter import Layout, Letter, letter_from_json, notice
 from .living import LIVES
 from .now import as_shown
 from .pick import Picked, picked_from_json
