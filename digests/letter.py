@@ -18,7 +18,6 @@ from .pick import Item
 from .plain import cut, length, visible
 from .render import LONGEST, Digest, Look, Page, classic, fragment
 
-PAGES_KEPT = 4_000  # laid out pages: most subscribers of a place get the same one
 FRAGMENTS_KEPT = 40_000
 
 
@@ -118,11 +117,10 @@ def _input(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Layout:
-    """Lays out digests, each page and each story once for all who read it the same way."""
+    """Lays out digests, each story once for all who read it the same way."""
 
     def __init__(self, username: str | None = None) -> None:
         self._username = username
-        self._pages: Kept[Page] = Kept(PAGES_KEPT)
         self._fragments: Kept[str] = Kept(FRAGMENTS_KEPT)
 
     def digest(
@@ -136,14 +134,11 @@ class Layout:
         channel: bool = False,
     ) -> Letter:
         """Lay out the first page of a digest with its buttons; `edition` names what it is of."""
-        key = (edition, digest.picked, digest.readers, look, as_rich)
-        page = self._pages.get(key, lambda: self._page(edition, digest, look, as_rich))
-        if not channel:
-            keyboard = screens.digest_keyboard(delivery, digest, page, look)
-        elif self._username:
+        page = self._page(edition, digest, look, as_rich)
+        if channel:
             keyboard = screens.channel_keyboard(digest, self._username, look)
         else:
-            keyboard = ()
+            keyboard = screens.digest_keyboard(delivery, digest, page, look)
         return letter_of(page, keyboard, as_rich)
 
     def _page(self, edition: Hashable, digest: Digest, look: Look, as_rich: bool) -> Page:

@@ -112,10 +112,10 @@ class Reviser:
         look = Look(one.language, one.time_zone, one.pictures, one.compact)
         as_rich = one.style != "classic" and self._support.is_taken(now)
         page = rich_page(digest, look) if as_rich else classic(digest, look)
-        if one.chat_kind != "channel":
-            keyboard = digest_keyboard(one.id, digest, page, look)
+        if one.chat_kind == "channel":
+            keyboard = channel_keyboard(digest, self._username, look)
         else:
-            keyboard = channel_keyboard(digest, self._username, look) if self._username else ()
+            keyboard = digest_keyboard(one.id, digest, page, look)
         return replace(letter_of(page, keyboard, as_rich), edit=one.message_id)
 
 

@@ -69,8 +69,10 @@ def _ways(delivery: DeliveryId, digest: Digest, page: Page, look: Look) -> tuple
     return tuple(ways)
 
 
-def channel_keyboard(digest: Digest, username: str, look: Look) -> Keyboard:
-    """Give what a channel shows: nothing personal, only ways to the bot."""
+def channel_keyboard(digest: Digest, username: str | None, look: Look) -> Keyboard:
+    """Give what a channel shows: nothing personal, only ways to the bot, where it has a name."""
+    if not username:
+        return ()
     place = digest.edition.place
     home = f"https://t.me/{username}?start="
     return (
