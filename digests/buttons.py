@@ -8,6 +8,7 @@ it needs: it works after a restart and on any instance. At most 64 bytes (Bot AP
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import ClassVar
+from urllib.parse import quote
 
 LONGEST = 64  # bytes
 ROW = 5  # number buttons in a row
@@ -180,6 +181,14 @@ class Button:
 
 
 Keyboard = tuple[tuple[Button, ...], ...]
+
+
+def share_link(address: str) -> str:
+    """Give the link that lets a person pass an address on to a chat.
+
+    Source: https://core.telegram.org/widgets/share.
+    """
+    return f"https://t.me/share/url?url={quote(address, safe='')}"
 
 
 def pack(press: Press) -> str:

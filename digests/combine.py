@@ -13,7 +13,6 @@ from .pick import READERS_MOST, Item, Picked, picked_json
 EACH_LEAST = 3  # stories of each place on the first page,
 PAGE_MOST = 20  # unless they would be more than this
 ITEMS_MOST = 100  # stories over all pages
-ALL = "all"  # the subject of a delivery that combines
 
 
 def combine(editions: Sequence[Edition]) -> Edition:

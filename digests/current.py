@@ -1,13 +1,13 @@
 """News as they are this minute, for many who ask at once: composed once a minute, not kept."""
 
 import asyncio
-from collections import OrderedDict
 from datetime import datetime
 
 from news.model import PlaceId
 
 from .compose import Edition
 from .forms import whole
+from .kept import Kept
 from .now import Digests
 from .render import Digest, ReaderNews
 
@@ -21,7 +21,7 @@ class Current:
 
     def __init__(self, digests: Digests) -> None:
         self._digests = digests
-        self._kept: OrderedDict[Key, Made] = OrderedDict()
+        self._kept: Kept[Made] = Kept(KEPT)
         self._making: dict[Key, asyncio.Lock] = {}
 
     async def digest(self, place: PlaceId, scope: str, slot: datetime, *, size: int) -> Digest:
@@ -29,8 +29,7 @@ class Current:
         key = place, scope, slot
         lock = self._making.setdefault(key, asyncio.Lock())
         async with lock:
-            made = self._kept.get(key) or await self._make(key)
-            self._keep(key, made)
+            made = self._kept.find(key) or self._kept.put(key, await self._make(key))
         self._making.pop(key, None)
         edition, readers = made
         return whole(edition, readers, size=size)
@@ -39,9 +38,3 @@ class Current:
         place, scope, slot = key
         edition = await self._digests.edition(place, scope=scope, until=slot)
         return edition, await self._digests.readers(edition)
-
-    def _keep(self, key: Key, made: Made) -> None:
-        self._kept[key] = made
-        self._kept.move_to_end(key)
-        if len(self._kept) > KEPT:
-            self._kept.popitem(last=False)

@@ -3,51 +3,22 @@
 Pure but for a memory of what was laid out before.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from news.model import ChatId, DeliveryId
 
 from . import rich, screens, witnessing
 from .buttons import Button, Keyboard, OpenStory, keyboard_json
 from .compose import Edition, EditionStory
+from .kept import Kept
 from .now import OpenedStory
 from .pick import Item
 from .plain import cut, length, visible
 from .render import LONGEST, Digest, Look, Page, classic, fragment
 
-PAGES_KEPT = 4_000  # laid out pages: most subscribers of a place get the same one
 FRAGMENTS_KEPT = 40_000
-T = TypeVar("T")
-
-
-class Kept(Generic[T]):
-    """The last values made, by key."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: OrderedDict[Hashable, T] = OrderedDict()
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Give the value of `key`, made once."""
-        found = self.find(key)
-        return self.put(key, make()) if found is None else found
-
-    def find(self, key: Hashable) -> T | None:
-        """Give the value of `key` if it is still there."""
-        if key not in self._values:
-            return None
-        self._values.move_to_end(key)
-        return self._values[key]
-
-    def put(self, key: Hashable, value: T) -> T:
-        """Keep a value; the one not asked for the longest goes when there are too many."""
-        self._values[key] = value
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
-        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +117,10 @@ def _input(item: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Layout:
-    """Lays out digests, each page and each story once for all who read it the same way."""
+    """Lays out digests, each story once for all who read it the same way."""
 
     def __init__(self, username: str | None = None) -> None:
         self._username = username
-        self._pages: Kept[Page] = Kept(PAGES_KEPT)
         self._fragments: Kept[str] = Kept(FRAGMENTS_KEPT)
 
     def digest(
@@ -164,14 +134,11 @@ class Layout:
         channel: bool = False,
     ) -> Letter:
         """Lay out the first page of a digest with its buttons; `edition` names what it is of."""
-        key = (edition, digest.picked, digest.readers, look, as_rich)
-        page = self._pages.get(key, lambda: self._page(edition, digest, look, as_rich))
-        if not channel:
-            keyboard = screens.digest_keyboard(delivery, digest, page, look)
-        elif self._username:
+        page = self._page(edition, digest, look, as_rich)
+        if channel:
             keyboard = screens.channel_keyboard(digest, self._username, look)
         else:
-            keyboard = ()
+            keyboard = screens.digest_keyboard(delivery, digest, page, look)
         return letter_of(page, keyboard, as_rich)
 
     def _page(self, edition: Hashable, digest: Digest, look: Look, as_rich: bool) -> Page:

@@ -1,7 +1,7 @@
 """Digests on request, and what the buttons under them open."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -145,16 +145,24 @@ class Digests:
         found = await self._deliveries.get(chat_id, delivery)
         if found is None or found.edition_id is None:
             return None
-        ids = editions_of(found.edition_id, found.body)
-        kept = await self._composer.of_ids(ids)
-        editions = [kept[id] for id in ids if id in kept]
-        if not editions:
-            return None
-        picked = picked_from_json(found.body)
-        standing = await self._readers.published(picked.readers)
-        shown = as_shown(standing, picked.readers)
-        asked = found.kind == NOW
-        return Digest(combine(editions), picked, shown, was_asked_for=asked)
+        digest = (await self.of_bodies({found.id: (found.edition_id, found.body)})).get(found.id)
+        return replace(digest, was_asked_for=found.kind == NOW) if digest else None
+
+    async def of_bodies(
+        self, bodies: Mapping[DeliveryId, tuple[EditionId, Mapping[str, Any]]]
+    ) -> dict[DeliveryId, Digest]:
+        """Give what deliveries show, from their editions and bodies; those that are still kept."""
+        ids = {id: editions_of(*body) for id, body in bodies.items()}
+        picked = {id: picked_from_json(body) for id, (_, body) in bodies.items()}
+        kept = await self._composer.of_ids(edition for some in ids.values() for edition in some)
+        news = {news for one in picked.values() for news in one.readers}
+        standing = await self._readers.published(news)
+        found = {id: [kept[one] for one in some if one in kept] for id, some in ids.items()}
+        return {
+            id: Digest(combine(editions), picked[id], as_shown(standing, picked[id].readers))
+            for id, editions in found.items()
+            if editions
+        }
 
     async def latest(self, chat_id: int, thread_id: int = 0) -> DeliveryId | None:
         """Find the last digest a chat got in a topic; null: none is kept."""

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from html import unescape
 
+from news.spans import units
+
 TITLE_LONGEST = 200  # characters of a headline
 NAME_LONGEST = 60  # characters of a source, a place or a signature
 URL_LONGEST = 1_500  # characters; a longer address is shown without a link
@@ -43,11 +45,6 @@ def cut(text: str, longest: int) -> str:
     return kept.rstrip(" ,;:—–-\u200d") + "…"
 
 
-def utf16(text: str) -> int:
-    """Count as Telegram does."""
-    return len(text) + sum(c > "\uffff" for c in text)
-
-
 def visible(html: str) -> str:
     """Give the text of our own markup: what Telegram counts once it has read the entities."""
     return unescape(_TAG.sub("", html))
@@ -55,7 +52,7 @@ def visible(html: str) -> str:
 
 def length(html: str) -> int:
     """Count what is visible of our own markup, in UTF-16 units."""
-    return utf16(visible(html))
+    return units(visible(html))
 
 
 def is_link(url: str) -> bool:

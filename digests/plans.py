@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 
 from news.model import ChatId, PlaceId
 from news.shown import Shown, shown
-from storage.deliveries import Delivery
+from storage.deliveries import COMBINED, Delivery
 from storage.due import Due
 
-from .combine import ALL as COMBINED
 from .compose import MOST_HOURS, Scope, Wanted
 from .pick import picked_from_json
 from .schedule import NEVER, Schedule, next_slot

@@ -1,6 +1,5 @@
 """One delivery on its way: its sheet, the forms it may take, and what Telegram makes of it."""
 
-import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ from . import fate as fates
 from .combine import combine, editions_of
 from .compose import Edition
 from .editions import Composer
-from .letter import Kept, Layout, Letter, letter_from_json, notice
+from .kept import Kept
+from .letter import Layout, Letter, letter_from_json, notice
 from .living import LIVES
 from .now import as_shown
 from .pick import Picked, picked_from_json
@@ -169,7 +169,7 @@ class Post:
             return sheet_of(letter_from_json(pending.body["letter"]))
         if ready.edition is None or pending.edition_id is None:
             return None
-        picked = self._picked.get(pending.text, lambda: picked_from_json(json.loads(pending.text)))
+        picked = self._picked.get(pending.text, lambda: picked_from_json(pending.body))
         readers = as_shown(ready.standing, picked.readers) if picked.readers else ()
         if not readers and not picked.items:
             return None

@@ -4,7 +4,7 @@ Everything that came from outside goes through `plain.clean` and is escaped here
 Translator, once. How it should look: docs/decisions/0008-delivery.md.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -127,7 +127,8 @@ def classic(digest: Digest, look: Look, start: int = 0, *, story: Fragment = fra
         room -= length(shown)
         end = number
     left = LONGEST - length(head) - sum(map(length, blocks))
-    readers = readers_block(digest, look, left) if start == 0 else ""
+    news = digest.readers[:READERS_MOST] if start == 0 else ()
+    readers = readers_block(look.t("digest-readers"), news, digest.edition, look, left)
     preview = _preview(digest, start) if look.pictures == "on" else ""
     return Page(head + "".join(blocks) + readers, start, end, preview)
 
@@ -283,13 +284,15 @@ def moment(told: datetime, slot: datetime, look: Look) -> str:
     return look.t.plain("time-date", date=f"{local:%d.%m}", time=time)
 
 
-def readers_block(digest: Digest, look: Look, room: int) -> str:
-    """List the readers' news of a digest, marked as such, within `room` units; perhaps none."""
-    block = f"\n\n{look.t('digest-readers')}"
+def readers_block(
+    heading: str, news: Iterable[ReaderNews], edition: Edition, look: Look, room: int
+) -> str:
+    """List readers' news under a heading (HTML), within `room` units; perhaps none."""
+    block = f"\n\n{heading}"
     left = room - length(block)
     lines: list[str] = []
-    for news in digest.readers[:READERS_MOST]:
-        line = f"\n• {reader_line(news, digest.edition, look)}"
+    for one in news:
+        line = f"\n• {reader_line(one, edition, look)}"
         left -= length(line)
         if left < 0:
             break

@@ -4,7 +4,7 @@ An edit is a row of the outbox like everything else, in the last lane: it waits 
 survives a crash, and is never made twice.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -26,7 +26,8 @@ from .support import RichSupport
 NAME = "revisions"
 LEASE = timedelta(minutes=2)
 EVERY = timedelta(minutes=1)  # between looks at what has grown
-LOOK_AT = 2_000  # messages, the newest first
+LOOK_AT = 2_000  # messages, the newest first,
+TOGETHER = 20  # read at once: the bot answers people meanwhile
 
 
 class Reviser:
@@ -72,22 +73,30 @@ class Reviser:
             return 0
         sent = await self._living.sent(now - LIVES, limit=LOOK_AT)
         history = _history(await self._living.revisions(sent))
+        due = [one for one in sent if may_be_edited(one.sent_at, _before(history, one), now=now)]
         ordered = 0
-        for one in sent:
-            before = history.get(one.id, Revised())
-            if may_be_edited(one.sent_at, before, now=now):
-                ordered += await self._revise(one, before, now)
+        for start in range(0, len(due), TOGETHER):
+            for one, digest, told in await self._grown(due[start : start + TOGETHER], history):
+                ordered += await self._revise(one, digest, told, now)
         await self._leases.release(NAME, self._holder)
         return ordered
 
-    async def _revise(self, one: LivingDigest, before: Revised, now: datetime) -> bool:
-        digest = await self._digests.open(one.chat_id, one.id)
-        if digest is None:
-            return False
-        told = told_by(digest, before)
-        counted = await self._living.sources(told)
-        if not grown(told, counted):
-            return False
+    async def _grown(
+        self, digests: Sequence[LivingDigest], history: Mapping[DeliveryId, Revised]
+    ) -> list[tuple[LivingDigest, Digest, dict[StoryId, int]]]:
+        """Find those with a story that has grown; what they show, and the sources they tell."""
+        shown = await self._digests.of_bodies({d.id: (d.edition_id, d.body) for d in digests})
+        found = [
+            (one, shown[one.id], told_by(shown[one.id], _before(history, one)))
+            for one in digests
+            if one.id in shown
+        ]
+        counted = await self._living.sources(id for _, _, told in found for id in told)
+        return [(one, digest, told) for one, digest, told in found if grown(told, counted)]
+
+    async def _revise(
+        self, one: LivingDigest, digest: Digest, told: Mapping[StoryId, int], now: datetime
+    ) -> bool:
         current = await self._stories.of_ids(told)
         now_told = {id: max(len(story.source_ids), 1) for id, story in current.items()}
         if not grown(told, now_told):
@@ -112,10 +121,10 @@ class Reviser:
         look = Look(one.language, one.time_zone, one.pictures, one.compact)
         as_rich = one.style != "classic" and self._support.is_taken(now)
         page = rich_page(digest, look) if as_rich else classic(digest, look)
-        if one.chat_kind != "channel":
-            keyboard = digest_keyboard(one.id, digest, page, look)
+        if one.chat_kind == "channel":
+            keyboard = channel_keyboard(digest, self._username, look)
         else:
-            keyboard = channel_keyboard(digest, self._username, look) if self._username else ()
+            keyboard = digest_keyboard(one.id, digest, page, look)
         return replace(letter_of(page, keyboard, as_rich), edit=one.message_id)
 
 
@@ -126,6 +135,10 @@ def _history(revisions: Iterable[Revision]) -> dict[DeliveryId, Revised]:
         told = {StoryId(int(id)): count for id, count in one.body.get("told", {}).items()}
         found[one.of] = Revised(edits + 1, one.slot, told)
     return found
+
+
+def _before(history: Mapping[DeliveryId, Revised], one: LivingDigest) -> Revised:
+    return history.get(one.id, Revised())
 
 
 def _plain(told: Mapping[StoryId, int]) -> dict[str, int]:

@@ -4,16 +4,18 @@ The tags are those of Telegram's rich HTML; its limits: 32,768 characters, 500 b
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
-from .compose import EditionStory, Part, Telling
+from .compose import Edition, EditionStory, Part, Telling
 from .pick import READERS_MOST, Item
 from .plain import NAME_LONGEST, clean, is_link
 from .render import (
     Digest,
     Look,
     Page,
+    ReaderNews,
     headline,
     hour_empty,
     link,
@@ -132,11 +134,14 @@ def bare(html: str) -> str:
 def _readers(digest: Digest, look: Look, photos: tuple[str, ...]) -> str:
     if not digest.readers:
         return ""
-    rows = "".join(
-        f"<li>{reader_line(news, digest.edition, look)}</li>"
-        for news in digest.readers[:READERS_MOST]
-    )
-    return f"<h4>{look.t('digest-readers')}</h4><ul>{rows}</ul>{_slideshow(photos)}"
+    listed = readers_list(digest.readers[:READERS_MOST], digest.edition, look)
+    return f"<h4>{look.t('digest-readers')}</h4>{listed}{_slideshow(photos)}"
+
+
+def readers_list(news: Iterable[ReaderNews], edition: Edition, look: Look) -> str:
+    """List readers' news: title, who, when."""
+    rows = "".join(f"<li>{reader_line(one, edition, look)}</li>" for one in news)
+    return f"<ul>{rows}</ul>"
 
 
 def _footer(digest: Digest, look: Look) -> str:

@@ -19,7 +19,7 @@ from news.model import (
     SubscriptionId,
 )
 from news.shown import Shown
-from storage.deliveries import NewDelivery
+from storage.deliveries import COMBINED, NewDelivery
 from storage.due import Batch, Due, DueSubscriptions, Moved
 from storage.engine import Json
 from storage.leases import Leases
@@ -28,7 +28,6 @@ from storage.stories import Stories
 from storage.words import Words
 
 from .choices import Choices
-from .combine import ALL as COMBINED
 from .combine import combined_json, join
 from .compose import Edition, Wanted
 from .editions import Composer, Numbered, areas
@@ -227,11 +226,11 @@ def _several(
 ) -> tuple[NewDelivery, Shown] | None:
     """Make one digest of several places, and what its chat has seen after it."""
     offered = [
-        (one, choices, choices.pick(before))
-        for one in group
-        for choices in (_choices(memory.editions[_wanted(one)], one.due, memory, now),)
+        (one, _choices(memory.editions[_wanted(one)], one.due, memory, now)) for one in group
     ]
-    telling = [(one, choices, picked) for one, choices, picked in offered if picked]
+    telling = [
+        (one, choices, picked) for one, choices in offered if (picked := choices.pick(before))
+    ]
     if len(telling) < 2:
         return _one(telling[0][0], memory, before, held, now) if telling else None
     joined = join([picked for _, _, picked in telling], group[0].due.size)

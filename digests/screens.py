@@ -3,7 +3,6 @@
 from datetime import datetime
 from functools import lru_cache
 from html import escape
-from urllib.parse import quote
 
 from locales import translator
 from news.model import DeliveryId, PlaceId
@@ -24,6 +23,7 @@ from .buttons import (
     OpenSchedule,
     OpenStory,
     Vote,
+    share_link,
 )
 from .compose import EditionStory, Telling
 from .plain import NAME_LONGEST, clean, length
@@ -69,8 +69,10 @@ def _ways(delivery: DeliveryId, digest: Digest, page: Page, look: Look) -> tuple
     return tuple(ways)
 
 
-def channel_keyboard(digest: Digest, username: str, look: Look) -> Keyboard:
-    """Give what a channel shows: nothing personal, only ways to the bot."""
+def channel_keyboard(digest: Digest, username: str | None, look: Look) -> Keyboard:
+    """Give what a channel shows: nothing personal, only ways to the bot, where it has a name."""
+    if not username:
+        return ()
     place = digest.edition.place
     home = f"https://t.me/{username}?start="
     return (
@@ -134,10 +136,7 @@ def story_keyboard(
     follow = Button(look.t.plain(key), Follow(delivery, index, start))
     likes = Button(_count("👍", up, mine == 1), Vote(delivery, index, start, 1))
     dislikes = Button(_count("👎", down, mine == -1), Vote(delivery, index, start, -1))
-    share = Button(
-        look.t.plain("story-button-share"),
-        url=f"https://t.me/share/url?url={quote(link, safe='')}",
-    )
+    share = Button(look.t.plain("story-button-share"), url=share_link(link))
     return tuple(
         row
         for row in ((likes, dislikes, more), (follow, share), turns(press, of, size), (back,))

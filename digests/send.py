@@ -79,13 +79,12 @@ class Counts:
 class _Run:
     """What the tasks of one run share.
 
-    `wake` tells the task that sends that something changed, `hungry` the one that claims that
-    there is room. `dry`: when a lane had no more. `is_fed`: nothing more will be claimed.
-    `failed`: why no more can be.
+    `moment` gives the present. `wake` tells the task that sends that something changed, `hungry`
+    the one that claims that there is room. `dry`: when a lane had no more. `is_fed`: nothing more
+    will be claimed. `failed`: why no more can be.
     """
 
-    now: datetime
-    started: float
+    moment: Callable[[], datetime]
     slots: asyncio.Semaphore
     after: Aftermath
     lanes: Lanes[Ready] = field(default_factory=lambda: Lanes(LANES))
@@ -184,10 +183,7 @@ class Sender:
             address=self._post.address,
             flood=flood,
         )
-        return _Run(now, started, asyncio.Semaphore(self._concurrency), after)
-
-    def _moment(self, run: _Run) -> datetime:
-        return run.now + timedelta(seconds=self._monotonic() - run.started)
+        return _Run(moment, asyncio.Semaphore(self._concurrency), after)
 
     def _is_over(self, run: _Run) -> bool:
         return self._stopping or run.after.halted is not None or run.failed is not None
@@ -215,7 +211,7 @@ class Sender:
 
     async def _claim(self, run: _Run) -> int:
         """Fill the lanes that are half empty; counts what was claimed."""
-        moment, now = self._moment(run), self._monotonic()
+        moment, now = run.moment(), self._monotonic()
         if self._presence:
             await self._presence.beat(self._pace, moment, self._monotonic)
         room = self._room(run, now)
@@ -373,10 +369,10 @@ class Sender:
         """Write down outcomes; a database that is away for a moment makes nothing repeat."""
         for seconds in SETTLE_AGAIN:
             try:
-                await self._outbox.settle(outcomes, now=self._moment(run))
+                await self._outbox.settle(outcomes, now=run.moment())
             except DatabaseError:
                 _log.warning("%d outcomes wait to be written down", len(outcomes), exc_info=True)
                 await asyncio.sleep(seconds)
             else:
                 return
-        await self._outbox.settle(outcomes, now=self._moment(run))
+        await self._outbox.settle(outcomes, now=run.moment())

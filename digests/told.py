@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from html import escape
 from typing import Any
-from urllib.parse import quote
 
 from news.model import Story
 from news.ranking import Votes
@@ -20,6 +19,7 @@ from .buttons import (
     Misplace,
     OpenStory,
     OpenTold,
+    share_link,
 )
 from .compose import EditionStory
 from .letter import Letter
@@ -57,11 +57,10 @@ def told_screen(
 def told_keyboard(story: EditionStory, look: Look, address: str, followed: bool) -> Keyboard:
     """Give what may be done with a story outside of a digest."""
     key = "follow-button-stop" if followed else "follow-button"
-    share = f"https://t.me/share/url?url={quote(address, safe='')}"
     return (
         (
             Button(look.t.plain(key), FollowTold(story.id)),
-            Button(look.t.plain("story-button-share"), url=share),
+            Button(look.t.plain("story-button-share"), url=share_link(address)),
         ),
     )
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from .buttons import Button, Keyboard, OpenWitness
 from .compose import Edition
-from .plain import NAME_LONGEST, clean, cut, length
-from .render import Look, ReaderNews, reader_line
+from .plain import NAME_LONGEST, clean, cut
+from .render import Look, ReaderNews, readers_block
+from .rich import readers_list
 
 WITNESSES_MOST = 3
 BUTTON_LONGEST = 20  # characters
@@ -13,24 +14,16 @@ BUTTON_LONGEST = 20  # characters
 
 def classic_block(witnesses: Sequence[ReaderNews], edition: Edition, look: Look, room: int) -> str:
     """List eyewitnesses within `room` units; perhaps none."""
-    block = f"\n\n{look.t('story-witnesses')}"
-    left = room - length(block)
-    lines: list[str] = []
-    for news in witnesses[:WITNESSES_MOST]:
-        line = f"\n• {reader_line(news, edition, look)}"
-        left -= length(line)
-        if left < 0:
-            break
-        lines.append(line)
-    return block + "".join(lines) if lines else ""
+    heading = look.t("story-witnesses")
+    return readers_block(heading, witnesses[:WITNESSES_MOST], edition, look, room)
 
 
 def rich_block(witnesses: Sequence[ReaderNews], edition: Edition, look: Look) -> str:
     """List eyewitnesses in a rich message."""
-    rows = "".join(
-        f"<li>{reader_line(news, edition, look)}</li>" for news in witnesses[:WITNESSES_MOST]
-    )
-    return f"<p>{look.t('story-witnesses')}</p><ul>{rows}</ul>" if rows else ""
+    if not witnesses:
+        return ""
+    listed = readers_list(witnesses[:WITNESSES_MOST], edition, look)
+    return f"<p>{look.t('story-witnesses')}</p>{listed}"
 
 
 def buttons(witnesses: Sequence[ReaderNews], look: Look) -> Keyboard:

@@ -21,6 +21,7 @@ _ENDS: Final = (
     "ru|com|net|org|info|рф|su|ua|by|me|io|co|xyz|top|online|site|club|store|shop|pro|cc|biz"
     "|live|link|bet|fun|to|lol|click|space|website|app|dev"
 )
+_DOT: Final = "(?:точка|крапка|кропка|dot)"
 _URL: Final = re.compile(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
 # Bounded, and begun only where a word begins: what somebody sends must not cost more than it is.
 _BARE: Final = re.compile(
@@ -28,7 +29,7 @@ _BARE: Final = re.compile(
     re.IGNORECASE,
 )
 _SPELT: Final = re.compile(
-    rf"(?<![\w-])[\w-]{{2,63}}(?: \. ?| ?[\[(]?(?:точка|крапка|кропка|dot)[\])]? ?)"
+    rf"(?<![\w-])[\w-]{{2,63}}(?: \. ?| ?[\[(]?{_DOT}[\])]? ?)"
     rf"(?:{_ENDS})(?!\w)",
     re.IGNORECASE,
 )
@@ -69,7 +70,7 @@ def contacts(text: str, entities: Sequence[Mapping[str, Any]] = ()) -> Contacts:
     text = text[:LONGEST]
     plain = normalise(text)
     links = [*_URL.findall(plain), *_BARE.findall(plain), *_hidden(entities)]
-    spelt = [_squeezed(match) for match in _spelt(plain)]
+    spelt = map(_squeezed, _SPELT.findall(plain))
     pages = frozenset(filter(None, (_page(link) for link in (*links, *spelt))))
     handles = frozenset(
         name.lower().lstrip("@")
@@ -100,12 +101,8 @@ def _hidden(entities: Sequence[Mapping[str, Any]]) -> list[str]:
     return [str(e["url"]) for e in entities if e.get("type") == "text_link" and e.get("url")]
 
 
-def _spelt(plain: str) -> list[str]:
-    return [match.group() for match in _SPELT.finditer(plain)]
-
-
 def _squeezed(spelt: str) -> str:
-    dotted = re.sub(r"\s*[\[(]?(?:точка|крапка|кропка|dot)[\])]?\s*", ".", spelt)
+    dotted = re.sub(rf"\s*[\[(]?{_DOT}[\])]?\s*", ".", spelt)
     return re.sub(r"\s*\.\s*", ".", dotted)
 
 
@@ -124,7 +121,7 @@ def _page(link: str) -> str:
 
 
 def _numbers(text: str) -> list[str]:
-    return [match.group() for match in _NUMBER.finditer(_DATE.sub(" . ", text))]
+    return _NUMBER.findall(_DATE.sub(" . ", text))
 
 
 def _phone(number: str) -> str:

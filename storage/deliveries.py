@@ -17,6 +17,7 @@ from .engine import Json, insert, reading
 from .schema import deliveries
 
 LEASE_LONGEST = timedelta(minutes=10)  # senders and runs take two
+COMBINED = "all"  # the subject of a digest of several places
 NOW = "now"  # the kind of a digest that was shown at once: an answer, never waiting
 WAITS = deliveries.c.status == literal_column("'waiting'")  # as the partial indexes have it
 

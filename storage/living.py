@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from news.model import ChatId, DeliveryId, EditionId, StoryId
 
+from .deliveries import COMBINED
 from .engine import reading
 from .schema import chats, deliveries, stories, subscriptions
 
-COMBINED = "all"  # the subject of a digest of several places
 KIND = "revision"
 LOOKED_BACK = 100  # digests of one chat among which the one that is followed is looked for
 
@@ -107,7 +107,7 @@ class Living:
                 deliveries.c.chat_id.in_({digest.chat_id for digest in digests.values()}),
                 deliveries.c.kind == KIND,
                 deliveries.c.subject.in_(digests),
-                and_(deliveries.c.status != "dropped"),
+                deliveries.c.status != "dropped",
             )
             .order_by(deliveries.c.slot, deliveries.c.id)
         )

@@ -1,11 +1,10 @@
 """How sending goes, for operators: a few short reads, none over what was sent long ago."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import case, delete, func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from .deliveries import WAITS
@@ -83,15 +82,15 @@ class Sending:
         """Look at everything at once."""
         async with self._reading.begin() as connection:
             lanes = await _lanes(connection, now)
-            minutes = await _minutes(connection, now)
+            hour, day, lately = await _tallied(connection, now)
             gone = await _gone(connection)
             paused = select(func.count()).where(subscriptions.c.paused == "topic")
             topics = (await connection.execute(paused)).scalar_one()
         return Progress(
             lanes,
-            _summed(minutes, now - HOUR),
-            _summed(minutes, now - DAY),
-            _rate(minutes, now),
+            hour,
+            day,
+            lately.get("sent", 0) / (now - _lately(now)).total_seconds(),
             gone,
             topics,
             tuple(await self._senders.all(now)),
@@ -102,9 +101,6 @@ class Sending:
         async with self._engine.begin() as connection:
             await connection.execute(delete(tallies).where(tallies.c.minute < before))
         await self._senders.purge(before)
-
-
-Minutes = list[tuple[datetime, str, int]]
 
 
 async def _lanes(connection: AsyncConnection, now: datetime) -> dict[str, Lane]:
@@ -122,29 +118,22 @@ async def _lanes(connection: AsyncConnection, now: datetime) -> dict[str, Lane]:
     return lanes
 
 
-async def _minutes(connection: AsyncConnection, now: datetime) -> Minutes:
-    wanted = select(tallies.c.minute, tallies.c.what, tallies.c.count)
-    rows = await connection.execute(
-        wanted.where(tallies.c.minute > now - DAY, tallies.c.minute <= now)
+async def _tallied(connection: AsyncConnection, now: datetime) -> list[dict[str, int]]:
+    """Count what became of messages within the last hour, the last day, and lately."""
+    windows = (tallies.c.minute > now - HOUR, true(), tallies.c.minute >= _lately(now))
+    counted = (func.sum(case((within, tallies.c.count), else_=0)) for within in windows)
+    wanted = select(tallies.c.what, *counted).where(
+        tallies.c.minute > now - DAY, tallies.c.minute <= now
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    rows = (await connection.execute(wanted.group_by(tallies.c.what))).all()
+    return [{row[0]: row[n] for row in rows if row[n]} for n in (1, 2, 3)]
+
+
+def _lately(now: datetime) -> datetime:
+    return (now - LATELY).replace(second=0, microsecond=0)
 
 
 async def _gone(connection: AsyncConnection) -> dict[str, int]:
     counted = select(chats.c.gone, func.count()).where(chats.c.gone.is_not(None))
     rows = await connection.execute(counted.group_by(chats.c.gone).order_by(func.count().desc()))
     return {row[0]: row[1] for row in rows}
-
-
-def _summed(minutes: Minutes, since: datetime) -> dict[str, int]:
-    found: Counter[str] = Counter()
-    for minute, what, count in minutes:
-        if minute > since:
-            found[what] += count
-    return dict(found)
-
-
-def _rate(minutes: Minutes, now: datetime) -> float:
-    start = (now - LATELY).replace(second=0, microsecond=0)
-    sent = sum(count for minute, what, count in minutes if what == "sent" and minute >= start)
-    return sent / (now - start).total_seconds()

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from .deliveries import WAITS
 from .engine import reading
 from .schema import deliveries
 
@@ -23,7 +24,7 @@ async def overdue(engine: AsyncEngine, *, now: datetime) -> Overdue:
     """Look at the outbox by one short read over its index."""
     wanted = (
         select(deliveries.c.kind, func.count(), func.min(deliveries.c.due_at))
-        .where(deliveries.c.status == "waiting", deliveries.c.due_at <= now)
+        .where(WAITS, deliveries.c.due_at <= now)
         .group_by(deliveries.c.kind)
     )
     async with reading(engine).begin() as connection:

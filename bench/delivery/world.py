@@ -122,10 +122,7 @@ def _subscribers(
         db.executemany(
             "INSERT INTO chats (id, kind, title, language, time_zone, quiet_from, quiet_to, "
             "size, style, created_at) VALUES (?,'private','',?,?,NULL,NULL,10,'classic',?)",
-            [
-                (id, rng.choice(("ru", "ru", "uk", "be", "en")), "Europe/Moscow", when)
-                for id in ids
-            ],
+            [(id, rng.choice(LANGUAGES), "Europe/Moscow", when) for id in ids],
         )
         db.executemany(
             "INSERT INTO subscriptions (chat_id, place_id, hours, next_at, last_at, created_at) "

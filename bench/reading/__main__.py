@@ -30,11 +30,13 @@ from regions.catalogue import catalogue
 from storage.deliveries import Deliveries
 from storage.due import DueSubscriptions
 from storage.engine import open_engine
+from storage.follows import Follows
 from storage.leases import Leases
 from storage.readers import ReadersNews
 from storage.seen import Seen
 from storage.stories import Stories
 from storage.votes import StoryVotes
+from storage.witnesses import Witnesses
 from storage.words import Words
 
 ARTICLES, SUBSCRIPTIONS, ASKED = 30_000, 20_000, 150
@@ -90,7 +92,7 @@ async def inline(base: Path) -> None:
     engine = open_engine(f"sqlite+aiosqlite:///{base}")
     digests = Digests(
         composer(engine), Deliveries(engine), Stories(engine), StoryVotes(engine),
-        ReadersNews(engine), Seen(engine), Words(engine),
+        ReadersNews(engine), Seen(engine), Follows(engine), Words(engine), Witnesses(engine),
     )  # fmt: skip
     current, rng = Current(digests), random.Random(7)
     names = [city.names["ru"] for city in rng.sample(list(catalogue().cities()), ASKED)]
@@ -122,7 +124,8 @@ async def main(chosen: list[str]) -> None:
     """Run what was chosen, over one made-up day."""
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "day.db"
-        await make(base, articles=ARTICLES, subscriptions=SUBSCRIPTIONS)
+        everywhere = len([*catalogue()])
+        await make(base, articles=ARTICLES, subscriptions=SUBSCRIPTIONS, over=everywhere)
         for name, run in (("filters", filters), ("inline", inline)):
             if not chosen or name in chosen:
                 await run(base)

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from digests.combine import ALL
 from digests.pick import picked_from_json
 from news.model import PlaceId
+from storage.deliveries import COMBINED
 from tests.conftest import NOON
 from tests.digests.builders import SMOLENSK
 from tests.digests.newsroom import MINUTE, Newsroom
@@ -37,7 +37,7 @@ async def test_what_is_due_together_comes_together_and_a_story_once(newsroom):
     assert (await newsroom.tick(NOON)).deliveries == 3
     found = await newsroom.outbox()
     (mine,) = [row for row in found if row.chat_id == ANNA]
-    assert mine.subject == ALL
+    assert mine.subject == COMBINED
     assert {item.id for item in picked_from_json(mine.body).items} == {bridge, metro}
     assert len(mine.body["more"]) == 1
     assert len([row for row in found if row.chat_id == BORIS]) == 2

@@ -13,10 +13,11 @@ from digests.compose import Edition, Part, Scope, Why, from_json, to_json
 from digests.forms import edition_json, render_edition
 from digests.letter import Letter, call_of
 from digests.pick import Item, Picked
-from digests.plain import clean, cut, length, utf16, visible
+from digests.plain import clean, cut, length, visible
 from digests.render import LONGEST, Digest, Look, ReaderNews, classic, moment, text
 from locales import LANGUAGES
 from news.model import DeliveryId
+from news.spans import units as utf16
 from tests.conftest import NOON
 from tests.digests.builders import (
     MOSCOW,
