@@ -7,7 +7,8 @@ from aiogram.methods import SendMessage
 
 from news.cases import Moderator
 from news.submission import State
-from tests.handlers.stage import ANNA, GROUP, Stage, private
+from tests.handlers.cast import ANNA, GROUP, private
+from tests.handlers.stage import Stage
 from tests.handlers.test_moderate import GLEB, VERA, rule, state, told
 from tests.handlers.test_submit import tell
 
