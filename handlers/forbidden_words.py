@@ -7,7 +7,7 @@ from hashlib import blake2b
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
@@ -103,7 +103,7 @@ async def take(
     now: datetime,
 ) -> None:
     """Put on the list what was written."""
-    by = rights.operator(_person(message))
+    by = rights.operator(message.from_user)
     await wordlist.add(entries_of(message.text or "")[:AT_ONCE], by, now=now)
     await state.clear()
     await show(message, *listed(await wordlist.all(), 0, t))
@@ -114,12 +114,6 @@ async def _entry(wordlist: ForbiddenWords, key: str) -> Entry:
         if key_of(entry) == key:
             return entry
     raise UserError("error-word-gone")
-
-
-def _person(message: Message) -> User:
-    if message.from_user is None:
-        raise UserError("error-operators-only")
-    return message.from_user
 
 
 def router() -> Router:

@@ -124,8 +124,6 @@ async def pressed(
         UserError: there is no such case, or the person does not moderate its place.
     """
     case = await cases.get(id)
-    if event.from_user is None:
-        raise UserError("error-moderators-only")
     by = await rights.moderator(bot, event.from_user, case.place_id if case else None)
     if case is None:
         raise UserError("error-case-gone")

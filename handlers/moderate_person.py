@@ -188,8 +188,6 @@ async def _allowed(
     Raises:
         UserError: not theirs to do, or not to be done with this person.
     """
-    if event.from_user is None:
-        raise UserError("error-moderators-only")
     if press.act in (WhoAct.TRUST, WhoAct.DISTRUST):
         return person_desk.rights.operator(event.from_user)
     everywhere = press.act in (WhoAct.BAN, WhoAct.LIFT)  # what reaches every place
@@ -202,8 +200,6 @@ async def _allowed(
 async def _moderator(
     event: Event, bot: Bot, cases: Cases, person_desk: PersonDesk, case_id: int
 ) -> Moderator:
-    if event.from_user is None:
-        raise UserError("error-moderators-only")
     case = await cases.get(case_id) if case_id else None
     return await person_desk.rights.moderator(
         bot, event.from_user, case.place_id if case else None

@@ -11,7 +11,7 @@ from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
@@ -92,7 +92,7 @@ def name_of(role: Role) -> str:
 
 async def command(message: Message, t: Translator, rights: Rights, people: People) -> None:
     """Answer /moderators."""
-    rights.operator(_person(message))
+    rights.operator(message.from_user)
     await show(message, *listed(await people.all(), 0, t))
 
 
@@ -140,7 +140,7 @@ async def take_place(
     now: datetime,
 ) -> None:
     """Make the link for a moderator of the place that was named."""
-    by = rights.operator(_person(message))
+    by = rights.operator(message.from_user)
     found = find(" ".join((message.text or "").split())[:QUERY_LENGTH])
     if not found.exact:
         label = catalogue().label
@@ -157,7 +157,9 @@ async def accept(
     message: Message, command: CommandObject, t: Translator, people: People, now: datetime
 ) -> None:
     """Take the role of a link."""
-    person = _person(message)
+    person = message.from_user
+    if person is None:
+        raise UserError("error-invitation-gone")
     token = (command.args or "").removeprefix(INVITED)
     role = await people.accept(token, person.id, person.full_name[:NAME_LONGEST], now=now)
     if role is None:
@@ -177,12 +179,6 @@ async def _role(people: People, press: Roles) -> Role:
 
 async def _link(bot: Bot, token: str) -> str:
     return f"https://t.me/{(await bot.me()).username}?start={INVITED}{token}"
-
-
-def _person(message: Message) -> User:
-    if message.from_user is None:
-        raise UserError("error-operators-only")
-    return message.from_user
 
 
 def router() -> Router:

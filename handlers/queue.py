@@ -196,8 +196,6 @@ async def _show(
     desk: QueueDesk,
     now: datetime,
 ) -> None:
-    if event.from_user is None:
-        raise UserError("error-moderators-only")
     places = await rights.places(bot, event.from_user)
     if places is not None and asked.view in (QueueView.LOG, QueueView.BARRED):
         raise UserError("error-all-places-only")
