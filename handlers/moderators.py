@@ -25,12 +25,11 @@ from .answers import show
 from .asking import Moderating, ask
 from .callbacks import RoleGo, Roles, WordPress
 from .choosing import Screenful
+from .deep_links import ROLE, link
 from .keyboards import back, button, keyboard, page_of, pager
 from .moderate_words import place_name, role_in_words
 from .places import QUERY_LENGTH
 from .rights import Rights
-
-INVITED = "mod-"  # ?start=mod-<token>
 
 
 def listed(roles: Sequence[Role], page: int, t: Translator) -> Screenful:
@@ -160,7 +159,7 @@ async def accept(
     person = message.from_user
     if person is None:
         raise UserError("error-invitation-gone")
-    token = (command.args or "").removeprefix(INVITED)
+    token = (command.args or "").removeprefix(ROLE)
     role = await people.accept(token, person.id, person.full_name[:NAME_LONGEST], now=now)
     if role is None:
         raise UserError("error-invitation-gone")
@@ -178,14 +177,14 @@ async def _role(people: People, press: Roles) -> Role:
 
 
 async def _link(bot: Bot, token: str) -> str:
-    return f"https://t.me/{(await bot.me()).username}?start={INVITED}{token}"
+    return link(await bot.me(), f"{ROLE}{token}")
 
 
 def router() -> Router:
     """Route /moderators, its buttons, and the place that is asked for."""
     router = Router(name="moderators")
     private = F.chat.type == ChatType.PRIVATE
-    invited = CommandStart(deep_link=True, magic=F.args.startswith(INVITED))
+    invited = CommandStart(deep_link=True, magic=F.args.startswith(ROLE))
     router.message.register(accept, invited, private)
     router.message.register(command, Command("moderators"), private)
     router.callback_query.register(press, Roles.filter())

@@ -15,7 +15,8 @@ from storage.submissions import Submission
 from .callbacks import Begin, Own, OwnList, OwnNews, ReaderNews
 from .cards import Shown
 from .choosing import Screenful
-from .keyboards import PAGE, Button, Row, back, button, keyboard, pager, rows
+from .deep_links import NEWS, link_to
+from .keyboards import PAGE, Button, Row, back, button, keyboard, link_button, pager, rows
 from .news_card import Card, card_of, name_of, with_head
 from .submit_screens import alert_note, held_because, sent
 from .words import moment_in_words
@@ -43,8 +44,8 @@ def _ways(mine: Submission, t: Translator, username: str, *, now: datetime) -> l
 
 def share(id: int, t: Translator, username: str) -> Button:
     """Give the button that passes a link to a submission on."""
-    link = quote(f"https://t.me/{username}?start=n{id}", safe="")
-    return Button(text=t.plain("button-share"), url=f"https://t.me/share/url?url={link}")
+    shared = quote(link_to(username, f"{NEWS}{id}"), safe="")
+    return link_button(t.plain("button-share"), f"https://t.me/share/url?url={shared}")
 
 
 def acts(mine: Submission, t: Translator, page: int = 0, *, now: datetime) -> list[Button]:
