@@ -50,14 +50,23 @@ def rows(buttons: Sequence[Button], across: int = ACROSS) -> list[Row]:
     return [list(buttons[i : i + across]) for i in range(0, len(buttons), across)]
 
 
+def page_within(page: int, count: int) -> tuple[int, int]:
+    """Find a page of a list of `count` items; one that is not there gives the last.
+
+    Returns:
+        The page, and how many there are (at least one).
+    """
+    pages = max(1, -(-count // PAGE))
+    return min(page, pages - 1), pages
+
+
 def page_of(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
     """Cut one page out; a page that is not there (the list got shorter) gives the last one.
 
     Returns:
         The items, the page they are of, and how many pages there are (at least one).
     """
-    pages = max(1, -(-len(items) // PAGE))
-    page = min(page, pages - 1)
+    page, pages = page_within(page, len(items))
     return items[page * PAGE : (page + 1) * PAGE], page, pages
 
 

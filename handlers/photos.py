@@ -21,14 +21,13 @@ from storage.subscriptions import Subscriptions
 from . import readers_screens as screens
 from .answers import Event, is_gone_file, send_media, show, thread_of
 from .callbacks import Begin, Do, Listed, ListFields, OwnList, ReaderNews, to_list, to_news
-from .keyboards import Button, Row, button, keyboard, pager, rows
+from .keyboards import Button, Row, button, keyboard, marked, pager, rows
 from .news_card import classic, with_head
 from .own_screens import share
 from .readers import check_liker, named_place, standing
 from .shelves import BEST, SHELVES, known_by, listing, read_about
 
 CAPTION = 1_024  # UTF-16 units of a caption (Bot API)
-MARK = "✓ "
 
 
 async def command(
@@ -104,7 +103,7 @@ def _caption(
 def _buttons(
     photo: Submission, at: ListFields, count: int, t: Translator, username: str, *, is_liked: bool
 ) -> InlineKeyboardMarkup:
-    likes = f"{MARK if is_liked else ''}👍 {photo.likes or ''}".strip()
+    likes = marked(f"👍 {photo.likes or ''}".strip(), is_liked)
     row: Row = [button(likes, to_news(at, photo.id, Do.LIKE))]
     if len(photo.media) > 1:
         more = t.plain("button-more-photos", count=len(photo.media) - 1)
@@ -121,7 +120,7 @@ def _buttons(
 def _orders(at: ListFields, t: Translator) -> list[Button]:
     return [
         button(
-            f"{MARK if at.by == by else ''}{t.plain(f'button-by-{by}')}",
+            marked(t.plain(f"button-by-{by}"), at.by == by),
             to_list(at, page=0, by="" if at.by == by else by),
         )
         for by in SHELVES[Shelf.PHOTOS].by

@@ -12,12 +12,11 @@ from storage.submissions import Submission
 from .callbacks import Begin, Choose, Do, ListFields, OwnList, ReaderNews, to_list, to_news
 from .cards import Shown
 from .choosing import Screenful
-from .keyboards import PAGE, Button, Row, back, button, keyboard, pager, rows
+from .keyboards import PAGE, Button, Row, back, button, keyboard, marked, pager, rows
 from .news_card import Card, card_of
 from .own_screens import share
 from .shelves import SHELVES
 
-MARK = "✓ "
 CHOICES_MOST = 8  # places offered to narrow a list by
 
 
@@ -84,7 +83,7 @@ def _ways(at: ListFields, t: Translator) -> list[Button]:
         ]
     return [
         button(
-            f"{MARK if at.by == by else ''}{t.plain(f'button-by-{by}')}",
+            marked(t.plain(f"button-by-{by}"), at.by == by),
             to_list(at, page=0, by="" if at.by == by else by),
         )
         for by in view.by
@@ -143,7 +142,7 @@ def buttons(
     is_liked: bool,
 ) -> list[Row]:
     """Give what stands under one piece: likes, attachments, a link to pass on, the way back."""
-    likes = f"{MARK if is_liked else ''}👍 {news.likes or ''}".strip()
+    likes = marked(f"👍 {news.likes or ''}".strip(), is_liked)
     row = [] if at.shelf is Shelf.ADS else [button(likes, to_news(at, news.id, Do.LIKE))]
     files = card.apart if shown.is_rich else card.media
     if files:
