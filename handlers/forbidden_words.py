@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -16,7 +16,7 @@ from news.forbidden import Entry, entries_of
 from storage.wordlist import ForbiddenWords
 
 from .answers import show
-from .asking import Moderating, ask
+from .asking import ANSWER, Moderating, ask
 from .callbacks import Roles, WordGo, WordPress
 from .choosing import Screenful
 from .keyboards import back, button, keyboard, page_of, pager, rows
@@ -120,6 +120,5 @@ def router() -> Router:
     """Route the buttons of the list, and what is written to be put on it."""
     router = Router(name="forbidden-words")
     router.callback_query.register(press, WordPress.filter())
-    said = F.text & ~F.text.startswith("/")
-    router.message.register(take, StateFilter(Moderating.words), said)
+    router.message.register(take, StateFilter(Moderating.words), ANSWER)
     return router

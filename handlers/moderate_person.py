@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -11,7 +11,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from digests.render import Look
 from locales import Translator
-from news.cases import WORDS_LONGEST, Moderator
+from news.cases import Moderator
 from news.errors import UserError
 from storage.audit import AuditLog
 from storage.cases import Cases
@@ -21,7 +21,7 @@ from storage.sanctions import Sanctions
 from storage.screening import Screening
 
 from .answers import Event, show
-from .asking import Moderating, ask
+from .asking import ANSWER, Moderating, ask, reason_of
 from .callbacks import Along, Who, WhoAct, WhoDo
 from .choosing import Screenful
 from .keyboards import keyboard
@@ -132,7 +132,7 @@ async def act_in_words(
     press = WhoDo.unpack(str((await state.get_data())["press"]))
     await state.clear()
     by = await _allowed(message, bot, cases, person_desk, press)
-    words = " ".join((message.text or "").split())[:WORDS_LONGEST]
+    words = reason_of(message)
     await carry_out(press, by, words, person_desk, now)
     await show(
         message, *await person_desk.screen(press.person, press.case, by.id, look_of(chat), now)
@@ -211,6 +211,5 @@ def router() -> Router:
     router = Router(name="moderate-person")
     router.callback_query.register(open_person, Who.filter())
     router.callback_query.register(act, WhoDo.filter())
-    words = F.text & ~F.text.startswith("/")
-    router.message.register(act_in_words, StateFilter(Moderating.sanction), words)
+    router.message.register(act_in_words, StateFilter(Moderating.sanction), ANSWER)
     return router

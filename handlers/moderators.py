@@ -22,13 +22,13 @@ from regions.lookup import find
 from storage.people import MODERATOR, TRUSTED, People, Role
 
 from .answers import show
-from .asking import Moderating, ask
+from .asking import ANSWER, Moderating, ask
 from .callbacks import RoleGo, Roles, WordPress
 from .choosing import Screenful
 from .deep_links import ROLE, link
 from .keyboards import back, button, keyboard, page_of, pager
 from .moderate_words import place_name, role_in_words
-from .places import QUERY_LENGTH
+from .places import query_of
 from .rights import Rights
 
 
@@ -140,7 +140,7 @@ async def take_place(
 ) -> None:
     """Make the link for a moderator of the place that was named."""
     by = rights.operator(message.from_user)
-    found = find(" ".join((message.text or "").split())[:QUERY_LENGTH])
+    found = find(query_of(message.text))
     if not found.exact:
         label = catalogue().label
         named = [label(candidate.place, t.language) for candidate in found.candidates]
@@ -188,6 +188,5 @@ def router() -> Router:
     router.message.register(accept, invited, private)
     router.message.register(command, Command("moderators"), private)
     router.callback_query.register(press, Roles.filter())
-    words = F.text & ~F.text.startswith("/")
-    router.message.register(take_place, StateFilter(Moderating.role_place), words)
+    router.message.register(take_place, StateFilter(Moderating.role_place), ANSWER)
     return router

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from digests.plain import clean, cut
 from locales import Translator
+from news.cases import WORDS_LONGEST
 from news.kinds import KINDS, Kind
 from news.submission import OPEN_TO, Act, State, may_renew
 from storage.chats import Chat
@@ -17,6 +18,7 @@ from .cards import Shown
 from .choosing import Screenful
 from .deep_links import NEWS, link_to
 from .keyboards import PAGE, Button, Row, back, button, keyboard, link_button, pager, rows
+from .moderate_words import reason_in_words
 from .news_card import Card, card_of, name_of, with_head
 from .submit_screens import alert_note, held_because, sent
 from .words import moment_in_words
@@ -130,8 +132,7 @@ def _said_by_moderators(mine: Submission, t: Translator) -> list[str]:
     if mine.state is State.HELD:
         return [escape(held_because(mine.reason, t), quote=False)]
     if mine.state in (State.HIDDEN, State.REJECTED) and mine.reason:
-        key = f"reason-{mine.reason}"
-        return [t("own-reason", reason=t.plain(key) if key in t else clean(mine.reason, 300))]
+        return [t("own-reason", reason=clean(reason_in_words(mine.reason, t), WORDS_LONGEST))]
     return []
 
 

@@ -28,7 +28,7 @@ from .callbacks import Choose, Do, Listed, ListFields, ReaderNews
 from .cards import Shown, Spot, show_card, spot_of
 from .choosing import Screenful
 from .keyboards import PAGE, keyboard, page_within
-from .places import QUERY_LENGTH
+from .places import query_of
 from .presses import Pressed
 from .shelves import known_by, listing, read_about
 
@@ -59,7 +59,7 @@ def named_place(typed: str | None) -> str:
     """
     if not typed:
         return ""
-    found = find(" ".join(typed.split())[:QUERY_LENGTH])
+    found = find(query_of(typed))
     if not found.exact:
         raise UserError("error-place-typed")
     return found.candidates[0].place.id

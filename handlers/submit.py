@@ -28,7 +28,7 @@ from .gate import Gate
 from .hints import has_link, is_long
 from .keyboards import keyboard, link_button
 from .own_screens import after
-from .places import QUERY_LENGTH
+from .places import query_of
 from .said import ATTACHED, is_taken, said_of
 from .talk import Talk
 
@@ -134,7 +134,7 @@ async def not_taken(message: Message) -> None:
 async def name_place(message: Message, talk: Talk) -> None:
     """Take the name of the place where it is."""
     key = (await where(talk.state)).key or ""
-    found = find(" ".join((message.text or "").split())[:QUERY_LENGTH])
+    found = find(query_of(message.text))
     if not found.exact:
         draft = (await talk.kept(key)).draft
         await talk.show(screens.place_asked(draft, talk.t, found))
