@@ -36,7 +36,7 @@ def choices(place: str, hours: int, section: Section | None, t: Translator) -> l
         button(marked(t.plain(key), h == hours), Now(place=place, hours=h, section=name))
         for key, h in WINDOWS.items()
     ]
-    label = t.plain(f"section-{name}") if name else t.plain("button-sections")
+    label = t.plain(f"section-{name}") if name else t.plain("button-all-sections")
     return [windows, [button(f"{label} ›", NowSections(place=place, hours=hours, section=name))]]
 
 

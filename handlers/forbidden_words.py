@@ -37,7 +37,7 @@ def listed(entries: Sequence[Entry], page: int, t: Translator) -> Screenful:
     return text, keyboard(
         *rows(buttons, across=2),
         pager(page, pages, lambda n: WordPress(page=n)),
-        [button(t.plain("button-word-add"), WordPress(go=WordGo.ADD))],
+        [button(t.plain("button-words-add"), WordPress(go=WordGo.ADD))],
         back(t, Roles()),
     )
 

@@ -84,7 +84,7 @@ async def take_place(
         buttons = [
             [button(label(place, t.language), MoveCase(id=id, place=place.id))] for place in places
         ]
-        await show(message, t("case-place-which" if places else "case-place-unknown"),
+        await show(message, t("place-which-of-these" if places else "case-place-unknown"),
                    keyboard(*buttons))  # fmt: skip
         return
     await state.clear()

@@ -35,7 +35,7 @@ from .rights import Rights
 def listed(roles: Sequence[Role], page: int, t: Translator) -> Screenful:
     """List who has which role."""
     shown, page, pages = page_of(roles, page)
-    lines = [f"• {t('role-line', name=name_of(r), role=role_in_words(r, t))}" for r in shown]
+    lines = [f"• {_line(role, t)}" for role in shown]
     buttons = [
         [
             button(
@@ -67,18 +67,21 @@ def adding(t: Translator) -> Screenful:
 def one(role: Role, t: Translator) -> Screenful:
     """Show one role."""
     revoke = Roles(go=RoleGo.REVOKE, role=role.role, person=role.person_id, place=role.place_id)
-    text = t("role-line", name=name_of(role), role=role_in_words(role, t))
-    return text, keyboard([button(t.plain("button-role-revoke"), revoke)], back(t, Roles()))
+    return _line(role, t), keyboard(
+        [button(t.plain("button-role-revoke"), revoke)], back(t, Roles())
+    )
 
 
 def invitation(link: str, role: str, place: str, t: Translator) -> Screenful:
     """Give the link that gives the role."""
-    what = (
-        t.plain("role-trusted")
-        if role == TRUSTED
-        else t.plain("role-moderator", place=place_name(place, t))
+    return t("role-link", role=role_in_words(role, place, t), link=link), keyboard(
+        back(t, Roles())
     )
-    return t("role-link", role=what, link=link), keyboard(back(t, Roles()))
+
+
+def _line(role: Role, t: Translator) -> str:
+    said = role_in_words(role.role, role.place_id, t)
+    return t("role-line", name=name_of(role), role=said)
 
 
 def name_of(role: Role) -> str:

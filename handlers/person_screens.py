@@ -36,7 +36,9 @@ def shown(
     """Lay out a person: who, how far trusted, what was laid on them, what can be done."""
     t, id = look.t, facts.author_id
     lines = [t("person-title", name=name, id=str(id)), standing_line(facts, t)]
-    lines += [f"★ {escape(role_in_words(role, t), quote=False)}" for role in roles]
+    lines += [
+        f"★ {escape(role_in_words(role.role, role.place_id, t), quote=False)}" for role in roles
+    ]
     lines += [f"• {sanction_line(one, look, now=now)}" for one in laid[:SANCTIONS]]
     barred = any(one.stands(now) for one in laid)
     trusted = any(role.role == TRUSTED for role in roles)

@@ -91,7 +91,7 @@ def place_asked(draft: Draft, t: Translator, found: Found | None = None) -> Scre
     cancel = [_step(DraftStep.CANCEL, draft, t.plain("button-cancel"))]
     if found is None:
         return t("submit-place"), keyboard(cancel)
-    return t("submit-place-which" if places else "submit-place-unknown"), keyboard(
+    return t("place-which-of-these" if places else "submit-place-unknown"), keyboard(
         *buttons, cancel
     )
 

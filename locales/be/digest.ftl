@@ -47,7 +47,6 @@ story-more-sources =
 story-untitled = Без загалоўка
 story-who = <b>Хто піша</b>
 story-witnesses = 👤 <b>Відавочцы</b>
-story-gone = Гэтай навіны ўжо няма.
 story-button-why = Чаму тут
 story-button-share = Падзяліцца
 story-button-back = ‹ Да дайджэста

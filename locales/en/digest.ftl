@@ -44,7 +44,6 @@ story-more-sources =
 story-untitled = Untitled
 story-who = <b>Who tells it</b>
 story-witnesses = 👤 <b>Eyewitnesses</b>
-story-gone = This story is no longer here.
 story-button-why = Why it is here
 story-button-share = Share
 story-button-back = ‹ To the digest

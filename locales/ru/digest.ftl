@@ -47,7 +47,6 @@ story-more-sources =
 story-untitled = Без заголовка
 story-who = <b>Кто пишет</b>
 story-witnesses = 👤 <b>Очевидцы</b>
-story-gone = Этой новости уже нет.
 story-button-why = Почему здесь
 story-button-share = Поделиться
 story-button-back = ‹ К дайджесту

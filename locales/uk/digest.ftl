@@ -47,7 +47,6 @@ story-more-sources =
 story-untitled = Без заголовка
 story-who = <b>Хто пише</b>
 story-witnesses = 👤 <b>Очевидці</b>
-story-gone = Цієї новини вже немає.
 story-button-why = Чому тут
 story-button-share = Поділитися
 story-button-back = ‹ До дайджесту
