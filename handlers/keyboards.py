@@ -11,6 +11,7 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
+from digests import buttons as letters
 from locales import LANGUAGES, Translator, translator
 
 from .callbacks import Go, Screen, SetLanguage
@@ -43,6 +44,14 @@ def marked(text: str, chosen: bool) -> str:
 def keyboard(*rows: Row) -> InlineKeyboardMarkup:
     """Make a keyboard of the rows that have anything in them."""
     return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
+
+
+def as_letter_buttons(markup: InlineKeyboardMarkup) -> letters.Keyboard:
+    """Give a keyboard as letters have it."""
+    return tuple(
+        tuple(letters.Button(b.text, url=b.url, data=b.callback_data) for b in row)
+        for row in markup.inline_keyboard
+    )
 
 
 def rows(buttons: Sequence[Button], across: int = ACROSS) -> list[Row]:

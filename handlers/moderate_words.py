@@ -32,7 +32,7 @@ def place_name(place_id: str | None, t: Translator) -> str:
     return place.name(t.language) if place else t.plain("place-gone")
 
 
-def days_in_words(count: int, t: Translator) -> str:
+def term_in_words(count: int, t: Translator) -> str:
     """Say for how long."""
     return t.plain("days-for-good") if count < 0 else t.plain("days-count", count=count)
 
