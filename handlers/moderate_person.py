@@ -77,8 +77,8 @@ async def open_person(
     now: datetime,
 ) -> None:
     """Show the person behind a case."""
-    await _moderator(query, bot, cases, person_desk, callback_data.case)
     person, case = callback_data.person, callback_data.case
+    await _moderator(query, bot, cases, person_desk, person, case)
     await show(
         query, *await person_desk.screen(person, case, query.from_user.id, look_of(chat), now)
     )
@@ -191,19 +191,20 @@ async def _allowed(
     if press.act in (WhoAct.TRUST, WhoAct.DISTRUST):
         return person_desk.rights.operator(event.from_user)
     everywhere = press.act in (WhoAct.BAN, WhoAct.LIFT)  # what reaches every place
-    by = await _moderator(event, bot, cases, person_desk, 0 if everywhere else press.case)
+    case = 0 if everywhere else press.case
+    by = await _moderator(event, bot, cases, person_desk, press.person, case)
     if press.act in KINDS and person_desk.rights.is_operator(press.person):
         raise UserError("error-person-operator")
     return by
 
 
 async def _moderator(
-    event: Event, bot: Bot, cases: Cases, person_desk: PersonDesk, case_id: int
+    event: Event, bot: Bot, cases: Cases, person_desk: PersonDesk, person: int, case_id: int
 ) -> Moderator:
+    """Find the moderator; a case gives those of its place a say about its own person alone."""
     case = await cases.get(case_id) if case_id else None
-    return await person_desk.rights.moderator(
-        bot, event.from_user, case.place_id if case else None
-    )
+    place = case.place_id if case and case.person_id == person else None
+    return await person_desk.rights.moderator(bot, event.from_user, place)
 
 
 def router() -> Router:

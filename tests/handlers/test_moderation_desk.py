@@ -179,6 +179,19 @@ async def test_a_stranger_does_nothing_with_people(held):
     assert await held.sanctions.of(ANNA.id) == []
 
 
+async def test_a_case_gives_no_say_about_anybody_but_the_person_behind_it(held):
+    await held.people.grant(
+        GLEB.id + 1, "moderator", Moderator(0, ""), now=held.now, place="RU-SMO"
+    )
+    zoya = GLEB.model_copy(update={"id": GLEB.id + 1, "first_name": "Зоя"})
+    await held.press_data("who:7:1", zoya)
+    assert "Анна" in held.screen
+    for data in ("who:8:1", "wd:8:1:m:3:ad:a"):
+        await held.press_data(data, zoya)
+        assert "модераторы" in held.toast
+    assert await held.sanctions.of(8) == []
+
+
 # ---------------------------------------------------------------- the queue
 
 
