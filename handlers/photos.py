@@ -21,7 +21,7 @@ from storage.subscriptions import Subscriptions
 from . import readers_screens as screens
 from .answers import Event, is_gone_file, send_media, show, thread_of
 from .callbacks import Begin, Do, Listed, ListFields, OwnList, ReaderNews, to_list, to_news
-from .keyboards import Button, Row, button, keyboard, marked, pager, rows
+from .keyboards import Row, button, keyboard, marked, pager, rows
 from .news_card import classic, with_head
 from .own_screens import share
 from .readers import check_liker, named_place, standing
@@ -81,7 +81,7 @@ async def _page(
         text = (
             f"{screens.heading(at, t)}\n\n{t('list-empty-by' if at.by else 'list-empty-photos')}"
         )
-        await show(event, text, keyboard(*rows(_orders(at, t)), _adding(at, t)))
+        await show(event, text, keyboard(*rows(screens.by_buttons(at, t)), _adding(at, t)))
         return
     at = at.model_copy(update={"page": min(at.page, count - 1)})
     [photo] = await readers.page(of, limit=1, offset=at.page)
@@ -112,19 +112,9 @@ def _buttons(
         pager(at.page, count, lambda n: to_list(at, page=n)),
         row,
         [share(photo.id, t, username), screens.complain(at, photo.id, t)],
-        _orders(at, t),
+        screens.by_buttons(at, t),
         _adding(at, t),
     )
-
-
-def _orders(at: ListFields, t: Translator) -> list[Button]:
-    return [
-        button(
-            marked(t.plain(f"button-by-{by}"), at.by == by),
-            to_list(at, page=0, by="" if at.by == by else by),
-        )
-        for by in SHELVES[Shelf.PHOTOS].by
-    ]
 
 
 def _adding(at: ListFields, t: Translator) -> Row:

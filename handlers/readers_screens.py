@@ -37,7 +37,7 @@ def listed(
         button(t.plain("button-own"), OwnList()),
     ]
     title = heading(at, t)
-    ways = [*_ways(at, t), *_place_way(at, places, t)]
+    ways = [*by_buttons(at, t), *_place_way(at, places, t)]
     if not news:
         return f"{title}\n\n{t(_empty(at))}", keyboard(*rows(ways), add)
     numbered = list(enumerate(news, at.page * PAGE + 1))
@@ -74,7 +74,7 @@ def _empty(at: ListFields) -> str:
     return f"list-empty-{at.shelf}" if not at.by else "list-empty-by"
 
 
-def _ways(at: ListFields, t: Translator) -> list[Button]:
+def by_buttons(at: ListFields, t: Translator) -> list[Button]:
     """Give what the list can be narrowed or ordered by; many of them stand on their own screen."""
     view = SHELVES[at.shelf]
     if at.shelf is Shelf.ADS:
