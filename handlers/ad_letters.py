@@ -8,8 +8,7 @@ from news.submission import State
 from storage.outbox import Pending
 from storage.submissions import Submissions
 
-from .case_cards import as_letter_buttons
-from .keyboards import keyboard, rows
+from .keyboards import as_letter_buttons, keyboard, rows
 from .news_card import name_of
 from .own_screens import acts
 from .words import moment_in_words

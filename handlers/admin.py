@@ -11,7 +11,6 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from digests.render import Look
 from locales import Translator
-from news.errors import UserError
 from storage.chats import Chat
 from storage.progress import Progress, Sending
 
@@ -60,8 +59,7 @@ async def _show(
     sending: Sending,
     now: datetime,
 ) -> None:
-    if event.from_user is None or not rights.is_operator(event.from_user.id):
-        raise UserError("error-operators-only")
+    rights.operator(event.from_user)
     again = button(t.plain("button-refresh"), Admin(screen=AdminScreen.SENDING))
     text = screen(await sending.progress(now), look_of(chat), now)
     await show(event, text, keyboard([again]))

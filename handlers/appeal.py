@@ -15,7 +15,7 @@ from storage.chats import Chat
 from storage.sanctions import Laid
 
 from .answers import send, show
-from .asking import Moderating
+from .asking import ANSWER, Moderating
 from .callbacks import Appeal, AppealTo
 from .choosing import Screenful
 from .keyboards import button, keyboard
@@ -102,6 +102,5 @@ def router() -> Router:
     private = F.chat.type == ChatType.PRIVATE
     router.message.register(command, Command("appeal"), private)
     router.callback_query.register(press, Appeal.filter(), F.message.chat.type == ChatType.PRIVATE)
-    words = F.text & ~F.text.startswith("/")
-    router.message.register(take, StateFilter(Moderating.appeal), words, private)
+    router.message.register(take, StateFilter(Moderating.appeal), ANSWER, private)
     return router

@@ -6,9 +6,8 @@ from storage.applications import Applications
 from storage.outbox import Pending
 
 from .callbacks import AskFeed, FeedAct, MyFeed
-from .case_cards import as_letter_buttons
 from .feed_screens import cut, place_name
-from .keyboards import button, keyboard
+from .keyboards import as_letter_buttons, button, keyboard
 from .moderate_words import reason_in_words
 
 

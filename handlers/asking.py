@@ -7,6 +7,10 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, ForceReply, Message
 
 from locales import Translator
+from news.cases import WORDS_LONGEST
+
+ANSWER = F.text & ~F.text.startswith("/")
+"""Passes a message that may be an answer; a command is none."""
 
 
 class Moderating(StatesGroup):
@@ -27,6 +31,11 @@ async def ask(query: CallbackQuery, t: Translator, key: str) -> None:
         who = query.from_user
         text = t(key, name=who.first_name, id=str(who.id))
         await query.message.answer(text, reply_markup=ForceReply(selective=True))
+
+
+def reason_of(message: Message) -> str:
+    """Give a reason in the moderator's own words, in one line of at most `WORDS_LONGEST`."""
+    return " ".join((message.text or "").split())[:WORDS_LONGEST]
 
 
 async def only_words(message: Message, t: Translator) -> None:

@@ -11,8 +11,7 @@ from locales import Translator
 from storage.outbox import Pending
 
 from .callbacks import Appeal, AppealTo
-from .case_cards import as_letter_buttons
-from .keyboards import Row, button, keyboard
+from .keyboards import Row, as_letter_buttons, button, keyboard
 from .moderate_words import place_name, reason_in_words
 from .words import moment_in_words
 

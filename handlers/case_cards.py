@@ -7,7 +7,6 @@ from typing import Any
 
 from aiogram.types import InlineKeyboardMarkup
 
-from digests import buttons
 from digests.letter import Letter
 from digests.render import Look
 from locales import Translator
@@ -23,7 +22,7 @@ from .callbacks import CaseGo, CasePress, Queue, Rule, UndoRule, Who
 from .case_kinds import CaseKind
 from .case_subjects import Subject
 from .choosing import Screenful
-from .keyboards import Button, Row, button, keyboard, rows
+from .keyboards import Button, Row, as_letter_buttons, button, keyboard, rows
 from .moderate_words import reason_in_words, standing_line
 from .rights import Rights
 from .words import moment_in_words
@@ -217,11 +216,3 @@ def outcome_line(case: Case, look: Look, *, now: datetime) -> str:
         return t.plain("case-closed", why=t.plain(f"case-closed-{case.decision}"), time=time)
     what = t.plain(f"case-decision-{case.decision}")
     return t.plain("case-decided", what=what, name=case.decided_name or "", time=time)
-
-
-def as_letter_buttons(markup: InlineKeyboardMarkup) -> buttons.Keyboard:
-    """Give a keyboard as letters have it."""
-    return tuple(
-        tuple(buttons.Button(b.text, url=b.url, data=b.callback_data) for b in row)
-        for row in markup.inline_keyboard
-    )

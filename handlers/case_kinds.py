@@ -1,6 +1,6 @@
 """How each kind of case looks and what can be decided about it. A new kind is one more entry.
 
-What a decision does is `storage.rulings`; the words are `case-…` in locales/…/moderate.ftl:
+What a decision does is `storage.rulings`; the words are in locales/:
 for a kind `case-kind-<kind>` (on its card `case-<kind>-<what it is about>`, where there is one),
 for each of its decisions `button-case-<decision>` and `case-decision-<decision>`, for why it is
 here `case-why-<why>`, for a reason `reason-<name>` and `button-reason-<name>`.

@@ -16,6 +16,7 @@ STORY = "s"  # s123
 NEWS = "n"  # n123: what a reader sent
 CHAT = "c"  # c-1001234: set up this group or channel
 ADD = "add"  # add, add-491687
+ROLE = "mod-"  # mod-<token>: the role of an invitation
 FEED = "feed"  # offer a feed
 _STORY = re.compile(r"s([0-9]{1,15})")  # no number of ours comes near it
 _NEWS = re.compile(r"n([0-9]{1,15})")
@@ -24,7 +25,12 @@ _CHAT = re.compile(r"c(-[0-9]{1,15})")
 
 def link(me: User, payload: str) -> str:
     """Give the address that opens the bot with a payload."""
-    return f"https://t.me/{me.username}?start={payload}"
+    return link_to(me.username or "", payload)
+
+
+def link_to(username: str, payload: str) -> str:
+    """Give the address that opens the bot of this name with a payload."""
+    return f"https://t.me/{username}?start={payload}"
 
 
 def configure_link(me: User, chat_id: int) -> str:

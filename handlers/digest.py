@@ -8,7 +8,7 @@ from aiogram.enums import ChatAction
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from digests.buttons import Button, OpenDigest
+from digests.buttons import OpenDigest
 from digests.letter import Letter
 from digests.now import Digests
 from locales import Translator
@@ -20,8 +20,7 @@ from storage.subscriptions import Subscription, Subscriptions
 
 from .answers import Event, show, thread_of
 from .callbacks import Ask, Now, NowSections
-from .keyboards import Button as Pressable
-from .keyboards import Row, button, keyboard, marked, rows
+from .keyboards import Button, Row, as_letter_buttons, back, button, keyboard, marked, rows
 from .mine_screens import name_of
 from .pages import digest_page, send_page, turn_to
 from .presses import Pressed
@@ -36,24 +35,26 @@ def choices(place: str, hours: int, section: Section | None, t: Translator) -> l
         button(marked(t.plain(key), h == hours), Now(place=place, hours=h, section=name))
         for key, h in WINDOWS.items()
     ]
-    label = t.plain(f"section-{name}") if name else t.plain("button-sections")
-    return [windows, [button(f"{label} ›", NowSections(place=place, hours=hours, section=name))]]
+    label = f"{_section(name, t)} ›"
+    return [windows, [button(label, NowSections(place=place, hours=hours, section=name))]]
 
 
 def section_list(data: NowSections, t: Translator) -> Letter:
     """Ask of which section; the one that is shown is marked."""
     names = ["", *(section.value for section in Section)]
     buttons = [
-        Button(
-            marked(t.plain(f"section-{name}" if name else "button-all-sections"),
-                   name == data.section),
-            data=Now(place=data.place, hours=data.hours, section=name).pack(),
+        button(
+            marked(_section(name, t), name == data.section),
+            Now(place=data.place, hours=data.hours, section=name),
         )
         for name in names
-    ]  # fmt: skip
-    rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-    back = Now(place=data.place, hours=data.hours, section=data.section).pack()
-    return Letter(t("now-section"), (*rows, (Button(t.plain("button-back"), data=back),)))
+    ]
+    home = back(t, Now(place=data.place, hours=data.hours, section=data.section))
+    return Letter(t("now-section"), as_letter_buttons(keyboard(*rows(buttons, across=2), home)))
+
+
+def _section(name: str, t: Translator) -> str:
+    return t.plain(f"section-{name}" if name else "button-all-sections")
 
 
 async def send_now(
@@ -103,7 +104,7 @@ def read_in(mine: list[Subscription], thread: int) -> list[Subscription]:
     return [s for s in mine if s.thread_id == thread] or mine
 
 
-def _places(mine: dict[PlaceId, Subscription], t: Translator) -> list[Pressable]:
+def _places(mine: dict[PlaceId, Subscription], t: Translator) -> list[Button]:
     return [button(name_of(s, t), Now(place=place, hours=0)) for place, s in mine.items()]
 
 

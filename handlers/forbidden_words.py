@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
@@ -16,7 +16,7 @@ from news.forbidden import Entry, entries_of
 from storage.wordlist import ForbiddenWords
 
 from .answers import show
-from .asking import Moderating, ask
+from .asking import ANSWER, Moderating, ask
 from .callbacks import Roles, WordGo, WordPress
 from .choosing import Screenful
 from .keyboards import back, button, keyboard, page_of, pager, rows
@@ -37,7 +37,7 @@ def listed(entries: Sequence[Entry], page: int, t: Translator) -> Screenful:
     return text, keyboard(
         *rows(buttons, across=2),
         pager(page, pages, lambda n: WordPress(page=n)),
-        [button(t.plain("button-word-add"), WordPress(go=WordGo.ADD))],
+        [button(t.plain("button-words-add"), WordPress(go=WordGo.ADD))],
         back(t, Roles()),
     )
 
@@ -103,7 +103,7 @@ async def take(
     now: datetime,
 ) -> None:
     """Put on the list what was written."""
-    by = rights.operator(_person(message))
+    by = rights.operator(message.from_user)
     await wordlist.add(entries_of(message.text or "")[:AT_ONCE], by, now=now)
     await state.clear()
     await show(message, *listed(await wordlist.all(), 0, t))
@@ -116,16 +116,9 @@ async def _entry(wordlist: ForbiddenWords, key: str) -> Entry:
     raise UserError("error-word-gone")
 
 
-def _person(message: Message) -> User:
-    if message.from_user is None:
-        raise UserError("error-operators-only")
-    return message.from_user
-
-
 def router() -> Router:
     """Route the buttons of the list, and what is written to be put on it."""
     router = Router(name="forbidden-words")
     router.callback_query.register(press, WordPress.filter())
-    said = F.text & ~F.text.startswith("/")
-    router.message.register(take, StateFilter(Moderating.words), said)
+    router.message.register(take, StateFilter(Moderating.words), ANSWER)
     return router

@@ -21,7 +21,7 @@ from storage.subscriptions import Subscriptions
 
 from .choosing import is_subscribable
 from .inline_screens import Offers, Offset, page_of_results, read_offset, way_to_bot
-from .places import QUERY_LENGTH
+from .places import query_of
 
 log = logging.getLogger(__name__)
 CACHED = 60  # seconds that Telegram keeps an answer for the same person
@@ -48,7 +48,7 @@ async def answer(
 
     Answers are kept for the person alone: their language, clock and cities are theirs.
     """
-    typed = " ".join(query.query.split())[:QUERY_LENGTH]
+    typed = query_of(query.query)
     wanted = meant(typed) if typed else await own(chat, subscriptions)
     offset = read_offset(query.offset, now=now)
     digests = [

@@ -11,6 +11,7 @@ from aiogram.types import (
     ReplyKeyboardMarkup,
 )
 
+from digests import buttons as letters
 from locales import LANGUAGES, Translator, translator
 
 from .callbacks import Go, Screen, SetLanguage
@@ -45,9 +46,27 @@ def keyboard(*rows: Row) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[row for row in rows if row])
 
 
+def as_letter_buttons(markup: InlineKeyboardMarkup) -> letters.Keyboard:
+    """Give a keyboard as letters have it."""
+    return tuple(
+        tuple(letters.Button(b.text, url=b.url, data=b.callback_data) for b in row)
+        for row in markup.inline_keyboard
+    )
+
+
 def rows(buttons: Sequence[Button], across: int = ACROSS) -> list[Row]:
     """Break buttons into rows."""
     return [list(buttons[i : i + across]) for i in range(0, len(buttons), across)]
+
+
+def page_within(page: int, count: int) -> tuple[int, int]:
+    """Find a page of a list of `count` items; one that is not there gives the last.
+
+    Returns:
+        The page, and how many there are (at least one).
+    """
+    pages = max(1, -(-count // PAGE))
+    return min(page, pages - 1), pages
 
 
 def page_of(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
@@ -56,8 +75,7 @@ def page_of(items: Sequence[T], page: int) -> tuple[Sequence[T], int, int]:
     Returns:
         The items, the page they are of, and how many pages there are (at least one).
     """
-    pages = max(1, -(-len(items) // PAGE))
-    page = min(page, pages - 1)
+    page, pages = page_within(page, len(items))
     return items[page * PAGE : (page + 1) * PAGE], page, pages
 
 

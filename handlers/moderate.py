@@ -3,20 +3,20 @@
 from datetime import datetime
 from html import escape
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
-from news.cases import WORDS_LONGEST, CaseState, Moderator, Ruling
+from news.cases import CaseState, Moderator, Ruling
 from news.errors import UserError
 from storage.cases import Case, Cases
 from storage.chats import Chat
 
 from .answers import send_media, show
-from .asking import Moderating, ask
+from .asking import ANSWER, Moderating, ask, reason_of
 from .callbacks import CaseGo, CasePress, Rule, UndoRule
 from .case_cards import Cards, outcome_line
 from .pages import look_of
@@ -91,7 +91,7 @@ async def decide_in_words(
     await state.clear()
     case, by = await pressed(message, int(asked["case"]), bot, cases, rights)
     cards.check_ruling(case, by, rights)
-    words = " ".join((message.text or "").split())[:WORDS_LONGEST]
+    words = reason_of(message)
     ruled = await cases.decide(case.id, Ruling(str(asked["decision"]), by, words), now=now)
     if not ruled.won:
         await message.answer(escape(already(ruled.case, chat, t, now=now), quote=False))
@@ -124,8 +124,6 @@ async def pressed(
         UserError: there is no such case, or the person does not moderate its place.
     """
     case = await cases.get(id)
-    if event.from_user is None:
-        raise UserError("error-moderators-only")
     by = await rights.moderator(bot, event.from_user, case.place_id if case else None)
     if case is None:
         raise UserError("error-case-gone")
@@ -143,6 +141,5 @@ def router() -> Router:
     router.callback_query.register(open_screen, CasePress.filter())
     router.callback_query.register(decide, Rule.filter())
     router.callback_query.register(undo, UndoRule.filter())
-    words = F.text & ~F.text.startswith("/")
-    router.message.register(decide_in_words, StateFilter(Moderating.reason), words)
+    router.message.register(decide_in_words, StateFilter(Moderating.reason), ANSWER)
     return router

@@ -16,13 +16,13 @@ from storage.cases import Cases
 from storage.chats import Chat
 
 from .answers import show
-from .asking import Moderating, ask
+from .asking import ANSWER, Moderating, ask
 from .callbacks import CaseGo, CasePress, MoveCase
 from .case_cards import Cards
 from .keyboards import button, keyboard
 from .moderate import pressed
 from .pages import look_of
-from .places import QUERY_LENGTH
+from .places import query_of
 from .rights import Rights
 
 
@@ -77,14 +77,14 @@ async def take_place(
     """Move the news to the place that was named; where several are meant, ask which."""
     id = int((await state.get_data())["case"])
     _, by = await pressed(message, id, bot, cases, rights)
-    found = find(" ".join((message.text or "").split())[:QUERY_LENGTH])
+    found = find(query_of(message.text))
     places = [candidate.place for candidate in found.candidates]
     if not found.exact:
         label = catalogue().label
         buttons = [
             [button(label(place, t.language), MoveCase(id=id, place=place.id))] for place in places
         ]
-        await show(message, t("case-place-which" if places else "case-place-unknown"),
+        await show(message, t("place-which-of-these" if places else "case-place-unknown"),
                    keyboard(*buttons))  # fmt: skip
         return
     await state.clear()
@@ -119,7 +119,6 @@ def router() -> Router:
     tools = F.go.in_({CaseGo.HEADLINE, CaseGo.PLACE})
     router.callback_query.register(ask_headline, CasePress.filter(tools))
     router.callback_query.register(press_place, MoveCase.filter())
-    words = F.text & ~F.text.startswith("/")
-    router.message.register(take_headline, StateFilter(Moderating.headline), words)
-    router.message.register(take_place, StateFilter(Moderating.place), words)
+    router.message.register(take_headline, StateFilter(Moderating.headline), ANSWER)
+    router.message.register(take_place, StateFilter(Moderating.place), ANSWER)
     return router

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from aiogram import Bot, F, Router
+from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -11,7 +11,7 @@ from aiogram.utils.callback_answer import CallbackAnswer
 
 from digests.render import Look
 from locales import Translator
-from news.cases import WORDS_LONGEST, Moderator
+from news.cases import Moderator
 from news.errors import UserError
 from storage.audit import AuditLog
 from storage.cases import Cases
@@ -21,7 +21,7 @@ from storage.sanctions import Sanctions
 from storage.screening import Screening
 
 from .answers import Event, show
-from .asking import Moderating, ask
+from .asking import ANSWER, Moderating, ask, reason_of
 from .callbacks import Along, Who, WhoAct, WhoDo
 from .choosing import Screenful
 from .keyboards import keyboard
@@ -77,8 +77,8 @@ async def open_person(
     now: datetime,
 ) -> None:
     """Show the person behind a case."""
-    await _moderator(query, bot, cases, person_desk, callback_data.case)
     person, case = callback_data.person, callback_data.case
+    await _moderator(query, bot, cases, person_desk, person, case)
     await show(
         query, *await person_desk.screen(person, case, query.from_user.id, look_of(chat), now)
     )
@@ -132,7 +132,7 @@ async def act_in_words(
     press = WhoDo.unpack(str((await state.get_data())["press"]))
     await state.clear()
     by = await _allowed(message, bot, cases, person_desk, press)
-    words = " ".join((message.text or "").split())[:WORDS_LONGEST]
+    words = reason_of(message)
     await carry_out(press, by, words, person_desk, now)
     await show(
         message, *await person_desk.screen(press.person, press.case, by.id, look_of(chat), now)
@@ -188,26 +188,23 @@ async def _allowed(
     Raises:
         UserError: not theirs to do, or not to be done with this person.
     """
-    if event.from_user is None:
-        raise UserError("error-moderators-only")
     if press.act in (WhoAct.TRUST, WhoAct.DISTRUST):
         return person_desk.rights.operator(event.from_user)
     everywhere = press.act in (WhoAct.BAN, WhoAct.LIFT)  # what reaches every place
-    by = await _moderator(event, bot, cases, person_desk, 0 if everywhere else press.case)
+    case = 0 if everywhere else press.case
+    by = await _moderator(event, bot, cases, person_desk, press.person, case)
     if press.act in KINDS and person_desk.rights.is_operator(press.person):
         raise UserError("error-person-operator")
     return by
 
 
 async def _moderator(
-    event: Event, bot: Bot, cases: Cases, person_desk: PersonDesk, case_id: int
+    event: Event, bot: Bot, cases: Cases, person_desk: PersonDesk, person: int, case_id: int
 ) -> Moderator:
-    if event.from_user is None:
-        raise UserError("error-moderators-only")
+    """Find the moderator; a case gives those of its place a say about its own person alone."""
     case = await cases.get(case_id) if case_id else None
-    return await person_desk.rights.moderator(
-        bot, event.from_user, case.place_id if case else None
-    )
+    place = case.place_id if case and case.person_id == person else None
+    return await person_desk.rights.moderator(bot, event.from_user, place)
 
 
 def router() -> Router:
@@ -215,6 +212,5 @@ def router() -> Router:
     router = Router(name="moderate-person")
     router.callback_query.register(open_person, Who.filter())
     router.callback_query.register(act, WhoDo.filter())
-    words = F.text & ~F.text.startswith("/")
-    router.message.register(act_in_words, StateFilter(Moderating.sanction), words)
+    router.message.register(act_in_words, StateFilter(Moderating.sanction), ANSWER)
     return router

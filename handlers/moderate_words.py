@@ -10,12 +10,11 @@ from locales import Translator
 from news.trust import Facts
 from regions.catalogue import catalogue
 from storage.audit import Entry
-from storage.people import TRUSTED, Role
+from storage.people import TRUSTED
 from storage.sanctions import Laid
 
 from .words import moment_in_words
 
-FOR_GOOD = -1  # days
 SAID = 60  # characters of an old or new value in the log
 
 
@@ -33,7 +32,7 @@ def place_name(place_id: str | None, t: Translator) -> str:
     return place.name(t.language) if place else t.plain("place-gone")
 
 
-def days_in_words(count: int, t: Translator) -> str:
+def term_in_words(count: int, t: Translator) -> str:
     """Say for how long."""
     return t.plain("days-for-good") if count < 0 else t.plain("days-count", count=count)
 
@@ -55,11 +54,11 @@ def standing_line(facts: Facts, t: Translator) -> str:
     return escape(f"{level} · {counts}", quote=False)
 
 
-def role_in_words(role: Role, t: Translator) -> str:
-    """Say a role and its place."""
-    if role.role == TRUSTED:
-        return t.plain("role-trusted")
-    return t.plain("role-moderator", place=place_name(role.place_id, t))
+def role_in_words(role: str, place_id: str, t: Translator) -> str:
+    """Say a role and its place; an empty place means all."""
+    if role == TRUSTED:
+        return t.plain("role-name-trusted")
+    return t.plain("role-moderator", place=place_name(place_id, t))
 
 
 def sanction_line(laid: Laid, look: Look, *, now: datetime) -> str:
@@ -81,7 +80,7 @@ def _state(laid: Laid, look: Look, now: datetime) -> str:
     if not laid.stands(now):
         return t.plain("sanction-over")
     if laid.until is None:
-        return t.plain("sanction-for-good")
+        return t.plain("days-for-good")
     return t.plain("sanction-until", time=moment_in_words(laid.until, look.zone, t, now=now))
 
 

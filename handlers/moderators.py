@@ -11,7 +11,7 @@ from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, CommandStart, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
@@ -22,21 +22,20 @@ from regions.lookup import find
 from storage.people import MODERATOR, TRUSTED, People, Role
 
 from .answers import show
-from .asking import Moderating, ask
+from .asking import ANSWER, Moderating, ask
 from .callbacks import RoleGo, Roles, WordPress
 from .choosing import Screenful
+from .deep_links import ROLE, link
 from .keyboards import back, button, keyboard, page_of, pager
 from .moderate_words import place_name, role_in_words
-from .places import QUERY_LENGTH
+from .places import query_of
 from .rights import Rights
-
-INVITED = "mod-"  # ?start=mod-<token>
 
 
 def listed(roles: Sequence[Role], page: int, t: Translator) -> Screenful:
     """List who has which role."""
     shown, page, pages = page_of(roles, page)
-    lines = [f"• {t('role-line', name=name_of(r), role=role_in_words(r, t))}" for r in shown]
+    lines = [f"• {_line(role, t)}" for role in shown]
     buttons = [
         [
             button(
@@ -68,18 +67,21 @@ def adding(t: Translator) -> Screenful:
 def one(role: Role, t: Translator) -> Screenful:
     """Show one role."""
     revoke = Roles(go=RoleGo.REVOKE, role=role.role, person=role.person_id, place=role.place_id)
-    text = t("role-line", name=name_of(role), role=role_in_words(role, t))
-    return text, keyboard([button(t.plain("button-role-revoke"), revoke)], back(t, Roles()))
+    return _line(role, t), keyboard(
+        [button(t.plain("button-role-revoke"), revoke)], back(t, Roles())
+    )
 
 
 def invitation(link: str, role: str, place: str, t: Translator) -> Screenful:
     """Give the link that gives the role."""
-    what = (
-        t.plain("role-trusted")
-        if role == TRUSTED
-        else t.plain("role-moderator", place=place_name(place, t))
+    return t("role-link", role=role_in_words(role, place, t), link=link), keyboard(
+        back(t, Roles())
     )
-    return t("role-link", role=what, link=link), keyboard(back(t, Roles()))
+
+
+def _line(role: Role, t: Translator) -> str:
+    said = role_in_words(role.role, role.place_id, t)
+    return t("role-line", name=name_of(role), role=said)
 
 
 def name_of(role: Role) -> str:
@@ -92,7 +94,7 @@ def name_of(role: Role) -> str:
 
 async def command(message: Message, t: Translator, rights: Rights, people: People) -> None:
     """Answer /moderators."""
-    rights.operator(_person(message))
+    rights.operator(message.from_user)
     await show(message, *listed(await people.all(), 0, t))
 
 
@@ -140,8 +142,8 @@ async def take_place(
     now: datetime,
 ) -> None:
     """Make the link for a moderator of the place that was named."""
-    by = rights.operator(_person(message))
-    found = find(" ".join((message.text or "").split())[:QUERY_LENGTH])
+    by = rights.operator(message.from_user)
+    found = find(query_of(message.text))
     if not found.exact:
         label = catalogue().label
         named = [label(candidate.place, t.language) for candidate in found.candidates]
@@ -157,8 +159,10 @@ async def accept(
     message: Message, command: CommandObject, t: Translator, people: People, now: datetime
 ) -> None:
     """Take the role of a link."""
-    person = _person(message)
-    token = (command.args or "").removeprefix(INVITED)
+    person = message.from_user
+    if person is None:
+        raise UserError("error-invitation-gone")
+    token = (command.args or "").removeprefix(ROLE)
     role = await people.accept(token, person.id, person.full_name[:NAME_LONGEST], now=now)
     if role is None:
         raise UserError("error-invitation-gone")
@@ -176,23 +180,16 @@ async def _role(people: People, press: Roles) -> Role:
 
 
 async def _link(bot: Bot, token: str) -> str:
-    return f"https://t.me/{(await bot.me()).username}?start={INVITED}{token}"
-
-
-def _person(message: Message) -> User:
-    if message.from_user is None:
-        raise UserError("error-operators-only")
-    return message.from_user
+    return link(await bot.me(), f"{ROLE}{token}")
 
 
 def router() -> Router:
     """Route /moderators, its buttons, and the place that is asked for."""
     router = Router(name="moderators")
     private = F.chat.type == ChatType.PRIVATE
-    invited = CommandStart(deep_link=True, magic=F.args.startswith(INVITED))
+    invited = CommandStart(deep_link=True, magic=F.args.startswith(ROLE))
     router.message.register(accept, invited, private)
     router.message.register(command, Command("moderators"), private)
     router.callback_query.register(press, Roles.filter())
-    words = F.text & ~F.text.startswith("/")
-    router.message.register(take_place, StateFilter(Moderating.role_place), words)
+    router.message.register(take_place, StateFilter(Moderating.role_place), ANSWER)
     return router

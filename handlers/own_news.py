@@ -35,7 +35,7 @@ from .callbacks import Own, OwnList, OwnNews
 from .cards import show_card, spot_of
 from .drafts import new_draft
 from .gate import Gate
-from .keyboards import PAGE, keyboard
+from .keyboards import PAGE, keyboard, page_within
 from .said import is_taken, said_of
 from .submit_screens import edited_offered
 from .talk import Talk
@@ -60,8 +60,7 @@ async def turn(
 async def _list(
     event: Event, t: Translator, chat: Chat, submissions: Submissions, *, page: int
 ) -> None:
-    pages = max(1, -(-await submissions.count_by(chat.id) // PAGE))
-    page = min(page, pages - 1)
+    page, pages = page_within(page, await submissions.count_by(chat.id))
     mine = await submissions.of_author(chat.id, limit=PAGE, offset=page * PAGE)
     await show(event, *screens.listed(mine, page, pages, t))
 

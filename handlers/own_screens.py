@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from digests.plain import clean, cut
 from locales import Translator
+from news.cases import WORDS_LONGEST
 from news.kinds import KINDS, Kind
 from news.submission import OPEN_TO, Act, State, may_renew
 from storage.chats import Chat
@@ -15,7 +16,9 @@ from storage.submissions import Submission
 from .callbacks import Begin, Own, OwnList, OwnNews, ReaderNews
 from .cards import Shown
 from .choosing import Screenful
-from .keyboards import PAGE, Button, Row, back, button, keyboard, pager, rows
+from .deep_links import NEWS, link_to
+from .keyboards import PAGE, Button, Row, back, button, keyboard, link_button, pager, rows
+from .moderate_words import reason_in_words
 from .news_card import Card, card_of, name_of, with_head
 from .submit_screens import alert_note, held_because, sent
 from .words import moment_in_words
@@ -43,8 +46,8 @@ def _ways(mine: Submission, t: Translator, username: str, *, now: datetime) -> l
 
 def share(id: int, t: Translator, username: str) -> Button:
     """Give the button that passes a link to a submission on."""
-    link = quote(f"https://t.me/{username}?start=n{id}", safe="")
-    return Button(text=t.plain("button-share"), url=f"https://t.me/share/url?url={link}")
+    shared = quote(link_to(username, f"{NEWS}{id}"), safe="")
+    return link_button(t.plain("button-share"), f"https://t.me/share/url?url={shared}")
 
 
 def acts(mine: Submission, t: Translator, page: int = 0, *, now: datetime) -> list[Button]:
@@ -129,8 +132,7 @@ def _said_by_moderators(mine: Submission, t: Translator) -> list[str]:
     if mine.state is State.HELD:
         return [escape(held_because(mine.reason, t), quote=False)]
     if mine.state in (State.HIDDEN, State.REJECTED) and mine.reason:
-        key = f"reason-{mine.reason}"
-        return [t("own-reason", reason=t.plain(key) if key in t else clean(mine.reason, 300))]
+        return [t("own-reason", reason=clean(reason_in_words(mine.reason, t), WORDS_LONGEST))]
     return []
 
 

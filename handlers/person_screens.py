@@ -14,7 +14,7 @@ from .callbacks import Along, CaseGo, CasePress, Queue, QueueView, Who, WhoAct, 
 from .case_kinds import NEWS_REASONS
 from .choosing import Screenful
 from .keyboards import Button, Row, button, keyboard, rows
-from .moderate_words import days_in_words, role_in_words, sanction_line, standing_line
+from .moderate_words import role_in_words, sanction_line, standing_line, term_in_words
 
 MUTES = (1, 3, 7, 30)  # days to choose from
 BANS = (30, 365, -1)
@@ -36,7 +36,9 @@ def shown(
     """Lay out a person: who, how far trusted, what was laid on them, what can be done."""
     t, id = look.t, facts.author_id
     lines = [t("person-title", name=name, id=str(id)), standing_line(facts, t)]
-    lines += [f"★ {escape(role_in_words(role, t), quote=False)}" for role in roles]
+    lines += [
+        f"★ {escape(role_in_words(role.role, role.place_id, t), quote=False)}" for role in roles
+    ]
     lines += [f"• {sanction_line(one, look, now=now)}" for one in laid[:SANCTIONS]]
     barred = any(one.stands(now) for one in laid)
     trusted = any(role.role == TRUSTED for role in roles)
@@ -59,7 +61,7 @@ def days_asked(press: WhoDo, t: Translator) -> Screenful:
     """Ask for how long."""
     offered = BANS if press.act is WhoAct.BAN else MUTES
     buttons = [
-        button(days_in_words(count, t), press.model_copy(update={"days": count}))
+        button(term_in_words(count, t), press.model_copy(update={"days": count}))
         for count in offered
     ]
     key = "ask-ban-days" if press.act is WhoAct.BAN else "ask-mute-days"
@@ -79,7 +81,7 @@ def ban_asked(press: WhoDo, t: Translator) -> Screenful:
     """Ask once before a ban, and whether the news go too."""
     only = button(t.plain("button-ban-only"), press.model_copy(update={"news": Along.NO}))
     both = button(t.plain("button-ban-news"), press.model_copy(update={"news": Along.YES}))
-    text = t("ask-ban-news", time=days_in_words(press.days, t))
+    text = t("ask-ban-news", time=term_in_words(press.days, t))
     return text, keyboard([only], [both], [to_person(press, t)])
 
 

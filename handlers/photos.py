@@ -21,14 +21,13 @@ from storage.subscriptions import Subscriptions
 from . import readers_screens as screens
 from .answers import Event, is_gone_file, send_media, show, thread_of
 from .callbacks import Begin, Do, Listed, ListFields, OwnList, ReaderNews, to_list, to_news
-from .keyboards import Button, Row, button, keyboard, pager, rows
+from .keyboards import Row, button, keyboard, marked, pager, rows
 from .news_card import classic, with_head
 from .own_screens import share
 from .readers import check_liker, named_place, standing
 from .shelves import BEST, SHELVES, known_by, listing, read_about
 
 CAPTION = 1_024  # UTF-16 units of a caption (Bot API)
-MARK = "✓ "
 
 
 async def command(
@@ -82,7 +81,7 @@ async def _page(
         text = (
             f"{screens.heading(at, t)}\n\n{t('list-empty-by' if at.by else 'list-empty-photos')}"
         )
-        await show(event, text, keyboard(*rows(_orders(at, t)), _adding(at, t)))
+        await show(event, text, keyboard(*rows(screens.by_buttons(at, t)), _adding(at, t)))
         return
     at = at.model_copy(update={"page": min(at.page, count - 1)})
     [photo] = await readers.page(of, limit=1, offset=at.page)
@@ -104,7 +103,7 @@ def _caption(
 def _buttons(
     photo: Submission, at: ListFields, count: int, t: Translator, username: str, *, is_liked: bool
 ) -> InlineKeyboardMarkup:
-    likes = f"{MARK if is_liked else ''}👍 {photo.likes or ''}".strip()
+    likes = marked(f"👍 {photo.likes or ''}".strip(), is_liked)
     row: Row = [button(likes, to_news(at, photo.id, Do.LIKE))]
     if len(photo.media) > 1:
         more = t.plain("button-more-photos", count=len(photo.media) - 1)
@@ -113,19 +112,9 @@ def _buttons(
         pager(at.page, count, lambda n: to_list(at, page=n)),
         row,
         [share(photo.id, t, username), screens.complain(at, photo.id, t)],
-        _orders(at, t),
+        screens.by_buttons(at, t),
         _adding(at, t),
     )
-
-
-def _orders(at: ListFields, t: Translator) -> list[Button]:
-    return [
-        button(
-            f"{MARK if at.by == by else ''}{t.plain(f'button-by-{by}')}",
-            to_list(at, page=0, by="" if at.by == by else by),
-        )
-        for by in SHELVES[Shelf.PHOTOS].by
-    ]
 
 
 def _adding(at: ListFields, t: Translator) -> Row:

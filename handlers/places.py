@@ -30,6 +30,11 @@ from .subscribing import subscribe
 QUERY_LENGTH = 64  # characters: no name of a place is longer
 
 
+def query_of(typed: str | None) -> str:
+    """Give what was typed as the name of a place: in one line of at most `QUERY_LENGTH`."""
+    return " ".join((typed or "").split())[:QUERY_LENGTH]
+
+
 class Asking(StatesGroup):
     """What the next message is expected to be."""
 
@@ -50,7 +55,7 @@ async def type_place(
 ) -> None:
     """Take a message as the name of a place; subscribe only where there is no doubt."""
     typed = (command.args if command else message.text) or ""
-    query = " ".join(typed.split())[:QUERY_LENGTH]
+    query = query_of(typed)
     if not query:
         await _ask(message, t, target, fsm_storage)
         return

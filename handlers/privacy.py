@@ -8,7 +8,7 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatAction, ChatType
 from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
-from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardButton, Message
+from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from locales import Translator
 from storage.chats import Chat
@@ -17,7 +17,7 @@ from storage.personal import Personal
 from .answers import show
 from .callbacks import Forget
 from .choosing import Screenful
-from .keyboards import button, keyboard
+from .keyboards import button, keyboard, link_button
 from .middlewares import Configure
 
 FILE = "vestnik.json"
@@ -35,8 +35,8 @@ async def export(
 ) -> None:
     """Answer /export with a file; from a group, lead to the private chat."""
     if chat.kind != ChatType.PRIVATE:
-        name = (await bot.me()).username
-        private = InlineKeyboardButton(text=t.plain("button-open-bot"), url=f"https://t.me/{name}")
+        me = await bot.me()
+        private = link_button(t.plain("button-open-bot"), f"https://t.me/{me.username}")
         await show(message, t("export-in-private"), keyboard([private]))
         return
     await bot.send_chat_action(chat.id, ChatAction.UPLOAD_DOCUMENT)

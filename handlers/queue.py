@@ -22,7 +22,7 @@ from .answers import Event, show
 from .callbacks import CaseGo, CasePress, Queue, QueueView, Who
 from .case_cards import outcome_line
 from .choosing import Screenful
-from .keyboards import PAGE, Button, Row, button, keyboard, pager, rows
+from .keyboards import PAGE, Button, Row, button, keyboard, page_within, pager, rows
 from .moderate_words import ago_in_words, entry_line, place_name, sanction_line
 from .pages import look_of
 from .rights import Rights
@@ -55,7 +55,7 @@ class QueueDesk:
     async def _open(
         self, asked: Queue, places: Collection[str] | None, look: Look, now: datetime
     ) -> Screenful:
-        page, pages = _page(asked.page, await self.queue.count_open(places))
+        page, pages = page_within(asked.page, await self.queue.count_open(places))
         found = await self.queue.open(places, limit=PAGE, offset=page * PAGE)
         t, first = look.t, page * PAGE + 1
         counts = [waiting_line(one, t, now=now) for one in await self.queue.waiting(places)]
@@ -70,7 +70,7 @@ class QueueDesk:
     async def _done(
         self, asked: Queue, places: Collection[str] | None, look: Look, now: datetime
     ) -> Screenful:
-        page, pages = _page(asked.page, await self.queue.count_decided(places))
+        page, pages = page_within(asked.page, await self.queue.count_decided(places))
         found = await self.queue.decided(places, limit=PAGE, offset=page * PAGE)
         t, first = look.t, page * PAGE + 1
         lines = [
@@ -83,14 +83,14 @@ class QueueDesk:
         )
 
     async def _log(self, asked: Queue, look: Look, now: datetime) -> Screenful:
-        page, pages = _page(asked.page, await self.audit.count())
+        page, pages = page_within(asked.page, await self.audit.count())
         found = await self.audit.entries(limit=PAGE, offset=page * PAGE)
         lines = [entry_line(entry, look, now=now) for entry in found]
         text = "\n".join([look.t("queue-log"), "", *(lines or [look.t("log-empty")])])
         return text, keyboard(*_below(asked, page, pages, look.t))
 
     async def _barred(self, asked: Queue, look: Look, now: datetime) -> Screenful:
-        page, pages = _page(asked.page, await self.sanctions.count_standing(now=now))
+        page, pages = page_within(asked.page, await self.sanctions.count_standing(now=now))
         found = await self.sanctions.standing(now=now, limit=PAGE, offset=page * PAGE)
         t, first = look.t, page * PAGE + 1
         lines = [
@@ -154,11 +154,6 @@ def _below(asked: Queue, page: int, pages: int, t: Translator) -> list[Row]:
     return [pager(page, pages, lambda n: Queue(view=asked.view, page=n)), others]
 
 
-def _page(asked: int, count: int) -> tuple[int, int]:
-    pages = max(1, -(-count // PAGE))
-    return min(asked, pages - 1), pages
-
-
 # ---------------------------------------------------------------- presses
 
 
@@ -196,8 +191,6 @@ async def _show(
     desk: QueueDesk,
     now: datetime,
 ) -> None:
-    if event.from_user is None:
-        raise UserError("error-moderators-only")
     places = await rights.places(bot, event.from_user)
     if places is not None and asked.view in (QueueView.LOG, QueueView.BARRED):
         raise UserError("error-all-places-only")

@@ -27,8 +27,8 @@ from .answers import send, send_location, send_media, show
 from .callbacks import Choose, Do, Listed, ListFields, ReaderNews
 from .cards import Shown, Spot, show_card, spot_of
 from .choosing import Screenful
-from .keyboards import PAGE, keyboard
-from .places import QUERY_LENGTH
+from .keyboards import PAGE, keyboard, page_within
+from .places import query_of
 from .presses import Pressed
 from .shelves import known_by, listing, read_about
 
@@ -59,7 +59,7 @@ def named_place(typed: str | None) -> str:
     """
     if not typed:
         return ""
-    found = find(" ".join(typed.split())[:QUERY_LENGTH])
+    found = find(query_of(typed))
     if not found.exact:
         raise UserError("error-place-typed")
     return found.candidates[0].place.id
@@ -91,9 +91,9 @@ async def list_screen(
     """Lay out a page of a list; one that is not there (the list got shorter) gives the last."""
     mine = await subscriptions.of_chat(chat.id)
     of = listing(at.shelf, read_about(mine, at.place), at.by, now=now)
-    pages = max(1, -(-await readers.count(of) // PAGE))
+    page, pages = page_within(at.page, await readers.count(of))
     by = known_by(at.shelf, at.by)
-    at = at.model_copy(update={"page": min(at.page, pages - 1), "by": by})
+    at = at.model_copy(update={"page": page, "by": by})
     news = await readers.page(of, limit=PAGE, offset=at.page * PAGE)
     places = list(dict.fromkeys(s.place_id for s in mine))
     return screens.listed(news, at, pages, chat, t, places=places, now=now)

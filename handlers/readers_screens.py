@@ -12,12 +12,11 @@ from storage.submissions import Submission
 from .callbacks import Begin, Choose, Do, ListFields, OwnList, ReaderNews, to_list, to_news
 from .cards import Shown
 from .choosing import Screenful
-from .keyboards import PAGE, Button, Row, back, button, keyboard, pager, rows
+from .keyboards import PAGE, Button, Row, back, button, keyboard, marked, pager, rows
 from .news_card import Card, card_of
 from .own_screens import share
 from .shelves import SHELVES
 
-MARK = "✓ "
 CHOICES_MOST = 8  # places offered to narrow a list by
 
 
@@ -38,7 +37,7 @@ def listed(
         button(t.plain("button-own"), OwnList()),
     ]
     title = heading(at, t)
-    ways = [*_ways(at, t), *_place_way(at, places, t)]
+    ways = [*by_buttons(at, t), *_place_way(at, places, t)]
     if not news:
         return f"{title}\n\n{t(_empty(at))}", keyboard(*rows(ways), add)
     numbered = list(enumerate(news, at.page * PAGE + 1))
@@ -75,7 +74,7 @@ def _empty(at: ListFields) -> str:
     return f"list-empty-{at.shelf}" if not at.by else "list-empty-by"
 
 
-def _ways(at: ListFields, t: Translator) -> list[Button]:
+def by_buttons(at: ListFields, t: Translator) -> list[Button]:
     """Give what the list can be narrowed or ordered by; many of them stand on their own screen."""
     view = SHELVES[at.shelf]
     if at.shelf is Shelf.ADS:
@@ -84,7 +83,7 @@ def _ways(at: ListFields, t: Translator) -> list[Button]:
         ]
     return [
         button(
-            f"{MARK if at.by == by else ''}{t.plain(f'button-by-{by}')}",
+            marked(t.plain(f"button-by-{by}"), at.by == by),
             to_list(at, page=0, by="" if at.by == by else by),
         )
         for by in view.by
@@ -143,7 +142,7 @@ def buttons(
     is_liked: bool,
 ) -> list[Row]:
     """Give what stands under one piece: likes, attachments, a link to pass on, the way back."""
-    likes = f"{MARK if is_liked else ''}👍 {news.likes or ''}".strip()
+    likes = marked(f"👍 {news.likes or ''}".strip(), is_liked)
     row = [] if at.shelf is Shelf.ADS else [button(likes, to_news(at, news.id, Do.LIKE))]
     files = card.apart if shown.is_rich else card.media
     if files:

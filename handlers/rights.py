@@ -30,33 +30,37 @@ class Rights:
         """Tell whether a person runs this bot: the setting ADMIN_IDS."""
         return person_id in self.operators
 
-    def operator(self, person: User) -> Moderator:
-        """Give the person as an operator.
+    def operator(self, person: User | None) -> Moderator:
+        """Give the person as an operator; null: whom Telegram does not name.
 
         Raises:
             UserError: they are none.
         """
-        if not self.is_operator(person.id):
+        if person is None or not self.is_operator(person.id):
             raise UserError("error-operators-only")
         return _named(person)
 
-    async def moderator(self, bot: Bot, person: User, place_id: str | None) -> Moderator:
+    async def moderator(self, bot: Bot, person: User | None, place_id: str | None) -> Moderator:
         """Give the person as a moderator of a place; null place: of all places.
 
         Raises:
             UserError: they are none, or no longer.
         """
+        if person is None:
+            raise UserError("error-moderators-only")
         everywhere = await self._everywhere(bot, person.id)
         if not everywhere and not await self.people.moderates(person.id, place_id):
             raise UserError("error-moderators-only")
         return _named(person)
 
-    async def places(self, bot: Bot, person: User) -> frozenset[str] | None:
+    async def places(self, bot: Bot, person: User | None) -> frozenset[str] | None:
         """Name the places a person moderates; null: all of them.
 
         Raises:
             UserError: none at all.
         """
+        if person is None:
+            raise UserError("error-moderators-only")
         if await self._everywhere(bot, person.id):
             return None
         roles = await self.people.of(person.id)

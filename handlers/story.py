@@ -25,6 +25,7 @@ from storage.votes import StoryVotes
 
 from . import submit
 from .answers import send, show, thread_of
+from .deep_links import ADD, link
 from .gate import Gate
 from .middlewares import Configure
 from .mine_screens import listed
@@ -159,8 +160,7 @@ async def add_news(
 ) -> None:
     """Begin to write news of a place; from a group, in private."""
     if chat.kind != ChatType.PRIVATE:
-        me = await bot.me()
-        callback_answer.url = f"https://t.me/{me.username}?start=add"
+        callback_answer.url = link(await bot.me(), ADD)
         return
     place = press.place if press.place in catalogue() else ""
     await submit.begin(talk, gate, submissions, place=place)

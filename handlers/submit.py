@@ -7,7 +7,7 @@ from typing import Any
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
 from locales import Translator
@@ -22,12 +22,13 @@ from storage.submissions import Submission, Submissions
 from . import submit_screens as screens
 from .answers import send_media, show
 from .callbacks import Begin, DraftKind, DraftPlace, DraftPress, DraftStep, Go, Screen
+from .deep_links import ADD, link
 from .drafts import Writing, enter, leave, new_draft, where
 from .gate import Gate
 from .hints import has_link, is_long
-from .keyboards import keyboard
+from .keyboards import keyboard, link_button
 from .own_screens import after
-from .places import QUERY_LENGTH
+from .places import query_of
 from .said import ATTACHED, is_taken, said_of
 from .talk import Talk
 
@@ -68,11 +69,8 @@ async def add(
 
 async def add_in_group(message: Message, bot: Bot, t: Translator) -> None:
     """Lead from a group to the private chat: a draft is nobody else's business."""
-    me = await bot.me()
-    link = InlineKeyboardButton(
-        text=t.plain("button-open-bot"), url=f"https://t.me/{me.username}?start=add"
-    )
-    await show(message, t("submit-in-private"), keyboard([link]))
+    opening = link_button(t.plain("button-open-bot"), link(await bot.me(), ADD))
+    await show(message, t("submit-in-private"), keyboard([opening]))
 
 
 async def press_add(
@@ -96,7 +94,7 @@ async def press_begin(
 ) -> None:
     """Begin something of a kind; from a group, in private."""
     if talk.chat.kind != ChatType.PRIVATE:
-        callback_answer.url = f"https://t.me/{(await talk.bot.me()).username}?start=add"
+        callback_answer.url = link(await talk.bot.me(), ADD)
         return
     place = callback_data.place if callback_data.place in catalogue() else ""
     await begin(talk, gate, submissions, callback_data.kind, place)
@@ -136,7 +134,7 @@ async def not_taken(message: Message) -> None:
 async def name_place(message: Message, talk: Talk) -> None:
     """Take the name of the place where it is."""
     key = (await where(talk.state)).key or ""
-    found = find(" ".join((message.text or "").split())[:QUERY_LENGTH])
+    found = find(query_of(message.text))
     if not found.exact:
         draft = (await talk.kept(key)).draft
         await talk.show(screens.place_asked(draft, talk.t, found))

@@ -28,10 +28,9 @@ from .callbacks import (
 )
 from .cards import Shown
 from .choosing import Screenful
-from .keyboards import Button, Row, back, button, keyboard, rows
+from .keyboards import Button, Row, back, button, keyboard, marked, rows
 from .news_card import name_of
 
-MARK = "✓ "
 LINK = "hint-link"  # the words of the offer that a message with an address gets
 
 
@@ -92,7 +91,7 @@ def place_asked(draft: Draft, t: Translator, found: Found | None = None) -> Scre
     cancel = [_step(DraftStep.CANCEL, draft, t.plain("button-cancel"))]
     if found is None:
         return t("submit-place"), keyboard(cancel)
-    return t("submit-place-which" if places else "submit-place-unknown"), keyboard(
+    return t("place-which-of-these" if places else "submit-place-unknown"), keyboard(
         *buttons, cancel
     )
 
@@ -163,8 +162,8 @@ def preview_buttons(draft: Draft, shown: Shown, t: Translator, part: int = 0) ->
     return [
         _parts(draft, shown, part),
         [
-            _step(DraftStep.SIGNED, draft, _marked(signed, draft.is_signed)),
-            _step(DraftStep.UNSIGNED, draft, _marked(unsigned, not draft.is_signed)),
+            _step(DraftStep.SIGNED, draft, marked(signed, draft.is_signed)),
+            _step(DraftStep.UNSIGNED, draft, marked(unsigned, not draft.is_signed)),
         ],
         change,
         *_of_an_ad(draft, t),
@@ -186,7 +185,7 @@ def _of_an_ad(draft: Draft, t: Translator) -> list[Row]:
     facts.append(_step(DraftStep.CONTACT, draft, t.plain("button-contact")))
     reach = [
         button(
-            _marked(t.plain(f"button-reach-{reach}"), draft.reach is reach),
+            marked(t.plain(f"button-reach-{reach}"), draft.reach is reach),
             DraftReach(reach=reach, key=draft.key),
         )
         for reach in Reach
@@ -211,7 +210,7 @@ def _parts(draft: Draft, shown: Shown, part: int) -> Row:
         return []
     return [
         button(
-            _marked(str(n + 1), n == part), DraftPress(step=DraftStep.SHOW, key=draft.key, part=n)
+            marked(str(n + 1), n == part), DraftPress(step=DraftStep.SHOW, key=draft.key, part=n)
         )
         for n in range(shown.parts)
     ]
@@ -246,10 +245,6 @@ def held_because(reason: str | None, t: Translator) -> str:
     """Say to its author why something is held."""
     key = f"held-{reason}"
     return t.plain(key if key in t else "held-moderated")
-
-
-def _marked(text: str, is_chosen: bool) -> str:
-    return f"{MARK}{text}" if is_chosen else text
 
 
 def _cancel(draft: Draft, t: Translator) -> InlineKeyboardMarkup:

@@ -22,6 +22,7 @@ from storage.outbox import Pending
 from storage.stories import Stories
 
 from .answers import thread_of
+from .deep_links import STORY, link
 from .pages import look_of, turn_to
 from .presses import Pressed
 from .story import opened_story
@@ -40,9 +41,9 @@ async def open_told(
     story = await digests.linked(press.story)
     if story is None:
         raise UserError("error-story-gone")
-    link = f"https://t.me/{(await bot.me()).username}?start=s{story.id}"
     followed = await follows.is_followed(chat.id, story.id)
-    letter = told_screen(story, look_of(chat), link, now=now, followed=followed)
+    there = link(await bot.me(), f"{STORY}{story.id}")
+    letter = told_screen(story, look_of(chat), there, now=now, followed=followed)
     await turn_to(query, lambda _: letter)
 
 

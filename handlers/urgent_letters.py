@@ -10,6 +10,7 @@ from regions.catalogue import catalogue
 from storage.outbox import Pending
 from storage.submissions import Submissions
 
+from .deep_links import NEWS, link_to
 from .news_card import card_of, classic, with_head
 
 TITLE_ROOM = 1_000  # units: an alert is a glance; all of it is a press away
@@ -34,5 +35,5 @@ def _opens(pending: Pending, id: int, look: Look, username: str) -> Button:
     """In a channel a press would show it to everybody: there it opens in private."""
     label = look.t.plain("urgent-button-open")
     if pending.chat_kind == "channel":
-        return Button(label, url=f"https://t.me/{username}?start=n{id}")
+        return Button(label, url=link_to(username, f"{NEWS}{id}"))
     return Button(label, OpenWitness(id))

@@ -10,7 +10,7 @@ from aiogram.fsm.storage.base import BaseStorage
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
-from digests.wishes import phrases, with_section
+from digests.wishes import phrases, sections_of, with_section
 from locales import Translator
 from news.errors import UserError
 from news.model import Section
@@ -18,7 +18,7 @@ from storage.chats import Chat
 from storage.subscriptions import Changes, Subscription, Subscriptions
 from storage.words import WordKind, WordList, Words
 
-from .answers import Event, send, show
+from .answers import send, show
 from .callbacks import (
     AddWords,
     ClearWords,
@@ -87,7 +87,7 @@ async def change(
     decide = changing(callback_data)
     made = await alter(subscriptions, target, callback_data.id, decide, now=now)
     await _show_what(query, made, target, t, words, callback_data.chat)
-    if len(made.muted_sections.split(",")) == len(Section):
+    if len(sections_of(made.muted_sections)) == len(Section):
         callback_answer.text = t.plain("toast-no-sections" if made.readers else "toast-nothing-on")
 
 
@@ -214,7 +214,7 @@ async def take_answer(
 
 
 async def _take(
-    event: Event,
+    message: Message,
     about: dict[str, str | int],
     target: Chat,
     t: Translator,
@@ -223,15 +223,15 @@ async def _take(
 ) -> None:
     of, id = WordsOf(str(about["of"])), int(about["id"])
     await find_own(subscriptions, target, id)
-    typed = phrases((event.text or "") if isinstance(event, Message) else "")
+    typed = phrases(message.text or "")
     if not typed:
         raise UserError("error-no-words")
     which = list_of(of, target, id)
     new = await words.add(which, typed)
     known = {word.stems for word in await words.of(which)}
     refused = sum(stems not in known for _, stems in typed)
-    chat = target.id if isinstance(event, Message) and event.chat.id != target.id else 0
-    await show(event, *added(of, id, new, refused, t, chat=chat))
+    chat = target.id if message.chat.id != target.id else 0
+    await show(message, *added(of, id, new, refused, t, chat=chat))
 
 
 def router() -> Router:

@@ -22,7 +22,6 @@ class Screen(StrEnum):
     RULES = "rules"
     ABOUT = "about"
     HELP = "help"
-    FORGET = "forget"
     NOTHING = "nothing"  # a button that only shows, such as «2/5»
 
 

@@ -52,7 +52,6 @@ case-reasons = Чаму такое рашэнне? Прычыну ўбачыць
 case-ask-reason = <a href="tg://user?id={ $id }">{ $name }</a>, напішыце прычыну адказам на гэта паведамленне. Яе ўбачыць аўтар. Перадумалі — /cancel
 case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, напішыце новы загаловак адказам на гэта паведамленне. Перадумалі — /cancel
 case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, у які горад перанесці? Напішыце назву адказам на гэта паведамленне. Перадумалі — /cancel
-case-place-which = Якое з гэтых месцаў?
 case-place-unknown = Не ведаю такога месца. Напішыце назву інакш.
 asked-for-words = Тут патрэбны адказ словамі. Перадумалі — /cancel
 button-reason-words = Сваімі словамі

@@ -39,7 +39,6 @@ ago-minutes = { $count } хв
 ago-hours = { $count } гадз
 ago-days = { $count } дн
 
-role-trusted = давераны аўтар
 role-moderator = мадэратар: { $place }
 role-name-moderator = мадэратар
 role-name-trusted = давераны аўтар
@@ -47,7 +46,6 @@ sanction-warning = папярэджанне
 sanction-mute = маўчанне
 sanction-ban = забарона
 sanction-until = да: { $time }
-sanction-for-good = назаўсёды
 sanction-over = ужо не дзейнічае
 actor-bot = бот
 
@@ -121,7 +119,6 @@ words-empty = Спіс пусты.
 word-line = ✕ { $word }
 word-line-holds = ? { $word } — спачатку мадэратару
 words-which = Дашліце словы або выразы, па адным у радку. З «?» наперадзе навіну не адхіляюць, а перадаюць мадэратару. Перадумалі — /cancel
-button-word-add = Дадаць словы
 button-word-stop = Не прымаць
 button-word-hold = Мадэратару
 toast-word-removed = Слова прыбрана.

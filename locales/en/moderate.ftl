@@ -52,7 +52,6 @@ case-reasons = Why? The author will see the reason.
 case-ask-reason = <a href="tg://user?id={ $id }">{ $name }</a>, write the reason as a reply to this message. The author will see it. Changed your mind? /cancel
 case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, write the new headline as a reply to this message. Changed your mind? /cancel
 case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, which city does it belong to? Write its name as a reply to this message. Changed your mind? /cancel
-case-place-which = Which of these places?
 case-place-unknown = I do not know this place. Try another spelling.
 asked-for-words = An answer in words is needed here. Changed your mind? /cancel
 button-reason-words = In my own words

@@ -37,7 +37,6 @@ ago-minutes = { $count } min
 ago-hours = { $count } h
 ago-days = { $count } d
 
-role-trusted = trusted author
 role-moderator = moderator: { $place }
 role-name-moderator = moderator
 role-name-trusted = trusted author
@@ -45,7 +44,6 @@ sanction-warning = warning
 sanction-mute = mute
 sanction-ban = ban
 sanction-until = until { $time }
-sanction-for-good = for good
 sanction-over = over
 actor-bot = the bot
 
@@ -119,7 +117,6 @@ words-empty = The list is empty.
 word-line = ✕ { $word }
 word-line-holds = ? { $word } — to a moderator first
 words-which = Send words or phrases, one a line. With “?” before one, news is not refused but goes to a moderator. Changed your mind? /cancel
-button-word-add = Add words
 button-word-stop = Refuse
 button-word-hold = To a moderator
 toast-word-removed = The word is off the list.

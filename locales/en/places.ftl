@@ -14,6 +14,7 @@ place-ask = Which city? Type its name or share your location.
 place-ask-group = Reply to this message with the name of a city, or write, for example, <code>/subscribe Minsk</code>
 place-guess = { $place }: subscribe?
 place-which = “{ $query }”: which one?
+place-which-of-these = Which of these places?
 place-maybe = I do not know “{ $query }”. Perhaps one of these?
 place-unknown = I do not know “{ $query }”. Try another spelling, or pick from the list.
 place-near = Near you. Which city’s news would you like?

@@ -18,7 +18,6 @@ submit-again = Send the new text: it will replace the old one. Photos and videos
 submit-words = Add some words: what is it? The first line becomes the headline.
 submit-picture = This needs at least one photo. Please send it.
 submit-place = Where is it? Type a city.
-submit-place-which = Which of these places?
 submit-place-unknown = I do not know this place. Try another spelling of the city.
 submit-kind = What is it?
 submit-preview = This is what readers will see:

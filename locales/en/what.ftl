@@ -1,7 +1,6 @@
 ### What to show and what to send: sections, words.
 
 
-button-sections = All sections
 button-all-sections = All sections
 now-section = The news of which section?
 

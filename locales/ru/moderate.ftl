@@ -60,7 +60,6 @@ case-reasons = Почему такое решение? Причину увиди
 case-ask-reason = <a href="tg://user?id={ $id }">{ $name }</a>, напишите причину ответом на это сообщение. Её увидит автор. Передумали — /cancel
 case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, напишите новый заголовок ответом на это сообщение. Передумали — /cancel
 case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, в какой город перенести? Напишите название ответом на это сообщение. Передумали — /cancel
-case-place-which = Какое из этих мест?
 case-place-unknown = Не знаю такого места. Напишите название иначе.
 asked-for-words = Здесь нужен ответ словами. Передумали — /cancel
 button-reason-words = Своими словами

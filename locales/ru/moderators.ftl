@@ -44,7 +44,6 @@ ago-minutes = { $count } мин
 ago-hours = { $count } ч
 ago-days = { $count } дн
 
-role-trusted = доверенный автор
 # $place (String) - место в именительном падеже
 role-moderator = модератор: { $place }
 role-name-moderator = модератор
@@ -54,7 +53,6 @@ sanction-mute = молчание
 sanction-ban = запрет
 # $time (String) - когда закончится
 sanction-until = до: { $time }
-sanction-for-good = навсегда
 sanction-over = уже не действует
 # Кто это сделал, если не человек
 actor-bot = бот
@@ -139,7 +137,6 @@ words-empty = Список пуст.
 word-line = ✕ { $word }
 word-line-holds = ? { $word } — сначала модератору
 words-which = Пришлите слова или выражения, по одному в строке. С «?» впереди новость не отклоняется, а идёт модератору. Передумали — /cancel
-button-word-add = Добавить слова
 button-word-stop = Не принимать
 button-word-hold = Модератору
 toast-word-removed = Слово убрано.

@@ -52,7 +52,6 @@ case-reasons = Чому таке рішення? Причину побачить
 case-ask-reason = <a href="tg://user?id={ $id }">{ $name }</a>, напишіть причину відповіддю на це повідомлення. Її побачить автор. Передумали — /cancel
 case-ask-headline = <a href="tg://user?id={ $id }">{ $name }</a>, напишіть новий заголовок відповіддю на це повідомлення. Передумали — /cancel
 case-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, до якого міста перенести? Напишіть назву відповіддю на це повідомлення. Передумали — /cancel
-case-place-which = Яке з цих місць?
 case-place-unknown = Не знаю такого місця. Напишіть назву інакше.
 asked-for-words = Тут потрібна відповідь словами. Передумали — /cancel
 button-reason-words = Своїми словами

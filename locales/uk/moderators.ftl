@@ -39,7 +39,6 @@ ago-minutes = { $count } хв
 ago-hours = { $count } год
 ago-days = { $count } дн
 
-role-trusted = довірений автор
 role-moderator = модератор: { $place }
 role-name-moderator = модератор
 role-name-trusted = довірений автор
@@ -47,7 +46,6 @@ sanction-warning = попередження
 sanction-mute = мовчання
 sanction-ban = заборона
 sanction-until = до: { $time }
-sanction-for-good = назавжди
 sanction-over = уже не діє
 actor-bot = бот
 
@@ -121,7 +119,6 @@ words-empty = Список порожній.
 word-line = ✕ { $word }
 word-line-holds = ? { $word } — спершу модераторові
 words-which = Надішліть слова або вислови, по одному в рядку. З «?» попереду новину не відхиляють, а передають модераторові. Передумали — /cancel
-button-word-add = Додати слова
 button-word-stop = Не приймати
 button-word-hold = Модераторові
 toast-word-removed = Слово прибрано.

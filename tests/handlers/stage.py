@@ -3,34 +3,15 @@
 The dispatcher, the routers, the database and the texts are the real ones.
 """
 
-from collections.abc import AsyncGenerator
 from functools import partial
-from typing import Any
 
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
 from aiogram.fsm.storage.memory import SimpleEventIsolation
-from aiogram.methods import (
-    AnswerCallbackQuery,
-    AnswerInlineQuery,
-    EditMessageText,
-    GetChatMember,
-    GetMe,
-    SendMediaGroup,
-    SendMessage,
-    SendPhoto,
-    SendRichMessage,
-    TelegramMethod,
-)
+from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
 from aiogram.types import (
     CallbackQuery,
-    Chat,
-    ChatMemberAdministrator,
-    ChatMemberLeft,
-    ChatMemberMember,
     ChatMemberUpdated,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -40,19 +21,15 @@ from aiogram.types import (
     MessageEntity,
     PhotoSize,
     Update,
-    User,
 )
 
 import handlers
 from bot.fsm import DialogStorage
 from digests.current import Current
-from digests.fate import Failure
 from digests.limits import Pace
 from digests.post import Post
 from digests.send import Sender
 from digests.support import RichSupport
-from feeds.remarks import Remark
-from feeds.scout import Looked
 from handlers import ad_letters, applicant_letters, author_letters, told, urgent_letters
 from handlers.albums import SETTLES, Albums
 from handlers.case_cards import Cards
@@ -98,123 +75,8 @@ from storage.words import Words
 from tests.conftest import NOON
 from tests.digests.newsroom import Newsroom
 from tests.elapsed import Elapsed
-
-ANNA = User(id=7, is_bot=False, first_name="Анна", language_code="ru")
-BORIS = User(id=8, is_bot=False, first_name="Boris", language_code="en-GB")
-BOT = User(id=42, is_bot=True, first_name="Вестник", username="vestnik_bot")
-GROUP = Chat(id=-100500, type="supergroup", title="Двор")
-CHANNEL = Chat(id=-100700, type="channel", title="Смоленск сегодня")
-
-
-def private(user: User) -> Chat:
-    return Chat(id=user.id, type="private", first_name=user.first_name)
-
-
-class RecordingSession(BaseSession):
-    """Stands for Telegram: keeps what was sent; `errors[method name]` is raised instead."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.sent: list[TelegramMethod[Any]] = []
-        old = TelegramNotFound(method=GetMe(), message="Not Found: method not found")
-        self.errors: dict[str, Exception] = {"SendRichMessage": old}
-        self.once: dict[str, Exception] = {}  # raised the next time alone
-        self.refused: dict[int, Exception] = {}  # by chat: what sending there raises
-        self.admins: set[tuple[int, int]] = set()
-        self.inside: set[tuple[int, int]] = set()  # members of the moderators' chat
-        self.last_id = 0
-        self._ids = iter(range(1000, 10**9))
-
-    async def make_request(self, bot, method, timeout=None):  # noqa: ASYNC109  # aiogram's name
-        name = type(method).__name__
-        if error := self.once.pop(name, None):
-            raise error
-        if error := self.errors.get(name) or self._refusal(name, method):
-            raise error
-        if "SendRichMessage" in self.errors and getattr(method, "rich_message", None):
-            raise TelegramBadRequest(method=method, message="Bad Request: message text is empty")
-        if not isinstance(method, GetMe | GetChatMember):
-            self.sent.append(method)
-        return self._answer(method)
-
-    def _refusal(self, name, method):
-        writes = name.startswith(("Send", "Edit"))
-        return self.refused.get(getattr(method, "chat_id", None)) if writes else None
-
-    def _answer(self, method):
-        if isinstance(method, GetMe):
-            return BOT
-        if isinstance(method, GetChatMember):
-            user = User(id=method.user_id, is_bot=False, first_name="?")
-            if (method.chat_id, method.user_id) in self.admins:
-                return admin(user)
-            if method.chat_id == GROUP.id and (method.chat_id, method.user_id) not in self.inside:
-                return ChatMemberLeft(user=user)
-            return ChatMemberMember(user=user)
-        if isinstance(method, SendMediaGroup):
-            return []
-        if chat_id := getattr(method, "chat_id", None):
-            number = getattr(method, "message_id", None) or next(self._ids)
-            self.last_id = number
-            return Message(
-                message_id=number, date=NOON, chat=Chat(id=chat_id, type="private"), text="…"
-            )
-        return True
-
-    async def close(self) -> None: ...
-
-    async def stream_content(self, *args, **kwargs) -> AsyncGenerator[bytes, None]:
-        yield b""
-
-
-METHODS = {
-    "sendMessage": SendMessage,
-    "editMessageText": EditMessageText,
-    "sendPhoto": SendPhoto,
-    "sendMediaGroup": SendMediaGroup,
-    "sendRichMessage": SendRichMessage,
-}
-
-
-class RecordingWire:
-    """The way of the outbox to the same record."""
-
-    def __init__(self, session) -> None:
-        self._session = session
-
-    async def call(self, method, body):
-        made = METHODS[method].model_validate_json(body)
-        if method == "sendRichMessage":
-            return Failure(404, "method not found")
-        self._session.sent.append(made)
-        return next(self._session._ids)
-
-
-def admin(user: User, **more: bool) -> ChatMemberAdministrator:
-    rights = {
-        name: True
-        for name, field in ChatMemberAdministrator.model_fields.items()
-        if field.annotation is bool and field.is_required()
-    }
-    return ChatMemberAdministrator(user=user, **rights | {"can_post_messages": True} | more)
-
-
-class FakeScout:
-    """Stands for the network: `sites` has what a look at an address finds."""
-
-    def __init__(self) -> None:
-        self.sites: dict[str, Looked] = {}
-        self.reads_channels = False
-        self.guess = None
-        self.looks: list[str] = []
-
-    async def look(self, typed, *, now):
-        self.looks.append(typed.value)
-        nothing = Looked(problem=Remark("trouble-no-site"))
-        return self.sites.get(typed.value, nothing)
-
-    async def place_of(self, found):
-        return self.guess
+from tests.handlers.cast import ANNA, BOT, CHANNEL, private
+from tests.handlers.fakes import FakeScout, RecordingSession, RecordingWire
 
 
 class Stage:
@@ -493,9 +355,6 @@ def _command_entities(text):
     if not text.startswith("/"):
         return None
     return [MessageEntity(type="bot_command", offset=0, length=len(text.split()[0]))]
-
-
-MEMBER, LEFT = ChatMemberMember(user=BOT), ChatMemberLeft(user=BOT)
 
 
 async def trust(stage, user=ANNA):

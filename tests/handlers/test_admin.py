@@ -10,7 +10,8 @@ from storage.outbox import Outbox, Sent
 from storage.progress import Lane, Progress
 from storage.senders import SenderState
 from tests.conftest import NOON
-from tests.handlers.stage import ANNA, BORIS, GROUP, Stage
+from tests.handlers.cast import ANNA, BORIS, GROUP
+from tests.handlers.stage import Stage
 
 MINUTE = timedelta(minutes=1)
 MOSCOW = Look("ru", "Europe/Moscow")

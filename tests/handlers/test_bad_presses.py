@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers import callbacks
-from tests.handlers.stage import ANNA, BORIS, GROUP, private
+from tests.handlers.cast import ANNA, BORIS, GROUP, private
 
 PREFIXES = sorted(
     {

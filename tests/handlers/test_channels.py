@@ -9,7 +9,8 @@ from news.application import State
 from storage.articles import Articles
 from storage.channels import ChannelState
 from tests.conftest import NOON
-from tests.handlers.stage import ANNA, BORIS, BOT, CHANNEL, LEFT, Stage, admin
+from tests.handlers.cast import ANNA, BORIS, BOT, CHANNEL, LEFT, admin
+from tests.handlers.stage import Stage
 
 SMOLENSK = "491687"
 NAMED = CHANNEL.model_copy(update={"username": "smolensk_today"})

@@ -6,16 +6,7 @@ from aiogram.methods import SendMessage
 from aiogram.types import ChatMemberRestricted, ForumTopicReopened, Message, User
 
 from storage.chats import Chats
-from tests.handlers.stage import (
-    ANNA,
-    BORIS,
-    BOT,
-    CHANNEL,
-    GROUP,
-    LEFT,
-    MEMBER,
-    admin,
-)
+from tests.handlers.cast import ANNA, BORIS, BOT, CHANNEL, GROUP, LEFT, MEMBER, admin
 
 SMOLENSK = "491687"
 TOPIC = {"message_thread_id": 77, "is_topic_message": True}

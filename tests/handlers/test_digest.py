@@ -5,7 +5,7 @@ from aiogram.types import RichMessage
 
 from tests.conftest import NOON
 from tests.digests.newsroom import MINUTE
-from tests.handlers.stage import ANNA, BORIS, private
+from tests.handlers.cast import ANNA, BORIS, private
 
 MINSK = "625144"
 

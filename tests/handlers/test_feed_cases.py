@@ -11,7 +11,8 @@ from news.application import Kind, State
 from storage.personal import Personal
 from storage.reminders import Reminders
 from tests.conftest import NOON
-from tests.handlers.stage import ANNA, BORIS, GROUP, Stage, private
+from tests.handlers.cast import ANNA, BORIS, GROUP, private
+from tests.handlers.stage import Stage
 from tests.handlers.test_feeds import FEED, SITE, SMOLENSK, a_feed, send_off
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

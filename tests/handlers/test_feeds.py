@@ -11,7 +11,8 @@ from feeds.check import Checked, Sample
 from feeds.remarks import Remark
 from feeds.scout import Looked
 from tests.conftest import NOON
-from tests.handlers.stage import ANNA, BORIS, GROUP, Stage, private
+from tests.handlers.cast import ANNA, BORIS, GROUP, private
+from tests.handlers.stage import Stage
 
 SITE, FEED = "https://smolnews.example", "https://smolnews.example/rss"
 SMOLENSK = "491687"

@@ -2,7 +2,7 @@ import pytest
 
 from handlers.commands import PRIVATE
 from locales import LANGUAGES
-from tests.handlers.stage import ANNA, BORIS
+from tests.handlers.cast import ANNA, BORIS
 
 SMOLENSK = "491687"
 

@@ -12,7 +12,7 @@ from aiogram.methods import (
 )
 from aiogram.types import Chat, ChatMemberBanned
 
-from tests.handlers.stage import ANNA, BORIS, BOT, CHANNEL, GROUP, LEFT, MEMBER, admin, private
+from tests.handlers.cast import ANNA, BORIS, BOT, CHANNEL, GROUP, LEFT, MEMBER, admin, private
 
 SMOLENSK = "491687"
 BLOCKED = ChatMemberBanned(user=BOT, until_date=0)

@@ -13,7 +13,7 @@ from handlers.inline import meant
 from handlers.inline_screens import PAGE, read_offset
 from tests.conftest import NOON
 from tests.digests.newsroom import MINUTE
-from tests.handlers.stage import ANNA, BORIS
+from tests.handlers.cast import ANNA, BORIS
 
 SMOLENSK, MINSK = "491687", "625144"
 

@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from digests.schedule import ALL_DAYS, HOURS, Frequency
-from tests.handlers.stage import ANNA, BORIS, CHANNEL, GROUP
+from tests.handlers.cast import ANNA, BORIS, CHANNEL, GROUP
 
 SMOLENSK = "491687"
 

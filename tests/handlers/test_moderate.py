@@ -2,7 +2,8 @@ import pytest
 from aiogram.methods import EditMessageText, SendMediaGroup, SendMessage, SendPhoto
 
 from news.submission import State
-from tests.handlers.stage import ANNA, BORIS, GROUP, Stage, private
+from tests.handlers.cast import ANNA, BORIS, GROUP, private
+from tests.handlers.stage import Stage
 from tests.handlers.test_submit import PIPE, tell
 
 OPEN = ["✓ Опубликовать", "✕ Отклонить ›", "Заголовок", "Город", "Автор ›"]

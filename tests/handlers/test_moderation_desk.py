@@ -7,7 +7,8 @@ from aiogram.methods import SendMessage
 
 from news.cases import Moderator
 from news.submission import State
-from tests.handlers.stage import ANNA, GROUP, Stage, private
+from tests.handlers.cast import ANNA, GROUP, private
+from tests.handlers.stage import Stage
 from tests.handlers.test_moderate import GLEB, VERA, rule, state, told
 from tests.handlers.test_submit import tell
 
@@ -176,6 +177,19 @@ async def test_a_stranger_does_nothing_with_people(held):
         await held.press_data(data, ANNA)
         assert "модераторы" in held.toast
     assert await held.sanctions.of(ANNA.id) == []
+
+
+async def test_a_case_gives_no_say_about_anybody_but_the_person_behind_it(held):
+    await held.people.grant(
+        GLEB.id + 1, "moderator", Moderator(0, ""), now=held.now, place="RU-SMO"
+    )
+    zoya = GLEB.model_copy(update={"id": GLEB.id + 1, "first_name": "Зоя"})
+    await held.press_data("who:7:1", zoya)
+    assert "Анна" in held.screen
+    for data in ("who:8:1", "wd:8:1:m:3:ad:a"):
+        await held.press_data(data, zoya)
+        assert "модераторы" in held.toast
+    assert await held.sanctions.of(8) == []
 
 
 # ---------------------------------------------------------------- the queue

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from news.submission import Decision, State
-from tests.handlers.stage import ANNA, BORIS, Stage, trust
+from tests.handlers.cast import ANNA, BORIS
+from tests.handlers.stage import Stage, trust
 
 PIPE = "Прорвало трубу"
 READER = BORIS.model_copy(update={"language_code": "ru"})

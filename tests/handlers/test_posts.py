@@ -10,7 +10,7 @@ from aiogram.types import (
 )
 
 from tests.conftest import NOON
-from tests.handlers.stage import BOT, CHANNEL
+from tests.handlers.cast import BOT, CHANNEL
 from tests.storage.test_channels import activate, join
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from tests.handlers.stage import ANNA, BORIS, GROUP
+from tests.handlers.cast import ANNA, BORIS, GROUP
 
 DAY = timedelta(days=1)
 READER = BORIS.model_copy(update={"language_code": "ru"})

@@ -8,7 +8,7 @@ from aiogram.methods import EditMessageMedia, SendPhoto
 from aiogram.types import PhotoSize
 
 from news.submission import State
-from tests.handlers.stage import ANNA, BORIS, GROUP
+from tests.handlers.cast import ANNA, BORIS, GROUP
 
 READER = BORIS.model_copy(update={"language_code": "ru"})
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from news.submission import State
-from tests.handlers.stage import ANNA, BORIS, GROUP, Stage, trust
+from tests.handlers.cast import ANNA, BORIS, GROUP
+from tests.handlers.stage import Stage, trust
 from tests.handlers.test_moderate import VERA, cards, rule, told
 from tests.handlers.test_submit import tell
 

@@ -4,7 +4,7 @@ import pytest
 
 from digests.schedule import ALL_HOURS
 from tests.conftest import NOON
-from tests.handlers.stage import ANNA
+from tests.handlers.cast import ANNA
 
 
 @pytest.fixture

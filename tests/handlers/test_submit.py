@@ -1,7 +1,8 @@
 import pytest
 
 from news.submission import State
-from tests.handlers.stage import ANNA, BORIS, GROUP, Stage
+from tests.handlers.cast import ANNA, BORIS, GROUP
+from tests.handlers.stage import Stage
 
 PIPE = "Во дворе на Николаева прорвало трубу\nВода идёт с утра."
 

@@ -26,7 +26,8 @@ from aiogram.types import (
 )
 
 from tests.conftest import NOON
-from tests.handlers.stage import ANNA, BORIS, CHANNEL, Stage, trust
+from tests.handlers.cast import ANNA, BORIS, CHANNEL
+from tests.handlers.stage import Stage, trust
 
 FILE = {"file_id": "f", "file_unique_id": "u"}
 PIPE = "Прорвало трубу"

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.words import MOST, WordKind, WordList
-from tests.handlers.stage import ANNA, BORIS, BOT, GROUP
+from tests.handlers.cast import ANNA, BORIS, BOT, GROUP
 
 MUTED = WordList(WordKind.MUTED, ANNA.id)
 
