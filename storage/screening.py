@@ -13,7 +13,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.cases import Act as Done
 from news.cases import Moderator
-from news.forbidden import Wordlist
 from news.submission import Decision, State
 from news.trust import DAY, Facts, Stop, barred, is_campaign
 
@@ -26,7 +25,7 @@ from .schema import prints, stops, submissions
 from .screening_facts import Asked, active_sanction, gather, standing, was_passed
 from .submission_cases import FIELDS, Follow
 from .submissions import Submission, Submissions
-from .wordlist import ForbiddenWords
+from .wordlist import CurrentWords
 
 Judge = Callable[[Facts], Decision | Stop]
 
@@ -43,19 +42,16 @@ class Screening:
         self._reading = reading(engine)
         self._bench = bench
         self._submissions = submissions
-        self._words = ForbiddenWords(engine)
-        self._list = Wordlist()
-        self._stamp: object = None
+        self._words = CurrentWords()
 
     async def publish(self, asked: Asked, judge: Judge, *, key: str) -> Submission | Stop:
         """Take a draft, hold it or stop it, as `judge` says; the same key is taken once."""
-        wordlist = await self._wordlist()
         async with self._engine.begin() as connection:
             await self._one_by_one(connection)
             known = await self._submissions.by_key(connection, asked.author_id, key)
             if known is not None:
                 return known
-            verdict = judge(await gather(connection, asked, wordlist))
+            verdict = judge(await gather(connection, asked, self._words))
             if isinstance(verdict, Stop):
                 await self._stopped(connection, asked, verdict)
                 return verdict
@@ -66,10 +62,9 @@ class Screening:
 
     async def decide(self, asked: Asked, judge: Judge) -> Decision | Stop:
         """Decide about an edit, a renewal or a return, which the caller then writes down."""
-        wordlist = await self._wordlist()
         async with self._engine.begin() as connection:
             await self._one_by_one(connection)
-            verdict = judge(await gather(connection, asked, wordlist))
+            verdict = judge(await gather(connection, asked, self._words))
             if isinstance(verdict, Stop):
                 await self._stopped(connection, asked, verdict)
             return verdict
@@ -93,13 +88,6 @@ class Screening:
     async def _one_by_one(self, connection: AsyncConnection) -> None:
         if self._engine.dialect.name == "postgresql":
             await connection.execute(select(func.pg_advisory_xact_lock(_GATE)))
-
-    async def _wordlist(self) -> Wordlist:
-        """Read the list again when it has changed, on whatever instance that was."""
-        stamp = await self._words.stamp()
-        if stamp != self._stamp:
-            self._list, self._stamp = Wordlist(await self._words.all()), stamp
-        return self._list
 
     async def _stopped(self, connection: AsyncConnection, asked: Asked, stop: Stop) -> None:
         if not stop.counts:
