@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from news.alike import containment, grams, keys, likeness, reduced, specifics
@@ -30,7 +30,8 @@ from news.trust import (
 
 from .engine import Record
 from .prints import contact_key
-from .schema import cases, prints, roles, sanctions, sources, stops, submissions
+from .sanctions import standing_of
+from .schema import cases, prints, roles, sources, stops, submissions
 from .wordlist import STAMP, CurrentWords
 
 ALIKE_MOST = 20  # earlier submissions that are compared whole
@@ -83,20 +84,9 @@ async def standing(
 async def active_sanction(
     connection: AsyncConnection, person_id: int, *, now: datetime
 ) -> Sanction | None:
-    """Find what forbids a person to send: the longest of what stands; null: nothing."""
-    standing = (
-        select(sanctions.c.kind, sanctions.c.reason, sanctions.c.until)
-        .where(
-            sanctions.c.person_id == person_id,
-            sanctions.c.kind != "warning",
-            sanctions.c.lifted_at.is_(None),
-            or_(sanctions.c.until.is_(None), sanctions.c.until > now),
-        )
-        .order_by(sanctions.c.until.is_(None).desc(), sanctions.c.until.desc())
-        .limit(1)
-    )
-    row = (await connection.execute(standing)).first()
-    return Sanction(*row) if row else None
+    """Find what forbids a person to send; null: nothing."""
+    laid = await standing_of(connection, person_id, now=now)
+    return Sanction(laid.kind, laid.reason, laid.until) if laid else None
 
 
 def _history(person_id: int, kind: Kind, now: datetime) -> Select[*tuple[Any, ...]]:
