@@ -8,16 +8,13 @@ advisory lock holds the others until the transaction ends (docs/decisions/0015-t
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.cases import Act as Done
-from news.cases import Moderator
 from news.submission import Decision, State
 from news.trust import DAY, Facts, Stop, barred, is_campaign
 
-from .audit import note
-from .author_notices import tell_author
+from .audit import BOT
 from .case_cards import Bench
 from .engine import insert, reading
 from .sanctions import lay
@@ -29,7 +26,6 @@ from .wordlist import CurrentWords
 
 Judge = Callable[[Facts], Decision | Stop]
 
-BOT = Moderator(0, "")  # the rules, in nobody's name
 KEPT = 7 * DAY  # prints and stops: longer than any rule looks back
 _GATE = 0x5E57_117  # any number: the name of the lock
 
@@ -122,25 +118,12 @@ class Screening:
         )
         authors = (await connection.execute(count)).scalar_one()
         await follow.hold_still(id)
-        wanted = select(*FIELDS, submissions.c.title, was_passed(id).label("passed"))
+        wanted = select(*FIELDS, was_passed(id).label("passed"))
         row = (await connection.execute(wanted.where(submissions.c.id == id))).first()
         if row is None or row.state != State.PUBLISHED or row.author_id is None:
             return
         level = (await standing(connection, row.author_id, now=now)).level
         if not is_campaign(authors, original=level, passed=bool(row.passed)):
             return
-        hidden = update(submissions).where(submissions.c.id == id)
-        values = {"state": State.HIDDEN, "reason": "campaign", "changed_at": now}
-        await connection.execute(hidden.values(values))
         await follow.report(row, why="campaign", facts={"authors": authors})
-        await tell_author(
-            self._engine,
-            connection,
-            row.author_id,
-            "hidden",
-            now=now,
-            about=id,
-            values={"title": row.title, "reason": "campaign"},
-        )
-        detail = {"submission": id, "authors": authors}
-        await note(connection, Done.HIDE, BOT, now=now, person_id=row.author_id, detail=detail)
+        await follow.hide(row, reason="campaign", detail={"authors": authors})
