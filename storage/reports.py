@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from news.errors import UserError
 from news.reports import Reporter, check_reporter, hides, opens, weight
 from news.submission import State
-from news.trust import DAY, barred
+from news.trust import DAY
 
 from .case_cards import Bench
 from .cases import refresh_open
@@ -154,5 +154,5 @@ async def _reporter(
         today or 0,
         is_trusted="trusted" in held,
         is_moderator=is_moderator or "moderator" in held,
-        is_barred=barred(laid, now=now) is not None and laid is not None and laid.kind == "ban",
+        is_barred=laid is not None and laid.kind == "ban",
     )
