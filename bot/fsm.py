@@ -57,5 +57,5 @@ class DialogStorage(BaseStorage):
 
 
 def _text(key: StorageKey) -> str:
-    """Spell a key as `storage.chats.Chats.forget` looks for it: `:<id>:` for chat and person."""
+    """Spell a key as `storage.personal` looks for it: `:<id>:` for chat and person."""
     return f"{key.bot_id}:{key.chat_id}:{key.thread_id or 0}:{key.user_id}:{key.destiny}"

@@ -14,7 +14,7 @@ from .author_notices import tell_author
 from .case_cards import Bench
 from .cases import Acting, Case, Effects, MootError, NewCase, last_case, open_case
 from .engine import Record, reading
-from .reports import DISMISSED, resettle
+from .reports import DISMISSED, UPHELD, resettle
 from .sanctions import WITH_BAN, Laid, lift, standing_of
 from .schema import cases, reports, sanctions, submissions
 from .submission_rulings import moving, undo
@@ -158,7 +158,7 @@ async def _grant(acting: Acting) -> dict[str, object]:
     before = await moving(Move.GRANT, "granted")(acting)
     id, connection = acting.case.subject_id, acting.connection
     upheld = select(reports.c.person_id).where(
-        reports.c.submission_id == id, reports.c.settled == "upheld"
+        reports.c.submission_id == id, reports.c.settled == UPHELD
     )
     people = sorted((await connection.execute(upheld)).scalars())
     await resettle(connection, id, people, DISMISSED)
@@ -170,7 +170,7 @@ async def _undo_grant(acting: Acting) -> None:
     if acting.case.decision == "deny":
         return
     await undo(acting)
-    await resettle(acting.connection, acting.case.subject_id, before.get("upheld", []), "upheld")
+    await resettle(acting.connection, acting.case.subject_id, before.get("upheld", []), UPHELD)
 
 
 async def _deny(acting: Acting) -> dict[str, object]:

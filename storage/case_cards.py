@@ -130,12 +130,20 @@ async def message_of(connection: AsyncConnection, delivery_id: int) -> int | Non
 
 async def has_card(connection: AsyncConnection, case_id: int) -> set[int]:
     """Tell which chats have a copy of a case's card, or will get one."""
+    return (await have_cards(connection, [case_id]))[case_id]
+
+
+async def have_cards(connection: AsyncConnection, cases: Iterable[int]) -> dict[int, set[int]]:
+    """Tell the same of several cases, by case: each of them is there."""
+    found: dict[int, set[int]] = {id: set() for id in cases}
     hanging = (
-        select(deliveries.c.chat_id)
-        .join(case_cards, case_cards.c.delivery_id == deliveries.c.id)
-        .where(case_cards.c.case_id == case_id, deliveries.c.status != "dropped")
+        select(case_cards.c.case_id, deliveries.c.chat_id)
+        .join(deliveries, case_cards.c.delivery_id == deliveries.c.id)
+        .where(case_cards.c.case_id.in_(list(found)), deliveries.c.status != "dropped")
     )
-    return set((await connection.execute(hanging)).scalars())
+    for case_id, chat_id in await connection.execute(hanging):
+        found[case_id].add(chat_id)
+    return found
 
 
 def _row(chat_id: int, subject: str, now: datetime, case_id: int, **more: int) -> NewDelivery:

@@ -15,9 +15,9 @@ from news.submission import headline
 from .audit import note
 from .author_notices import tell_author
 from .case_cards import Bench, has_card, put_up, recipients, refresh
-from .cases import COLUMNS, Case, as_case
+from .cases import COLUMNS, Case, as_case, move_case
 from .engine import Record
-from .prints import remember
+from .prints import remember_anew
 from .schema import cases, submissions
 from .submissions import COLUMNS as SHOWN
 from .submissions import submission_of
@@ -56,8 +56,7 @@ class CaseEdits:
             case, row = await self._both(connection, id)
             values = {"place_id": place, "area_id": place}
             await self._change(connection, case, row, values, now)
-            moved = update(cases).where(cases.c.id == case.id).values(place_id=place)
-            changed = as_case((await connection.execute(moved.returning(*COLUMNS))).one())
+            changed = await move_case(connection, case.id, place)
             detail = {"was": row.area_id or row.place_id, "is": place}
             await self._after(connection, changed, row, Act.PLACE, by, detail, now)
             await self._show_to_new(connection, changed, now)
@@ -88,7 +87,7 @@ class CaseEdits:
         changed = update(submissions).where(submissions.c.id == case.subject_id)
         made = changed.values({**values, **version}).returning(*SHOWN)
         content = submission_of((await connection.execute(made)).one()).content
-        await remember(self._engine, connection, case.subject_id, content, now=row.created_at)
+        await remember_anew(self._engine, connection, case.subject_id, content, now=row.created_at)
 
     async def _after(
         self,

@@ -1,11 +1,12 @@
 """What keeps cases from being forgotten: cards that nobody has, and promises that are late."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from .case_cards import Bench, has_card, put_up, recipients
+from .case_cards import Bench, have_cards, put_up, recipients
 from .cases import COLUMNS, Case, as_case
 from .engine import reading
 from .schema import cases, chats
@@ -49,25 +50,34 @@ class CaseUpkeep:
     async def _show_missing(self, now: datetime) -> int:
         async with self._reading.begin() as connection:
             oldest = select(*COLUMNS).where(cases.c.state == "open").order_by(cases.c.id)
-            found = await connection.execute(oldest.limit(LOOKED_AT))
-            lacking = [
-                case for case in map(as_case, found.all()) if await self._missing(connection, case)
-            ]
-        for case in lacking[:AT_ONCE]:
+            rows = await connection.execute(oldest.limit(LOOKED_AT))
+            found = [as_case(row) for row in rows]
+            missing = await self._missing(connection, found)
+        lacking = [case for case in found if missing[case.id]][:AT_ONCE]
+        for case in lacking:
             async with self._engine.begin() as connection:
                 row = select(cases.c.id).where(cases.c.id == case.id, cases.c.state == "open")
                 if (await connection.execute(row.with_for_update())).first():
-                    await self._put(connection, case, await self._missing(connection, case), now)
-        return len(lacking[:AT_ONCE])
+                    to = (await self._missing(connection, [case]))[case.id]
+                    await self._put(connection, case, to, now)
+        return len(lacking)
 
-    async def _missing(self, connection: AsyncConnection, case: Case) -> set[int]:
-        """Name the chats that should have a copy of a case's card and can be reached."""
-        have = await has_card(connection, case.id)
-        wanted = set(await recipients(connection, self._bench, case.place_id)) - have
+    async def _missing(
+        self, connection: AsyncConnection, found: Sequence[Case]
+    ) -> dict[int, set[int]]:
+        """Name, by case, the chats that should have a copy of its card and can be reached."""
+        have = await have_cards(connection, [case.id for case in found])
+        should = {
+            place: await recipients(connection, self._bench, place)
+            for place in {case.place_id for case in found}
+        }
+        lack = {case.id: set(should[case.place_id]) - have[case.id] for case in found}
+        wanted = set().union(*lack.values())
         if not wanted:
-            return wanted
-        gone = select(chats.c.id).where(chats.c.id.in_(wanted), chats.c.gone.is_not(None))
-        return wanted - set((await connection.execute(gone)).scalars())
+            return lack
+        away = select(chats.c.id).where(chats.c.id.in_(wanted), chats.c.gone.is_not(None))
+        gone = set((await connection.execute(away)).scalars())
+        return {id: to - gone for id, to in lack.items()}
 
     async def _put(
         self, connection: AsyncConnection, case: Case, to: set[int], now: datetime

@@ -14,11 +14,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Table, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.cases import Moderator
 from news.kinds import KINDS, Kind, Shelf
 from news.shown import unpack
 from news.submission import State
 
+from .audit import BOT
 from .cases import close_cases
 from .engine import Record, reading
 from .likes import recount
@@ -165,9 +165,7 @@ class Personal:
             .where(cases.c.kind.in_(ABOUT), cases.c.state == "open", cases.c.subject_id.in_(mine))
         )
         for id in list((await connection.execute(about)).scalars()):
-            await close_cases(
-                self._engine, connection, ABOUT, id, why="gone", by=Moderator(0, ""), now=now
-            )
+            await close_cases(self._engine, connection, ABOUT, id, why="gone", by=BOT, now=now)
 
 
 async def _forget(connection: AsyncConnection, person_id: int, now: datetime) -> None:

@@ -16,11 +16,18 @@ from .schema import prints
 async def remember(
     engine: AsyncEngine, connection: AsyncConnection, id: int, content: Content, *, now: datetime
 ) -> None:
-    """Keep the prints of what a submission says now, within a transaction of the caller's."""
-    await connection.execute(delete(prints).where(prints.c.submission_id == id))
+    """Keep the prints of what a new submission says, within a transaction of the caller's."""
     rows = [{"key": key, "submission_id": id, "at": now} for key in _keys(content)]
     if rows:
         await connection.execute(insert(engine, prints), rows)
+
+
+async def remember_anew(
+    engine: AsyncEngine, connection: AsyncConnection, id: int, content: Content, *, now: datetime
+) -> None:
+    """Do the same for one that says something else now."""
+    await connection.execute(delete(prints).where(prints.c.submission_id == id))
+    await remember(engine, connection, id, content, now=now)
 
 
 def contact_key(contact: str) -> int:

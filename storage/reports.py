@@ -7,14 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.cases import Act, Moderator
 from news.errors import UserError
 from news.reports import Reporter, check_reporter, hides, opens, weight
 from news.submission import State
-from news.trust import DAY, barred
+from news.trust import DAY
 
-from .audit import note
-from .author_notices import tell_author
 from .case_cards import Bench
 from .cases import refresh_open
 from .engine import Record, insert, reading
@@ -22,7 +19,6 @@ from .schema import chats, reports, roles, submissions
 from .screening_facts import active_sanction, standing
 from .submission_cases import FIELDS, Follow
 
-BOT = Moderator(0, "")
 UPHELD, DISMISSED = "upheld", "dismissed"
 
 
@@ -88,7 +84,7 @@ class Reports:
     async def _standing(
         self, connection: AsyncConnection, submission_id: int, person_id: int
     ) -> Record:
-        wanted = select(*FIELDS, submissions.c.title).where(submissions.c.id == submission_id)
+        wanted = select(*FIELDS).where(submissions.c.id == submission_id)
         row = (await connection.execute(wanted.with_for_update())).first()
         if row is None or row.state != State.PUBLISHED:
             raise UserError("error-news-gone")
@@ -111,23 +107,10 @@ class Reports:
         return hid
 
     async def _hide(self, follow: Follow, row: Record, total: float, count: int) -> bool:
-        connection, now = follow.connection, follow.now
-        author = await standing(connection, row.author_id or 0, now=now)
+        author = await standing(follow.connection, row.author_id or 0, now=follow.now)
         if not hides(total, count, author=author.level):
             return False
-        hidden = update(submissions).where(submissions.c.id == row.id)
-        values = {"state": State.HIDDEN, "reason": "reports", "changed_at": now}
-        await connection.execute(hidden.values(values))
-        if row.author_id is not None:
-            await tell_author(
-                self._engine, connection, row.author_id, "hidden", now=now, about=row.id,
-                values={"title": row.title, "reason": "reports"},
-            )  # fmt: skip
-        detail = {"submission": row.id, "reports": count}
-        await note(
-            connection, Act.HIDE, BOT, now=now, person_id=row.author_id,
-            place_id=row.place_id, detail=detail,
-        )  # fmt: skip
+        await follow.hide(row, reason="reports", detail={"reports": count})
         return True
 
 
@@ -171,5 +154,5 @@ async def _reporter(
         today or 0,
         is_trusted="trusted" in held,
         is_moderator=is_moderator or "moderator" in held,
-        is_barred=barred(laid, now=now) is not None and laid is not None and laid.kind == "ban",
+        is_barred=laid is not None and laid.kind == "ban",
     )

@@ -181,9 +181,15 @@ async def lift(
 async def standing_of(
     connection: AsyncConnection, person_id: int, *, now: datetime
 ) -> Laid | None:
-    """Find what stands against a person, within a transaction of the caller's."""
+    """Find what stands against a person, within a transaction of the caller's.
+
+    Of several, the one that lasts longest; null: nothing stands.
+    """
     wanted = select(*_COLUMNS).where(sanctions.c.person_id == person_id, *_stands(now))
-    row = (await connection.execute(wanted.order_by(sanctions.c.id.desc()).limit(1))).first()
+    longest = wanted.order_by(
+        sanctions.c.until.is_(None).desc(), sanctions.c.until.desc(), sanctions.c.id.desc()
+    )
+    row = (await connection.execute(longest.limit(1))).first()
     return Laid(*row) if row else None
 
 

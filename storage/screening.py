@@ -8,17 +8,13 @@ advisory lock holds the others until the transaction ends (docs/decisions/0015-t
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.cases import Act as Done
-from news.cases import Moderator
-from news.forbidden import Wordlist
 from news.submission import Decision, State
 from news.trust import DAY, Facts, Stop, barred, is_campaign
 
-from .audit import note
-from .author_notices import tell_author
+from .audit import BOT
 from .case_cards import Bench
 from .engine import insert, reading
 from .sanctions import lay
@@ -26,11 +22,10 @@ from .schema import prints, stops, submissions
 from .screening_facts import Asked, active_sanction, gather, standing, was_passed
 from .submission_cases import FIELDS, Follow
 from .submissions import Submission, Submissions
-from .wordlist import ForbiddenWords
+from .wordlist import CurrentWords
 
 Judge = Callable[[Facts], Decision | Stop]
 
-BOT = Moderator(0, "")  # the rules, in nobody's name
 KEPT = 7 * DAY  # prints and stops: longer than any rule looks back
 _GATE = 0x5E57_117  # any number: the name of the lock
 
@@ -43,19 +38,16 @@ class Screening:
         self._reading = reading(engine)
         self._bench = bench
         self._submissions = submissions
-        self._words = ForbiddenWords(engine)
-        self._list = Wordlist()
-        self._stamp: object = None
+        self._words = CurrentWords()
 
     async def publish(self, asked: Asked, judge: Judge, *, key: str) -> Submission | Stop:
         """Take a draft, hold it or stop it, as `judge` says; the same key is taken once."""
-        wordlist = await self._wordlist()
         async with self._engine.begin() as connection:
             await self._one_by_one(connection)
             known = await self._submissions.by_key(connection, asked.author_id, key)
             if known is not None:
                 return known
-            verdict = judge(await gather(connection, asked, wordlist))
+            verdict = judge(await gather(connection, asked, self._words))
             if isinstance(verdict, Stop):
                 await self._stopped(connection, asked, verdict)
                 return verdict
@@ -66,10 +58,9 @@ class Screening:
 
     async def decide(self, asked: Asked, judge: Judge) -> Decision | Stop:
         """Decide about an edit, a renewal or a return, which the caller then writes down."""
-        wordlist = await self._wordlist()
         async with self._engine.begin() as connection:
             await self._one_by_one(connection)
-            verdict = judge(await gather(connection, asked, wordlist))
+            verdict = judge(await gather(connection, asked, self._words))
             if isinstance(verdict, Stop):
                 await self._stopped(connection, asked, verdict)
             return verdict
@@ -93,13 +84,6 @@ class Screening:
     async def _one_by_one(self, connection: AsyncConnection) -> None:
         if self._engine.dialect.name == "postgresql":
             await connection.execute(select(func.pg_advisory_xact_lock(_GATE)))
-
-    async def _wordlist(self) -> Wordlist:
-        """Read the list again when it has changed, on whatever instance that was."""
-        stamp = await self._words.stamp()
-        if stamp != self._stamp:
-            self._list, self._stamp = Wordlist(await self._words.all()), stamp
-        return self._list
 
     async def _stopped(self, connection: AsyncConnection, asked: Asked, stop: Stop) -> None:
         if not stop.counts:
@@ -134,25 +118,12 @@ class Screening:
         )
         authors = (await connection.execute(count)).scalar_one()
         await follow.hold_still(id)
-        wanted = select(*FIELDS, submissions.c.title, was_passed(id).label("passed"))
+        wanted = select(*FIELDS, was_passed(id).label("passed"))
         row = (await connection.execute(wanted.where(submissions.c.id == id))).first()
         if row is None or row.state != State.PUBLISHED or row.author_id is None:
             return
         level = (await standing(connection, row.author_id, now=now)).level
         if not is_campaign(authors, original=level, passed=bool(row.passed)):
             return
-        hidden = update(submissions).where(submissions.c.id == id)
-        values = {"state": State.HIDDEN, "reason": "campaign", "changed_at": now}
-        await connection.execute(hidden.values(values))
         await follow.report(row, why="campaign", facts={"authors": authors})
-        await tell_author(
-            self._engine,
-            connection,
-            row.author_id,
-            "hidden",
-            now=now,
-            about=id,
-            values={"title": row.title, "reason": "campaign"},
-        )
-        detail = {"submission": id, "authors": authors}
-        await note(connection, Done.HIDE, BOT, now=now, person_id=row.author_id, detail=detail)
+        await follow.hide(row, reason="campaign", detail={"authors": authors})

@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from news.alike import containment, grams, keys, likeness, reduced, specifics
 from news.cases import APPEAL, HELD, REPORTED
 from news.contacts import Contacts
 from news.contacts import contacts as find_contacts
-from news.forbidden import Wordlist
 from news.kinds import KINDS, Kind, kinds_of
 from news.submission import Content, State
 from news.trust import (
@@ -31,7 +30,9 @@ from news.trust import (
 
 from .engine import Record
 from .prints import contact_key
-from .schema import cases, prints, roles, sanctions, sources, stops, submissions
+from .sanctions import standing_of
+from .schema import cases, prints, roles, sources, stops, submissions
+from .wordlist import STAMP, CurrentWords
 
 ALIKE_MOST = 20  # earlier submissions that are compared whole
 _SEEN = (State.PUBLISHED, State.EXPIRED, State.SOLD)
@@ -52,77 +53,50 @@ class Asked:
         return find_contacts(self.content.text, self.content.entities)
 
 
-async def gather(connection: AsyncConnection, asked: Asked, wordlist: Wordlist) -> Facts:
-    """Gather everything that `news.trust.judge` asks for."""
-    found, kind = asked.contacts, asked.content.kind
-    known = await standing(
-        connection, asked.author_id, trusted=asked.trusted, now=asked.now, kind=kind
-    )
+async def gather(connection: AsyncConnection, asked: Asked, words: CurrentWords) -> Facts:
+    """Gather everything that `news.trust.judge` asks for; what is only counted, at once."""
+    found, now = asked.contacts, asked.now
+    counted = _history(asked.author_id, asked.content.kind, now).add_columns(*_around(asked))
+    row = (await connection.execute(counted)).one()
+    known = _author(row, asked.author_id, now=now, trusted=asked.trusted)
+    wordlist = await words.at(connection, (row.words, row.words_at))
     return replace(
         known,
-        sanction=await active_sanction(connection, asked.author_id, now=asked.now),
-        stops=await _stops(connection, asked),
-        stopped=await _stopped(connection, asked.now),
+        sanction=await active_sanction(connection, asked.author_id, now=now),
+        stops=row.stops,
+        stopped=row.stopped,
         twins=() if known.is_trusted else await _twins(connection, asked),
         media_hosts=await _media(connection, found.hosts),
         sharers=await _sharers(connection, asked, found),
-        queue=await _queue(connection),
+        queue=row.queue,
         word=wordlist.find(asked.content.text),
     )
 
 
 async def standing(
-    connection: AsyncConnection,
-    person_id: int,
-    *,
-    now: datetime,
-    trusted: bool = False,
-    kind: Kind = Kind.NEWS,
+    connection: AsyncConnection, person_id: int, *, now: datetime, trusted: bool = False
 ) -> Facts:
-    """Gather what is known of an author alone; `hour` and `day` count what is like `kind`."""
-    history = await _history(connection, person_id, kind, now)
-    return Facts(
-        person_id,
-        now,
-        published=history.published or 0,
-        upheld=history.upheld or 0,
-        upheld_lately=history.upheld_lately or 0,
-        pending=history.pending or 0,
-        known_for=now - history.first if history.first else timedelta(0),
-        is_trusted=trusted or await _has_role(connection, person_id),
-        hour=_sent(history.hour, history.hour_first, HOUR, now),
-        day=_sent(history.day, history.day_first, DAY, now),
-    )
+    """Gather what is known of an author alone; `hour` and `day` count what is like news."""
+    row = (await connection.execute(_history(person_id, Kind.NEWS, now))).one()
+    return _author(row, person_id, now=now, trusted=trusted)
 
 
 async def active_sanction(
     connection: AsyncConnection, person_id: int, *, now: datetime
 ) -> Sanction | None:
-    """Find what forbids a person to send: the longest of what stands; null: nothing."""
-    standing = (
-        select(sanctions.c.kind, sanctions.c.reason, sanctions.c.until)
-        .where(
-            sanctions.c.person_id == person_id,
-            sanctions.c.kind != "warning",
-            sanctions.c.lifted_at.is_(None),
-            or_(sanctions.c.until.is_(None), sanctions.c.until > now),
-        )
-        .order_by(sanctions.c.until.is_(None).desc(), sanctions.c.until.desc())
-        .limit(1)
-    )
-    row = (await connection.execute(standing)).first()
-    return Sanction(*row) if row else None
+    """Find what forbids a person to send; null: nothing."""
+    laid = await standing_of(connection, person_id, now=now)
+    return Sanction(laid.kind, laid.reason, laid.until) if laid else None
 
 
-async def _history(
-    connection: AsyncConnection, person_id: int, kind: Kind, now: datetime
-) -> Record:
+def _history(person_id: int, kind: Kind, now: datetime) -> Select[*tuple[Any, ...]]:
+    """Ask for one row: what an author sent, and what became of it."""
     at, state = submissions.c.created_at, submissions.c.state
     shelf = submissions.c.kind.in_(kinds_of(KINDS[kind].shelf))
     refused = state == State.REJECTED
     lately = and_(refused, submissions.c.changed_at > now - UPHELD_COUNTS)
     hour, day = and_(shelf, at > now - HOUR), and_(shelf, at > now - DAY)
-    counted = select(
+    counted: Select[*tuple[Any, ...]] = select(
         func.sum(case((state.in_(_SEEN), 1), else_=0)).label("published"),
         func.sum(case((refused, 1), else_=0)).label("upheld"),
         func.sum(case((lately, 1), else_=0)).label("upheld_lately"),
@@ -132,32 +106,47 @@ async def _history(
         func.min(case((hour, at))).label("hour_first"),
         func.sum(case((day, 1), else_=0)).label("day"),
         func.min(case((day, at))).label("day_first"),
+        exists().where(roles.c.person_id == person_id).label("has_role"),
     )
-    mine = counted.where(submissions.c.author_id == person_id)
-    return (await connection.execute(mine)).one()
+    return counted.where(submissions.c.author_id == person_id)
+
+
+def _around(asked: Asked) -> list[ColumnElement[Any]]:
+    """Ask for what is counted beside: stops, what waits for moderators, the list of words."""
+    mine = select(func.count()).where(
+        stops.c.person_id == asked.author_id, stops.c.at > asked.now - HOUR
+    )
+    lately = select(func.count(stops.c.person_id.distinct())).where(
+        stops.c.at > asked.now - SURGE_FOR
+    )
+    waiting = select(func.count()).where(cases.c.state == "open", cases.c.kind == HELD)
+    return [
+        mine.scalar_subquery().label("stops"),
+        lately.scalar_subquery().label("stopped"),
+        waiting.scalar_subquery().label("queue"),
+        *STAMP,
+    ]
+
+
+def _author(row: Record, person_id: int, *, now: datetime, trusted: bool) -> Facts:
+    return Facts(
+        person_id,
+        now,
+        published=row.published or 0,
+        upheld=row.upheld or 0,
+        upheld_lately=row.upheld_lately or 0,
+        pending=row.pending or 0,
+        known_for=now - row.first if row.first else timedelta(0),
+        is_trusted=trusted or bool(row.has_role),
+        hour=_sent(row.hour, row.hour_first, HOUR, now),
+        day=_sent(row.day, row.day_first, DAY, now),
+    )
 
 
 def _sent(count: int | None, first: datetime | None, within: timedelta, now: datetime) -> Sent:
     if not count or first is None:
         return Sent()
     return Sent(count, room_in=-(-int((first + within - now).total_seconds()) // 60))
-
-
-async def _has_role(connection: AsyncConnection, person_id: int) -> bool:
-    role = select(roles.c.role).where(roles.c.person_id == person_id).limit(1)
-    return (await connection.execute(role)).first() is not None
-
-
-async def _stops(connection: AsyncConnection, asked: Asked) -> int:
-    mine = select(func.count()).where(
-        stops.c.person_id == asked.author_id, stops.c.at > asked.now - HOUR
-    )
-    return (await connection.execute(mine)).scalar_one()
-
-
-async def _stopped(connection: AsyncConnection, now: datetime) -> int:
-    lately = select(func.count(stops.c.person_id.distinct())).where(stops.c.at > now - SURGE_FOR)
-    return (await connection.execute(lately)).scalar_one()
 
 
 async def _twins(connection: AsyncConnection, asked: Asked) -> tuple[Twin, ...]:
@@ -256,8 +245,3 @@ async def _sharers(connection: AsyncConnection, asked: Asked, found: Contacts) -
     )
     row = (await connection.execute(shared)).one()
     return 0 if row.passed else int(row.authors)
-
-
-async def _queue(connection: AsyncConnection) -> int:
-    waiting = select(func.count()).where(cases.c.state == "open", cases.c.kind == HELD)
-    return (await connection.execute(waiting)).scalar_one()

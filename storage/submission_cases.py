@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.attachments import batches
-from news.cases import ALERT, APPEAL, HELD, REPORTED, Moderator
+from news.cases import ALERT, APPEAL, HELD, REPORTED, Act
 from news.submission import Alert, State
 
+from .audit import BOT, note
+from .author_notices import tell_author
 from .case_cards import Bench
 from .cases import NewCase, close_cases, last_case, open_case
 from .engine import Record
@@ -24,9 +26,10 @@ from .schema import cases, submissions
 ABOUT = (HELD, REPORTED, ALERT, APPEAL)  # kinds whose subject is a submission
 FIELDS = [
     submissions.c[name]
-    for name in ("id", "author_id", "place_id", "state", "reason", "media", "alert", "version")
-]
-_AUTHOR = Moderator(0, "")
+    for name in (
+        "id", "author_id", "place_id", "state", "reason", "title", "media", "alert", "version",
+    )
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,27 @@ class Follow:
         """Let moderators look at one that stands published, or did until now."""
         await self._open(row, REPORTED, why, facts)
 
+    async def hide(self, row: Record, *, reason: str, detail: Mapping[str, Any]) -> None:
+        """Take one from readers until a moderator looks, and tell its author; noted as the bot's.
+
+        `row` has at least `FIELDS`; `detail` is for the log.
+        """
+        hidden = update(submissions).where(submissions.c.id == row.id)
+        values = {"state": State.HIDDEN, "reason": reason, "changed_at": self.now}
+        await self.connection.execute(hidden.values(values))
+        if row.author_id is not None:
+            await tell_author(
+                self.engine, self.connection, row.author_id, "hidden", now=self.now,
+                about=row.id, values={"title": row.title, "reason": reason},
+            )  # fmt: skip
+        await note(
+            self.connection, Act.HIDE, BOT, now=self.now, person_id=row.author_id,
+            place_id=row.place_id, detail={"submission": row.id, **detail},
+        )  # fmt: skip
+
     async def _close(self, id: int, kinds: tuple[str, ...], why: str) -> list[str]:
         return await close_cases(
-            self.engine, self.connection, kinds, id, why=why, by=_AUTHOR, now=self.now
+            self.engine, self.connection, kinds, id, why=why, by=BOT, now=self.now
         )
 
     async def _open_held(self, row: Record) -> None:

@@ -28,7 +28,7 @@ from news.submission import Alert, Content, Decision, State, alert_of, ends_at, 
 
 from .case_cards import Bench
 from .engine import Record, insert, reading
-from .prints import remember
+from .prints import remember, remember_anew
 from .schema import Instant, drafts, submissions
 from .submission_cases import Follow
 
@@ -182,7 +182,7 @@ class Submissions:
             row = (await connection.execute(changed)).first()
             if row is not None:
                 await connection.execute(delete(drafts).where(drafts.c.key == key))
-                await remember(self._engine, connection, old.id, content, now=now)
+                await remember_anew(self._engine, connection, old.id, content, now=now)
                 await follow.changed(row, edited=True)
         return submission_of(row) if row else None
 
@@ -271,11 +271,9 @@ class Submissions:
             gone = await connection.execute(delete(submissions).where(submissions.c.id.in_(ids)))
             return gone.rowcount
 
-    async def count_by(self, author_id: int, *, since: datetime | None = None) -> int:
-        """Count what an author has sent, ever or since a moment, whatever became of it."""
+    async def count_by(self, author_id: int) -> int:
+        """Count what an author has ever sent, whatever became of it."""
         counted = select(func.count()).where(submissions.c.author_id == author_id)
-        if since is not None:
-            counted = counted.where(submissions.c.created_at >= since)
         async with self._reading.begin() as connection:
             return (await connection.execute(counted)).scalar_one()
 

@@ -4,14 +4,20 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.cases import Act, Moderator
-from news.forbidden import Entry, check_entry
+from news.forbidden import Entry, Wordlist, check_entry
 
 from .audit import note
 from .engine import insert, reading
 from .schema import words
+
+STAMP = (  # what changes whenever the list does: how many entries, when the last was added
+    select(func.count()).select_from(words).scalar_subquery().label("words"),
+    select(func.max(words.c.added_at)).scalar_subquery().label("words_at"),
+)
+_ALL = select(words.c.phrase, words.c.holds).order_by(words.c.phrase)
 
 
 class ForbiddenWords:
@@ -23,16 +29,8 @@ class ForbiddenWords:
 
     async def all(self) -> list[Entry]:
         """List every entry in alphabetical order."""
-        wanted = select(words.c.phrase, words.c.holds).order_by(words.c.phrase)
         async with self._reading.begin() as connection:
-            return [Entry(*row) for row in await connection.execute(wanted)]
-
-    async def stamp(self) -> tuple[int, datetime | None]:
-        """Give what changes whenever the list does: how many entries, when the last was added."""
-        wanted = select(func.count(), func.max(words.c.added_at)).select_from(words)
-        async with self._reading.begin() as connection:
-            count, last = (await connection.execute(wanted)).one()
-        return count, last
+            return [Entry(*row) for row in await connection.execute(_ALL)]
 
     async def add(self, entries: Iterable[Entry], by: Moderator, *, now: datetime) -> int:
         """Put entries on the list; one that is there is treated as said now. Counts them.
@@ -62,3 +60,20 @@ class ForbiddenWords:
             if gone.rowcount:
                 await note(connection, Act.WORD_REMOVED, by, now=now, detail={"word": said})
             return bool(gone.rowcount)
+
+
+class CurrentWords:
+    """The list as decisions use it: read again when it has changed, on whatever instance."""
+
+    def __init__(self) -> None:
+        self._list = Wordlist()
+        self._stamp: tuple[int, datetime | None] = (0, None)
+
+    async def at(
+        self, connection: AsyncConnection, stamp: tuple[int, datetime | None]
+    ) -> Wordlist:
+        """Give the list that has this `STAMP`, within a transaction of the caller's."""
+        if stamp != self._stamp:
+            rows = await connection.execute(_ALL)
+            self._list, self._stamp = Wordlist(Entry(*row) for row in rows), stamp
+        return self._list

@@ -66,9 +66,12 @@ def show_case(
     """Show one case with what it is about."""
 
     async def work(parts: "Parts") -> None:
+        from storage.submission_cases import ABOUT
+
         found = await _case(parts, case)
-        about = await parts.submissions.get(found.subject_id)
-        text = about.text if about and found.kind not in ("ban", "feed", "channel") else None
+        is_news = found.kind in ABOUT
+        about = await parts.submissions.get(found.subject_id) if is_news else None
+        text = about.text if about else None
         if as_json:
             say(case_json(found) | {"text": text})
             return
