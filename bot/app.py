@@ -159,7 +159,7 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
             readers=desk.readers.run_once,
             cases=parts.case_upkeep.run_once,
             upkeep=partial(upkeep, parts),
-            **rounds(parts),
+            **rounds(parts, poller.fetcher),
         )
         yield App(parts, desk, poller, bot, me, dispatcher, jobs, clock())
 

@@ -22,8 +22,9 @@ EVERY = {
     "albums": timedelta(seconds=0.5),  # those of readers, once they are complete
     "posts": timedelta(seconds=2),  # of channels that are sources
     "clocks": timedelta(minutes=1),  # of answers that were promised
+    "manners": timedelta(minutes=1),  # what sites ask of robots, each once a week
     "readers": timedelta(seconds=30),  # what readers sent: what ends, what it is about
-    "cases": timedelta(minutes=1),  # cards that moderators lack, promises that are late
+    "cases": timedelta(minutes=1),  # cards that moderators lack
     "upkeep": timedelta(hours=6),
 }
 # When time has passed, in this order:

@@ -44,6 +44,7 @@ from storage.progress import Progress, Sending
 from storage.readers import ReadersNews
 from storage.reminders import Reminders
 from storage.reports import Reports
+from storage.robots import Robots
 from storage.rulings import EFFECTS
 from storage.sanctions import Sanctions
 from storage.screening import Screening
@@ -115,6 +116,7 @@ class Parts:
     facts: Facts
     words: Words
     living: Living
+    robots: Robots
     channels: Channels
     channel_posts: ChannelPosts
     applications: Applications
@@ -233,6 +235,7 @@ def assemble(settings: Settings, clock: Clock, engine: AsyncEngine) -> Parts:
         facts=Facts(engine),
         words=Words(engine),
         living=Living(engine),
+        robots=Robots(engine),
         channels=Channels(engine),
         channel_posts=ChannelPosts(engine),
         applications=Applications(engine, bench),

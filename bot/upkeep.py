@@ -6,7 +6,9 @@ from datetime import datetime
 from bot.jobs import Work
 from bot.parts import Parts
 from digests.weigh import weigh_sources
+from feeds.fetch import Fetcher
 from feeds.intake import Intake
+from feeds.manners import ask_sites
 from feeds.upkeep import tell_operators
 from news.application import DRAFTS_KEPT
 from regions.geotag import tag
@@ -20,7 +22,14 @@ async def upkeep(parts: Parts, now: datetime) -> None:
     await tell_operators(parts.settings.admin_ids, parts.feeds, parts.chats, parts.outbox, now=now)
 
 
-def rounds(parts: Parts) -> Mapping[str, Work]:
-    """Give what looks after sources beside the poller: posts of channels, promised answers."""
+def rounds(parts: Parts, fetcher: Fetcher) -> Mapping[str, Work]:
+    """Give what looks after sources beside the poller.
+
+    Posts of channels, promised answers, what sites ask of robots; `fetcher` is the poller's.
+    """
     intake = Intake(parts.channels, parts.channel_posts, parts.articles, tag=tag)
-    return {"posts": intake.run_once, "clocks": parts.reminders.run_once}
+
+    async def manners(now: datetime) -> None:
+        await ask_sites(parts.feeds, parts.robots, fetcher, now=now)
+
+    return {"posts": intake.run_once, "clocks": parts.reminders.run_once, "manners": manners}

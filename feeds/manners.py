@@ -18,7 +18,7 @@ from .robots import Rules, rules_for
 log = logging.getLogger(__name__)
 
 EVERY = timedelta(days=7)  # a site is asked so often
-AT_ONCE = 1_000  # feeds whose sites are asked in one round
+AT_ONCE = 30  # feeds whose sites are asked in one round, which a stop of the bot waits for
 _TOGETHER = 10  # sites asked at the same time
 REFUSED = "its robots.txt asks us not to read it"
 
@@ -41,6 +41,8 @@ async def ask_sites(feeds: Feeds, robots: Robots, fetcher: Fetcher, *, now: date
     places = asyncio.Semaphore(_TOGETHER)
 
     async def ask(site: str) -> Rules | None:
+        if not site.startswith(("http://", "https://")):
+            return None  # a route of the operator's own RSSHub
         async with places:
             answer = await fetcher.fetch(f"{site}/robots.txt", now=now)
         return _rules(answer, list(sites[site]))

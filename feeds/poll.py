@@ -81,6 +81,11 @@ class Poller:
         self._hosts = Hosts(at_once=self._settings.per_host, spacing=self._settings.spacing)
 
     @property
+    def fetcher(self) -> Fetcher:
+        """The HTTP client, for others who have something to fetch."""
+        return self._fetcher
+
+    @property
     def workers(self) -> Workers:
         """The processes that read documents, for others who have some to read."""
         return self._workers

@@ -100,6 +100,11 @@ _NOTES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
         # what the poller adds
         (r"a fault of ours .*|its articles cannot be stored .*", _says("trouble-ours")),
         (r"moved to the address of feed \d+", _says("trouble-merged")),
+        # why a feed was stopped by people, or at their wish
+        (r"its robots\.txt asks us not to read it", _says("trouble-robots")),
+        (r"withdrawn by the one who offered it", _says("trouble-withdrawn")),
+        (r"a moderator took the decision back", _says("trouble-taken-back")),
+        (r"the channel itself shows us its posts", _says("trouble-own-channel")),
         # what the parser remarks on a document it could read
         (
             r"The document holds (?P<total>\d+) items; (?P<kept>\d+) were read",

@@ -1,9 +1,9 @@
-"""What keeps cases from being forgotten: cards that nobody has, and promises that are late."""
+"""What keeps cases from being forgotten: the cards of those that nobody has."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from .case_cards import Bench, have_cards, put_up, recipients
@@ -24,30 +24,11 @@ class CaseUpkeep:
         self._reading = reading(engine)
 
     async def run_once(self, now: datetime) -> int:
-        """Put up the cards that are missing, and remind of what is late; counts both.
+        """Put up the cards that are missing; counts the cases.
 
         Cards are missing where a case was opened while nobody was there to decide: the setting
         MODERATORS_CHAT came later, the bot was put out of the group, or too many came at once.
         """
-        late = await self._remind(now)
-        return late + await self._show_missing(now)
-
-    async def _remind(self, now: datetime) -> int:
-        """Show again what was promised an answer that is late; to the operators as well."""
-        overdue = (
-            update(cases)
-            .where(cases.c.state == "open", cases.c.due_at <= now, cases.c.reminded_at.is_(None))
-            .values(reminded_at=now)
-            .returning(*COLUMNS)
-        )
-        async with self._engine.begin() as connection:
-            late = [as_case(row) for row in await connection.execute(overdue)]
-            for case in late:
-                to = await recipients(connection, self._bench, case.place_id)
-                await self._put(connection, case, {*to, *self._bench.operators}, now)
-        return len(late)
-
-    async def _show_missing(self, now: datetime) -> int:
         async with self._reading.begin() as connection:
             oldest = select(*COLUMNS).where(cases.c.state == "open").order_by(cases.c.id)
             rows = await connection.execute(oldest.limit(LOOKED_AT))

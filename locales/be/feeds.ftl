@@ -57,6 +57,10 @@ trouble-private-channel = закрыты канал без бота не пра�
 trouble-adapter-off = чытанне адкрытых старонак Telegram выключана
 trouble-no-hub = RSSHub не наладжаны або маршрут запісаны з памылкай
 trouble-no-channel = такога адкрытага канала няма або ў ім няма запісаў
+trouble-robots = сайт просіць нас яго не чытаць (robots.txt)
+trouble-withdrawn = той, хто прапанаваў стужку, яе адклікаў
+trouble-taken-back = мадэратар адмяніў сваё рашэнне
+trouble-own-channel = канал цяпер сам паказвае нам свае допісы
 
 # Што паправіць выдаўцу. Цэлыя сказы
 # $why (String) - прычына

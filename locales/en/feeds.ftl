@@ -54,6 +54,10 @@ trouble-private-channel = a closed channel cannot be read without the bot
 trouble-adapter-off = reading open pages of Telegram is switched off
 trouble-no-hub = no RSSHub is set up (RSSHUB_URL), or the route is not one
 trouble-no-channel = there is no such open channel, or it has no posts
+trouble-robots = the site asks us not to read it (robots.txt)
+trouble-withdrawn = whoever offered the feed has withdrawn it
+trouble-taken-back = a moderator took the decision back
+trouble-own-channel = the channel now shows us its posts itself
 
 # What a publisher should mend. Whole sentences
 # $why (String) - the reason

@@ -56,6 +56,10 @@ trouble-private-channel = закрытый канал без бота не пр�
 trouble-adapter-off = чтение открытых страниц Telegram выключено
 trouble-no-hub = RSSHub не настроен или маршрут записан с ошибкой
 trouble-no-channel = такого открытого канала нет или в нём нет записей
+trouble-robots = сайт просит нас его не читать (robots.txt)
+trouble-withdrawn = тот, кто предложил ленту, её отозвал
+trouble-taken-back = модератор отменил своё решение
+trouble-own-channel = канал теперь сам показывает нам свои посты
 
 # Что поправить издателю. Целые фразы
 # $why (String) - причина

@@ -57,6 +57,10 @@ trouble-private-channel = закритий канал без бота не пр�
 trouble-adapter-off = читання відкритих сторінок Telegram вимкнено
 trouble-no-hub = RSSHub не налаштовано або маршрут записано з помилкою
 trouble-no-channel = такого відкритого каналу немає або в ньому немає записів
+trouble-robots = сайт просить нас його не читати (robots.txt)
+trouble-withdrawn = той, хто запропонував стрічку, її відкликав
+trouble-taken-back = модератор скасував своє рішення
+trouble-own-channel = канал тепер сам показує нам свої дописи
 
 # Що поправити видавцеві. Цілі речення
 # $why (String) - причина

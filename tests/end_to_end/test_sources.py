@@ -2,9 +2,11 @@
 
 import pytest
 
+from feeds.manners import REFUSED
 from feeds.upkeep import HOUR as MONDAY_HOUR
 from sandbox.client import labels, plain
 from sandbox.seed import CHANNEL, GROUP
+from storage.feeds import NewFeed
 from tests.end_to_end.conftest import ANNA, BORIS, EMMA, OLENA, START, a_city
 from tests.feeds.hostile import answer, running
 
@@ -188,3 +190,16 @@ async def test_operators_get_a_note_on_mondays(city):
     await sends(city)
     note = await city.people.person(EMMA).wait_for("Feeds this week")
     assert "all is well" in plain(note) or "need a person" in plain(note)
+
+
+async def test_a_feed_whose_site_does_not_want_us_is_read_no_more(city, site):
+    site.at("/robots.txt", answer(body=b"User-agent: Vestnik\nDisallow: /rss\n"))
+    site.at("/rss", answer(body=a_feed(site.url, "В Мурманске открыли мост")))
+    feeds, now = city.app.parts.feeds, city.app.parts.clock()
+    [id] = await feeds.add([NewFeed(f"{site.url}/rss", "leaf", "Мурманский листок")], now=now)
+    while await city.app.parts.robots.unasked(before=now, limit=1):
+        await city.app.jobs.wake("manners")
+    listed = await feeds.get(id)
+    assert (listed.feed.status, listed.feed.error) == ("stopped", REFUSED)
+    other = next(row.feed for row in await feeds.find() if row.feed.id != id)
+    assert other.status == "active"

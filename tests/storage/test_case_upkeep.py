@@ -83,15 +83,6 @@ async def test_what_is_decided_needs_no_card(world, engine):
     assert await world.upkeep.run_once(NOON) == 0
 
 
-async def test_a_late_promise_is_shown_again_once_and_to_operators(world):
-    await world.open(due_at=NOON + 24 * HOUR)
-    assert await world.send() == [CHAT]
-    assert await world.upkeep.run_once(NOON + 23 * HOUR) == 0
-    assert await world.upkeep.run_once(NOON + 24 * HOUR) == 1
-    assert sorted(await world.send(NOON + 24 * HOUR)) == sorted([CHAT, OPERATOR])
-    assert await world.upkeep.run_once(NOON + 48 * HOUR) == 0
-
-
 async def test_a_new_moderator_of_the_place_gets_what_is_open_there(world, engine):
     await world.open(place_id="491687")
     await world.send()

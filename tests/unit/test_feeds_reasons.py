@@ -14,11 +14,15 @@ from feeds.encoding import decode
 from feeds.failures import explain
 from feeds.guard import ForbiddenAddressError, check_url
 from feeds.inflate import InflateError
+from feeds.manners import REFUSED
 from feeds.parse import parse
 from feeds.reasons import remark_on
 from feeds.remarks import Remark
 from feeds.visits import after_failure
 from locales import LANGUAGES, translator
+from storage.application_rulings import UNDONE
+from storage.applications import WITHDRAWN
+from storage.channels import SHOWN_TO_US
 from tests.conftest import NOON
 from tests.feeds.hostile import FEED
 from tests.unit.test_feeds_opml import listed
@@ -155,3 +159,8 @@ def test_any_note_can_be_said_in_any_language_and_kept(note):
 def test_modules_under_test_are_those_that_run():
     assert guard.check_url is check_url
     assert decode(b"a")[0] == "a"
+
+
+@pytest.mark.parametrize("note", [REFUSED, WITHDRAWN, UNDONE, SHOWN_TO_US])
+def test_why_a_feed_was_stopped_is_known(note):
+    known(note)
