@@ -103,6 +103,14 @@ class Settings(BaseSettings):
             raise ValueError("looks unlike a token: @BotFather gives one like 123456:ABC-DEF…")
         return value
 
+    @field_validator("webhook_secret")
+    @classmethod
+    def _a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        """Check that `setWebhook` takes it as `secret_token` (Bot API)."""
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("give 1 to 256 of the characters A-Z a-z 0-9 _ -")
+        return value
+
     @field_validator("feed_proxy")
     @classmethod
     def _a_proxy(cls, value: SecretStr | None) -> SecretStr | None:

@@ -28,9 +28,11 @@ class Current:
         """Give the news of a place up to `slot`, `size` stories a page, for a fresh reader."""
         key = place, scope, slot
         lock = self._making.setdefault(key, asyncio.Lock())
-        async with lock:
-            made = self._kept.find(key) or self._kept.put(key, await self._make(key))
-        self._making.pop(key, None)
+        try:
+            async with lock:
+                made = self._kept.find(key) or self._kept.put(key, await self._make(key))
+        finally:
+            self._making.pop(key, None)
         edition, readers = made
         return whole(edition, readers, size=size)
 

@@ -71,6 +71,12 @@ class Reviser:
             return 0
         if not await self._leases.take(NAME, self._holder, now=now, lasts=LEASE):
             return 0
+        try:
+            return await self._revise_all(now)
+        finally:
+            await self._leases.release(NAME, self._holder)
+
+    async def _revise_all(self, now: datetime) -> int:
         sent = await self._living.sent(now - LIVES, limit=LOOK_AT)
         history = _history(await self._living.revisions(sent))
         due = [one for one in sent if may_be_edited(one.sent_at, _before(history, one), now=now)]
@@ -78,7 +84,6 @@ class Reviser:
         for start in range(0, len(due), TOGETHER):
             for one, digest, told in await self._grown(due[start : start + TOGETHER], history):
                 ordered += await self._revise(one, digest, told, now)
-        await self._leases.release(NAME, self._holder)
         return ordered
 
     async def _grown(

@@ -99,17 +99,19 @@ class Runner:
         started, made = self._monotonic(), 0
         memory = Memory(await self._taken_in(now), has_words=await self._words.is_there_any())
         self._composer.expect(len(places))
-        for area in areas(places):
-            while await self._is_ours(now, started):
-                due = await self._due.find(now, limit=BATCH, places=area)
-                if not due:
-                    break
-                made += await self._batch(due, memory, now)
-            else:
-                break  # another instance is at it
-            memory.forget()
-        self._composer.forget()
-        await self._leases.release(NAME, self._holder)
+        try:
+            for area in areas(places):
+                while await self._is_ours(now, started):
+                    due = await self._due.find(now, limit=BATCH, places=area)
+                    if not due:
+                        break
+                    made += await self._batch(due, memory, now)
+                else:
+                    break  # another instance is at it
+                memory.forget()
+        finally:
+            self._composer.forget()
+            await self._leases.release(NAME, self._holder)
         return Made(len(memory.used), made)
 
     async def _is_ours(self, now: datetime, started: float) -> bool:

@@ -108,7 +108,8 @@ async def name_place(
             [button(label(p, t.language), _chosen(AmendWhat.PLACE, case.id, p.id))] for p in places
         ]
         everywhere = button(t.plain("button-everywhere"), _chosen(AmendWhat.PLACE, case.id))
-        await show(message, t("feed-place-which"), keyboard(*offers, [everywhere]))
+        key = "feed-place-which" if places else "feed-place-unknown"
+        await show(message, t(key), keyboard(*offers, [everywhere]))
         return
     await state.clear()
     place = found.candidates[0].place.id

@@ -100,8 +100,3 @@ def score(a: Article, b: Article) -> float:
     Above `SAME` it is more likely than not, as people label such pairs.
     """
     return compare(profile(a.title, a.text), profile(b.title, b.text))
-
-
-def same(a: Article, b: Article) -> bool:
-    """Tell whether two articles are about one event: `score` reaches `SAME`."""
-    return score(a, b) >= SAME

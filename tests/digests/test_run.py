@@ -190,3 +190,17 @@ async def test_a_withdrawn_reader_s_news_is_not_in_a_digest_opened_again(newsroo
     assert [news.id for news in shown.digest.readers] == [pipe]
     await newsroom.withdraw(pipe)
     assert (await newsroom.digests.open(7, shown.delivery)).readers == ()
+
+
+async def test_an_instance_that_fails_keeps_nobody_from_the_work(newsroom, monkeypatch):
+    await newsroom.tell("Мост открыли")
+    await newsroom.subscribe()
+
+    async def broken(*_, **__):
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(newsroom.due, "find", broken)
+        with pytest.raises(OSError, match="full"):
+            await newsroom.runner.run_once(NOON)
+    assert (await newsroom.a_runner("b").run_once(NOON)).deliveries == 1

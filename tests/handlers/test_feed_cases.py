@@ -114,6 +114,8 @@ async def test_a_moderator_mends_place_section_and_name_before_agreeing(desk):
     await desk.press("Место", BORIS, MODERATORS)
     await desk.say("Мирный", BORIS, MODERATORS)
     assert "Какое из этих мест" in desk.screen
+    await desk.say("Щщщщщщщщ", BORIS, MODERATORS)
+    assert "Не знаю такого места" in desk.screen
     await desk.say("Минск", BORIS, MODERATORS)
     assert "📍 Минск" in desk.screen
     await desk.press("Название", BORIS, MODERATORS)

@@ -53,6 +53,7 @@ def test_admins_are_a_list_of_numbers(monkeypatch, given):
         pytest.param("INSTANCES", "2", "INSTANCES: .*postgresql", id="two on SQLite"),
         pytest.param("PUBLIC_URL", "https://x.test", "WEBHOOK_SECRET: ", id="webhook, no secret"),
         pytest.param("PUBLIC_URL", "x", "PUBLIC_URL: ", id="not an address"),
+        pytest.param("WEBHOOK_SECRET", "а б", "WEBHOOK_SECRET: .*A-Z", id="secret of letters"),
         pytest.param("ADMIN_IDS", "anna", "ADMIN_IDS: .*integer", id="a name for a number"),
         pytest.param("BOT_TOKEN", "hello", "BOT_TOKEN: .*BotFather", id="not a token"),
         pytest.param("LOG_LEVEL", "loud", "LOG_LEVEL: .*DEBUG", id="log level"),
