@@ -21,7 +21,7 @@ run: $(VENV)/.run  ## start the bot; without BOT_TOKEN, the sandbox with its sam
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.dev  ## run every test, on SQLite and on PostgreSQL
-	@$(BIN)/python -m pytest -n auto $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev  ## lint, format, types, import contracts
 	@$(BIN)/ruff check .
@@ -34,7 +34,7 @@ fmt: $(VENV)/.dev  ## mend what can be mended
 	@$(BIN)/ruff format .
 
 cover: $(VENV)/.dev  ## run the tests and say which lines and branches they miss
-	@$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term-missing:skip-covered $(ARGS)
 
 bench: $(VENV)/.dev  ## run the benchmarks; figures as in bench/README.md
 	@$(BIN)/python -m bench
