@@ -51,8 +51,9 @@ def shown(
         do(WhoAct.DISTRUST, "button-distrust") if trusted else do(WhoAct.TRUST, "button-trust")
     ]
     return "\n".join(lines), keyboard(
-        [do(WhoAct.WARN, "button-warn"), do(WhoAct.MUTE, "button-mute"), lift],
-        [*(trust if operator else []), do(WhoAct.HISTORY, "button-history")],
+        [do(WhoAct.WARN, "button-warn"), do(WhoAct.HISTORY, "button-history")],
+        [do(WhoAct.MUTE, "button-mute"), lift],
+        trust if operator else [],
         _back(t, case),
     )
 
