@@ -51,9 +51,9 @@ def shown(
         do(WhoAct.DISTRUST, "button-distrust") if trusted else do(WhoAct.TRUST, "button-trust")
     ]
     return "\n".join(lines), keyboard(
-        [do(WhoAct.WARN, "button-warn"), do(WhoAct.HISTORY, "button-history")],
+        [do(WhoAct.WARN, "button-warn")],
         [do(WhoAct.MUTE, "button-mute"), lift],
-        trust if operator else [],
+        [*(trust if operator else []), do(WhoAct.HISTORY, "button-history")],
         _back(t, case),
     )
 
