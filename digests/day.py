@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from news.headline import headline, lead
 from news.model import Article, PlaceId, Section, SourceId, Story, StoryId, SubmissionId, Tag
-from news.ranking import Context, Ranked, Votes, Weighed, pick_top, rank_weighed, weigh
+from news.ranking import Context, Ranked, Votes, Weighed, is_noise, pick_top, rank_weighed, weigh
 from news.topics import section_of
 from regions.catalogue import catalogue
 
@@ -159,6 +159,7 @@ def _part(
     if wanted.section is not None:
         stories = (s for s in stories if day.section(s) is wanted.section)
     ranked = rank_weighed((day.weighed(story, context) for story in stories), context=context)
+    ranked = [item for item in ranked if not is_noise(item, context)]
     return Part(why, hours, tuple(day.shown(item) for item in pick_top(ranked[:CANDIDATES], most)))
 
 

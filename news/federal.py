@@ -19,12 +19,15 @@ google apple samsung huawei xiaomi microsoft instagram facebook twitter whatsapp
 """))  # fmt: skip
 
 
-@lru_cache(maxsize=50_000)
-def _title_is_federal(title: str) -> bool:
-    found = set(rough_stems(title))
+def speaks_of_country(text: str) -> bool:
+    """Tell whether a title or a lead names a country, or what belongs to a whole one."""
+    found = set(rough_stems(text))
     return not found.isdisjoint(_FEDERAL) or not found.isdisjoint(lexicon().countries)
+
+
+_title_speaks: Final = lru_cache(maxsize=50_000)(speaks_of_country)
 
 
 def is_federal(article: Article) -> bool:
     """Tell whether the title of an article names a country, or what belongs to a whole one."""
-    return _title_is_federal(article.title)
+    return _title_speaks(article.title)

@@ -69,8 +69,9 @@ class Entry:
 class Tag:
     """A place that a text is about.
 
-    `why` is one of: "text" (named outright), "weak" (an adjective or a demonym),
-    "home" (nothing named: the place of the feed itself).
+    `why` is one of: "text" (named outright: by the title, or near home), "lead" (named below
+    the title alone), "weak" (an adjective or a demonym), "home" (nothing named: the place of
+    the feed itself), "aside" (named in passing).
     """
 
     place: PlaceId

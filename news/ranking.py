@@ -12,14 +12,16 @@ from typing import Final
 
 from news.federal import is_federal
 from news.filler import is_filler
-from news.model import PlaceId, Section, SourceId, Story, StoryId
+from news.model import PlaceId, Section, SourceId, Story, StoryId, Tag
 from news.topics import section_of
 
 LONE: Final = 0.35  # a story told by one source comes after those told by several
 LEAST_HALF_LIFE: Final = timedelta(hours=1)
-IN_PLACE, IN_REGION, IN_COUNTRY, ELSEWHERE = 1.0, 0.7, 0.35, 0.15
-SURENESS: Final = {"text": 1.0, "weak": 0.85, "home": 0.5}  # by Tag.why: "home" may be a reprint
+IN_PLACE, IN_REGION, IN_COUNTRY, ELSEWHERE = 1.0, 0.7, 0.3, 0.1
+SURENESS: Final = {"text": 1.0, "weak": 0.85, "lead": 0.7, "home": 0.5, "aside": 0.2}  # by Tag.why
+DOUBTFUL: Final = 0.6  # of a home, where a text names another place in passing
 REPRINT: Final = 0.4  # of a home that no text names, where titles speak of a whole country
+NOISE: Final = 0.2  # a story of one source that is here no more than this is none of here
 GROWTH: Final = 0.15  # gained with each doubling of the sources that joined in the last hour
 VOTES: Final = 0.5  # most that readers' votes add or take away
 FILLER: Final = 0.25
@@ -100,6 +102,16 @@ def rank_weighed(stories: Iterable[Weighed], *, context: Context) -> list[Ranked
     """Order stories for one place, weighed for the same window before."""
     ranked = [_ranked(weighed, context) for weighed in stories]
     return sorted(ranked, key=lambda r: (-r.score, r.story.id))
+
+
+def is_noise(ranked: Ranked, context: Context) -> bool:
+    """Tell whether a story has no place in a digest of a city or region: nobody echoes it.
+
+    One source alone tells it, no text names the place, and it is about a whole country.
+    """
+    if context.region is None:  # the digest of a country
+        return False
+    return ranked.why["local"] <= NOISE and len(ranked.story.source_ids) == 1
 
 
 def pick_top(ranked: Iterable[Ranked], limit: int) -> list[Ranked]:
@@ -192,24 +204,28 @@ def _local(about: Mapping[PlaceId, float], context: Context) -> float:
 def _about(story: Story) -> dict[PlaceId, float]:
     """Be less sure of a place that few sources name, and of one that none names.
 
-    A place that is only the home of sources counts for the share of the sources that live
-    there, and less where the titles speak of a whole country: those are reprints.
+    A place that is only the home of sources, or is named in passing, counts for the share of
+    the sources that have it, and less where the titles speak of a whole country: reprints.
     """
     naming: dict[PlaceId, set[SourceId]] = {}
     sure: dict[PlaceId, float] = {}
     for article in story.articles:
         for tag in article.places:
             naming.setdefault(tag.place, set()).add(article.source_id)
-            sure[tag.place] = max(SURENESS.get(tag.why, 1.0), sure.get(tag.place, 0.0))
+            sure[tag.place] = max(_sureness(tag), sure.get(tag.place, 0.0))
     sources = len(story.source_ids)
     reprint = REPRINT if _is_federal(story) else 1.0
-    home = SURENESS["home"]
     return {
         place: sure[place] * (1 + len(named) / sources) / 2
-        if sure[place] > home
-        else home * reprint * len(named) / sources
+        if sure[place] > SURENESS["home"]
+        else sure[place] * reprint * len(named) / sources
         for place, named in naming.items()
     }
+
+
+def _sureness(tag: Tag) -> float:
+    doubt = DOUBTFUL if tag.why == "home" and not tag.certain else 1.0
+    return SURENESS.get(tag.why, 1.0) * doubt
 
 
 def _is_federal(story: Story) -> bool:

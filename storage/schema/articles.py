@@ -99,7 +99,7 @@ article_places = Table(
     metadata,
     Column("article_id", Id, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
     Column("place_id", Text, primary_key=True),
-    Column("why", Text, nullable=False),  # text, weak, home
+    Column("why", Text, nullable=False),  # text, lead, weak, home, aside
     Column("certain", Boolean, nullable=False),
     Column("news_at", Instant, nullable=False),  # the article's, so that one index serves
     Index(None, "place_id", "news_at"),

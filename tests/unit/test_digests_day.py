@@ -100,6 +100,13 @@ def test_an_uncertain_mention_is_not_news_of_a_place_but_a_local_feed_is():
     assert [story.id for story in edition.stories] == [2]
 
 
+def test_a_reprint_that_nobody_echoes_is_left_out_however_few_the_stories_are():
+    story, hour = told(1, why="home")
+    articles = tuple(replace(a, title="Кремль сообщил о новом указе") for a in story.articles)
+    assert not whole((replace(story, articles=articles), hour)).stories
+    assert whole((story, hour)).stories
+
+
 def test_readers_votes_move_a_story():
     stories = told(1, 1, 2), told(2, 3, 4)
     liked = Day(stories, {StoryId(2): Votes(up=50)})

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.model import Section, StoryId, Tag
-from news.ranking import Context, Votes, is_breaking, pick_top, popular, rank
+from news.ranking import Context, Votes, is_breaking, is_noise, pick_top, popular, rank
 from news.standing import standing
 from news.topics import section_of
 from tests.unit.news_builders import NOON, a_story, an_article
@@ -66,6 +66,33 @@ def test_a_reprint_in_a_local_feed_is_not_local_news():
     home = an_article(1, source=1, ago=10)
     reprint = a_story(_with_home(home))
     assert score(reprint) < score(told_by(1)) * 0.6
+
+
+@pytest.mark.parametrize(
+    ("surer", "less"),
+    [("text", "weak"), ("weak", "lead"), ("lead", "home"), ("home", "aside")],
+)
+def test_what_names_a_place_says_how_much_a_story_is_of_it(surer, less):
+    def local(why):
+        article = replace(an_article(1, ago=10), places=(Tag(CITY, why, True),))
+        return rank([a_story(article)], context=a_context())[0].why["local"]
+
+    assert local(surer) > local(less)
+
+
+def test_what_one_source_tells_of_the_country_is_noise_in_a_city_and_news_in_a_country():
+    alone = an_article(1, "Путин подписал указ о пенсиях", source=1, ago=10)
+    other = an_article(2, "Путин подписал указ о пенсиях", source=2, ago=10)
+
+    def noise(*articles, **more):
+        context = a_context(**more)
+        return is_noise(rank([a_story(*articles)], context=context)[0], context)
+
+    assert noise(_with_home(alone))
+    assert not noise(_with_home(alone), _with_home(other))
+    assert not noise(replace(alone, places=(Tag(CITY, "text", True),)))
+    assert not noise(_with_home(replace(alone, title="Открыли каток")))
+    assert not noise(_with_home(alone), place=COUNTRY, region=None)
 
 
 def _with_home(article):
