@@ -131,7 +131,7 @@ def _created(item: Item, element: Element, depth: int, names: Names) -> None:
 
 
 def _category(item: Item, element: Element, depth: int, names: Names) -> None:
-    if element.attrib:
+    if element.keys():
         item.terms += ((element.get("term", ""), element.get("label", "")),)
     if text := text_of(element):
         _named(item, text)
@@ -146,7 +146,7 @@ def _named(item: Item, text: str) -> None:
 
 
 def _keywords(item: Item, element: Element, depth: int, names: Names) -> None:
-    if element.attrib:
+    if element.keys():
         raise NotSafe
     words = map(str.strip, text_of(element).split(","))
     item.terms += tuple((word, "") for word in words if word)
@@ -206,13 +206,13 @@ def _source(item: Item, element: Element, depth: int, names: Names) -> None:
 
 def _full_text(item: Item, element: Element, depth: int, names: Names) -> None:
     text = text_of(element)
-    if depth == 1 and not element.attrib:
+    if depth == 1 and not element.keys():
         item.full_texts += (text,)
 
 
 def _pdalink(item: Item, element: Element, depth: int, names: Names) -> None:
     text = text_of(element)
-    if depth == 1 and not element.attrib:
+    if depth == 1 and not element.keys():
         item.pdalinks += (text,)
 
 

@@ -4,7 +4,7 @@ The prefix is the customary one of the namespace, whatever the document calls it
 that feedparser does not know keeps the document's prefix.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -78,7 +78,7 @@ class Names:
             name = self._elements[tag] = self._name(tag)
             return name
 
-    def of_attributes(self, given: Mapping[str, str]) -> dict[str, str]:
+    def of_attributes(self, given: Collection[tuple[str, str]]) -> dict[str, str]:
         """Name attributes: those of unknown namespaces may pass for plain ones.
 
         Raises:
@@ -86,10 +86,10 @@ class Names:
         """
         known = self._attributes
         try:
-            return {known[key]: value for key, value in given.items()}
+            return {known[key]: value for key, value in given}
         except KeyError:
-            known |= {key: _attribute(key) for key in given}
-            return {known[key]: value for key, value in given.items()}
+            known |= {key: _attribute(key) for key, _ in given}
+            return {known[key]: value for key, value in given}
 
     def _name(self, tag: str) -> str:
         if not tag.startswith("{"):

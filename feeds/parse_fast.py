@@ -83,7 +83,7 @@ class _Walk:
         for element in root:
             name = self.names.of(element)
             if name == "channel":
-                if element.attrib.keys() - {_ABOUT}:
+                if set(element.keys()) - {_ABOUT}:
                     raise NotSafe
                 for child in element:
                     self._child(child, self.names.of(child))
@@ -143,7 +143,7 @@ class _Walk:
                 raise NotSafe
 
     def _entry(self, element: Element) -> RawEntry:
-        attributes = element.attrib
+        attributes = element.keys()
         if attributes and not _HARMLESS.issuperset(attributes):
             raise NotSafe
         item = Item(has_content=self.has_content)

@@ -17,14 +17,13 @@ _KINDS = {
     **dict.fromkeys(("mp3", "m4a", "ogg", "oga", "wav", "aac", "flac", "opus"), "audio"),
 }
 _SUFFIX = re.compile(r"^[^?#]*\.([a-z0-9]{2,5})(?=$|[?#])", re.IGNORECASE)
-_IMG = re.compile(r"<img\s[^<>]*>", re.IGNORECASE)
+_IMG = re.compile(r"<[iI][mM][gG]\s[^<>]*>")
 _ATTRIBUTE = re.compile(
     r"""\s(data-src|src|width|height)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
-_NOT_PICTURES = re.compile(
-    r"counter|pixel|/1x1|spacer|blank\.gif|mc\.yandex|top-fwz|doubleclick|feedburner|/smil(?:ey|ies)"
-    r"|emoji|gravatar|/stat[s/.]",
-    re.IGNORECASE,
+_NOT_PICTURES = (
+    *("counter", "pixel", "/1x1", "spacer", "blank.gif", "mc.yandex", "top-fwz", "doubleclick"),
+    *("feedburner", "/smiley", "/smilies", "emoji", "gravatar", "/stats", "/stat/", "/stat."),
 )
 
 
@@ -63,11 +62,16 @@ def _picture(tag: str) -> RawMedia | None:
         for name, double, single, bare in _ATTRIBUTE.findall(tag)
     }
     url = plain(attributes.get("data-src") or attributes.get("src") or "")
-    if not url or url.startswith("data:") or _NOT_PICTURES.search(url):
+    if not url or url.startswith("data:") or _is_counter(url):
         return None
     return RawMedia(
         url, "image", attributes.get("width", ""), attributes.get("height", ""), rank=2
     )
+
+
+def _is_counter(url: str) -> bool:
+    low = url.lower()
+    return any(part in low for part in _NOT_PICTURES)
 
 
 def _distinct(found: Iterable[RawMedia], base: str) -> list[tuple[int, Media]]:

@@ -92,6 +92,7 @@ _LETTERS = (
 _USUAL = re.compile(f"[ -~{_LETTERS}]*+")
 _UNUSUAL = re.compile(f"[^\t\n -~\xa0{_LETTERS}]")
 _SOUND = re.compile(rf"[ -%'-;=-\\^-~{_LETTERS}]*+")
+_SPACES = re.compile("  +")
 _LONE_JOINER = re.compile(
     "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001ffff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001ffff])"
 )
@@ -107,10 +108,9 @@ _TAIL_WORDS = (
     r"|чытаць (?:далей|больш|цалкам)|падрабязней|далей"
     r"|(?:continue|keep) reading|read (?:more|on|the full (?:story|article))|more"
 )
-_ARROWS = r"[\s.…»›>→⟶➡⇒▶)\]|—–-]"
-_TAIL = re.compile(
-    rf"(?:^|(?<=[.!?…:;»\")\]])|(?P<open>[\[(]))\s*(?:{_TAIL_WORDS}){_ARROWS}*$", re.IGNORECASE
-)
+_ARROWS = ".…»›>→⟶➡⇒▶)]|—–-" + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_TAIL = re.compile(rf"[\[(]?\s*(?:{_TAIL_WORDS})[{re.escape(_ARROWS)}]*\Z", re.IGNORECASE)
+_SENTENCES = re.compile(r".*[.!?…:;»\")\]\[(]", re.DOTALL)  # up to where the last words begin
 _APPEARED = re.compile(
     r"(?:^|(?<=[.!?…»\")\]]))\s*(?:the post|сообщение|запись|запис|статья|допис|пост) .{1,400}? "
     r"(?:first appeared on|appeared first on|появил(?:ись|ась|ось|ся) (?:сначала|впервые) (?:на|в)"
@@ -118,7 +118,12 @@ _APPEARED = re.compile(
     r" .{1,120}$",
     re.IGNORECASE,
 )
-_MAY_LEAD = ("чита", "чыта", "одробн", "бязней", "кладн", "етальн", "дал", "read", "more")
+_LAST_WORDS = (  # of what only leads to the site, as in `_TAIL`
+    *("далее", "дальше", "полностью", "еще", "ещё", "больше", "подробнее", "продолжение"),
+    *("новость", "статью", "сайте", "подробности", "далі", "більше", "повністю", "ще"),
+    *("докладніше", "детальніше", "далей", "больш", "цалкам", "падрабязней"),
+    *("reading", "more", "read on", "story", "article"),
+)
 _TAIL_LENGTH = 80  # characters
 _APPEARED_LENGTH = 600
 _AFTER_TITLE = re.compile(r"^[\s.,:;!?…|—–-]*")
@@ -129,8 +134,8 @@ def plain(text: str) -> str:
 
     Only tags of HTML go: «C++: vector<int>» is a title. Idempotent.
     """
-    if _SOUND.fullmatch(text) and "  " not in text:
-        return text.strip(" ")
+    if _SOUND.fullmatch(text):
+        return _one_spaced(text)
     if not _is_marked(text):
         return _visible(text)
     for _ in range(_ROUNDS):
@@ -194,21 +199,33 @@ def without_tail(text: str) -> str:
         before = text
         end = text[-_APPEARED_LENGTH:]
         if "явил" in end or "ppeared" in end:
-            text = _cut_off(text, _APPEARED, _APPEARED_LENGTH)
-        end = end[-_TAIL_LENGTH:].lower()
-        if [word for word in _MAY_LEAD if word in end]:
-            text = _cut_off(text, _TAIL, _TAIL_LENGTH)
+            text = _without_appeared(text)
+        text = _without_last_words(text)
         if text == before:
             break
     return text
 
 
-def _cut_off(text: str, tail: re.Pattern[str], length: int) -> str:
-    """Drop what matches at the end of a text, looking no further back than `length`."""
-    start = max(0, len(text) - length)
-    match = tail.search(text, start)
+def _without_appeared(text: str) -> str:
+    start = max(0, len(text) - _APPEARED_LENGTH)
+    match = _APPEARED.search(text, start)
     is_whole = match and (match.start() > start or not start)
     return text[: match.start()].rstrip() if match and is_whole else text
+
+
+def _without_last_words(text: str) -> str:
+    """Drop «Читать далее» at the end: a sentence of its own, or in brackets."""
+    start = max(0, len(text) - _TAIL_LENGTH)
+    end = text[start:].rstrip(_ARROWS)
+    if not end.lower().endswith(_LAST_WORDS):
+        return text
+    before = _SENTENCES.match(end)
+    at = before.end() if before else 0
+    if before and end[at - 1] in "[(":
+        at -= 1
+    if start and not at:  # who knows what is before it
+        return text
+    return text[: start + at].rstrip() if _TAIL.match(text, start + at) else text
 
 
 def _is_marked(text: str) -> bool:
@@ -230,15 +247,25 @@ def _unmarked(text: str) -> str:
 
 def _untagged(text: str, names: Mapping[str, str], *, all_names: bool) -> str:
     """Drop tags, and what stands between them that is not for people to read."""
-
-    def instead(match: re.Match[str]) -> str:
-        return names.get(match[1].lower(), "" if all_names else match[0])
-
-    bare = _TAG.sub(instead, text)
+    bare = _without_tags(text, names, all_names=all_names)
     if "<" in bare or "]]>" in text:  # there is more than tags: look again, closely
-        names = _INSTEAD
-        return _TAG.sub(instead, _HIDDEN.sub(" ", text))
+        return _without_tags(_HIDDEN.sub(" ", text), _INSTEAD, all_names=all_names)
     return bare
+
+
+def _without_tags(text: str, names: Mapping[str, str], *, all_names: bool) -> str:
+    pieces = _TAG.split(text)  # text, name, text, name, text
+    if len(pieces) == 1:
+        return text
+    try:
+        pieces[1::2] = [names[name] for name in pieces[1::2]]
+    except KeyError:  # in capitals, or unknown
+
+        def instead(match: re.Match[str]) -> str:
+            return names.get(match[1].lower(), "" if all_names else match[0])
+
+        return _TAG.sub(instead, text)
+    return "".join(pieces)
 
 
 def _character(match: re.Match[str]) -> str:
@@ -249,10 +276,17 @@ def _character(match: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else " "
 
 
+def _one_spaced(text: str) -> str:
+    """Leave one space between words of a text that has no other white space."""
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip(" ")
+
+
 def _visible(text: str) -> str:
     """Leave one line of characters that can be seen, in composed form."""
-    if _USUAL.fullmatch(text) and "  " not in text:
-        return text.strip(" ")
+    if _USUAL.fullmatch(text):
+        return _one_spaced(text)
     if not _UNUSUAL.search(text):
         return " ".join(text.split())
     if _SUSPECT.search(text):
