@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import blake2b
+
+from xxhash import xxh3_128_hexdigest
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +80,4 @@ NOTHING = Validators()
 
 def hash_of(body: bytes) -> str:
     """Hash a body: 32 hexadecimal digits, kept until the next visit."""
-    return blake2b(body, digest_size=16).hexdigest()
+    return xxh3_128_hexdigest(body)

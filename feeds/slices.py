@@ -8,12 +8,15 @@ is parsed. Where the cut is not certain, there is none, and the document is pars
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import pairwise
 
-HASH = 8  # bytes
+from xxhash import xxh3_64_digest, xxh3_64_intdigest
+
+HASH = 8  # bytes; of a hash that is no secret: a publisher can only mislead its own feed
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b[^>]*>")
-_EDGE = re.compile(rb"<(item|entry)(?=[\s>])|</(item|entry)\s*>")  # an item begins, or ends
+_OPENING = re.compile(rb"<(?:item|entry)(?=[\s>])")
+_AFTER_NAME = frozenset((b">", b" ", b"\t", b"\n", b"\r", b"\x0b", b"\x0c"))
+_CLOSED = re.compile(rb"\s*>")
 _PAIRS = ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->"))
 _NOT_PLAIN = re.compile(rb"<!DOCTYPE|<!ENTITY|xml:base")
 
@@ -50,42 +53,62 @@ def cut(body: bytes, context: str) -> Slices | None:
     items = [body[start:end] for start, end in spans]
     if not _is_certain(body, spans, items):
         return None
-    seed = blake2b(body[: root.end()], digest_size=16, key=_key(context)).digest()
-    hashes = tuple([blake2b(item, digest_size=HASH, key=seed).digest() for item in items])
+    head = b"\0".join((context.encode("utf-8", "replace"), body[: root.end()]))
+    seed = xxh3_64_intdigest(head)
+    hashes = tuple([xxh3_64_digest(item, seed) for item in items])
     return Slices(body, tuple(spans), hashes) if len(set(hashes)) == len(hashes) else None
 
 
 def _spans(body: bytes, start: int) -> list[Span]:
     """Find the items; none if they are of two kinds or do not end before the next begins."""
-    edges = list(_EDGE.finditer(body, start))
-    openings, endings = edges[::2], edges[1::2]
-    names = {edge[1] for edge in openings} | {edge[2] for edge in endings}
-    if len(names) != 1 or None in names or len(openings) != len(endings):
+    first = _OPENING.search(body, start)
+    if first is None:
         return []
-    return [(one.start(), other.end()) for one, other in zip(openings, endings, strict=True)]
+    name, other = (b"item", b"entry") if first[0] == b"<item" else (b"entry", b"item")
+    opening, closing, at = b"<" + name, b"</" + name, first.start()
+    if _next(body, closing, start, at) >= 0 or _has_tags(body, other, start):
+        return []
+    spans: list[Span] = []
+    while at >= 0:
+        last = _next(body, closing, at)
+        end = _CLOSED.match(body, last + len(closing)) if last >= 0 else None
+        if end is None or _next(body, opening, at + 1, last) >= 0:
+            return []
+        spans.append((at, end.end()))
+        at = _next(body, opening, end.end())
+    return [] if _next(body, closing, spans[-1][1]) >= 0 else spans
+
+
+def _has_tags(body: bytes, name: bytes, start: int) -> bool:
+    if body.find(name, start) < 0:  # at a glance
+        return False
+    return _next(body, b"<" + name, start) >= 0 or _next(body, b"</" + name, start) >= 0
+
+
+def _next(body: bytes, tag: bytes, start: int, end: int | None = None) -> int:
+    """Find a tag, and not one whose name only begins so; -1: there is none."""
+    while (start := body.find(tag, start, end)) >= 0:
+        after = start + len(tag)
+        if body[after : after + 1] in _AFTER_NAME:
+            return start
+        start = after
+    return start
 
 
 def _is_certain(body: bytes, spans: list[Span], items: list[bytes]) -> bool:
     """Tell whether every item begins and ends where it seems to.
 
-    One that began or ended inside a CDATA section or a comment would hold half of it.
+    One that began or ended inside a CDATA section or a comment would hold half of it: the
+    section would begin in a piece, and not end there.
     """
     head, tail = body[: spans[0][0]], body[spans[-1][1] :]
     between = [body[end:start] for (_, end), (start, _) in pairwise(spans)]
     if _NOT_PLAIN.search(head) or b"".join(between).strip():
         return False
     pieces = (head, *items, tail)
-    return all(_is_balanced(pieces, *pair) for pair in _PAIRS if pair[0] in body)
-
-
-def _is_balanced(pieces: tuple[bytes, ...], opening: bytes, closing: bytes) -> bool:
-    """Tell whether each piece closes what it opens: as many, and the last one last."""
-    return all(
-        piece.count(opening) == piece.count(closing)
-        and piece.rfind(opening) <= piece.rfind(closing)
-        for piece in pieces
-    )
-
-
-def _key(context: str) -> bytes:
-    return blake2b(context.encode("utf-8", "replace"), digest_size=32).digest()
+    for opening, closing in _PAIRS:
+        if opening in body and [
+            piece for piece in pieces if piece.rfind(opening) > piece.rfind(closing)
+        ]:
+            return False
+    return True
