@@ -10,6 +10,7 @@ from typing import Protocol
 
 from news.federal import speaks_of_country
 from news.model import Entry, PlaceId, Tag
+from news.parcel import Parcel
 from regions import focus
 from regions.catalogue import catalogue
 
@@ -22,7 +23,7 @@ class Tagger(Protocol):
         ...
 
 
-def locate(tag: Tagger, entry: Entry, home: PlaceId | None) -> tuple[Tag, ...]:
+def locate(tag: Tagger, entry: Entry | Parcel, home: PlaceId | None) -> tuple[Tag, ...]:
     """Find the places of one entry of a feed that lives at `home`.
 
     The title decides, then the lead; where they name no place, what stands below them can only

@@ -13,7 +13,7 @@ from storage.feeds import Feed
 from .answers import Failed, Fetched, NotModified
 from .reading import Reading
 
-_GATHER = 0.1  # seconds that outcomes wait for others to share their transaction
+_GATHER = 0.5  # seconds that outcomes wait for others to share their transaction
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class PollSettings:
     keep: timedelta = timedelta(days=365)
     claim: int = 200  # feeds a claim
     batch: int = 100  # visits a transaction
-    articles: int = 500  # articles a transaction, about
+    articles: int = 1_500  # articles a transaction, about
 
 
 class Poller:

@@ -1,7 +1,7 @@
 """One document in a worker process: parsed, less what its feed is known to hold. Pure."""
 
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -10,11 +10,11 @@ from heapq import nlargest
 from typing import Any
 from zlib import crc32
 
-from news.freshness import Sighting, marks
-from news.model import Entry, PlaceId, Tag
+from news.freshness import marks
+from news.model import Entry, PlaceId
+from news.parcel import Parcel, parcel_of
 
 from .locate import Tagger, locate
-from .parcel import Parcel, packed, unpacked
 from .parse import Document, parse
 from .schedule import HINT_AT_MOST, MINUTE, NEWEST, pace
 from .slices import HASH, cut
@@ -31,16 +31,16 @@ _HEADLINE = 100  # characters of a text that stand for a title
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a document says; of its entries, with what identifies each, only those not known.
+    """What a document says; of its entries, ready to be stored, only those not known.
 
     `failure` says in plain words why this is not a feed; null: it is. `prints` are records of
     all its entries, 16 bytes each, to be given as `known` next time. `pace` is the interval
     that suits how often the feed publishes; `skips` is what it asks to skip (`feeds.skips`).
     `remark` says what is wrong with a document that could be read; null: what was read of it
-    shows nothing. `places` are those of each of the entries, where they were looked for.
+    shows nothing.
     """
 
-    entries: tuple[Sighting, ...]
+    entries: tuple[Parcel, ...]
     total: int
     newest: datetime | None
     pace: timedelta
@@ -49,17 +49,16 @@ class Reading:
     failure: str | None = None
     skips: int = 0
     remark: str | None = None
-    places: tuple[tuple[Tag, ...], ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle the entries as a parcel, see there."""
+        """Pickle the entries as plain tuples: names would cost as much as what they name."""
         read = self.total, self.newest, self.pace, self.prints
-        about = self.title, self.failure, self.skips, self.remark, self.places
-        return _received, (packed(self.entries), *read, *about)
+        about = self.title, self.failure, self.skips, self.remark
+        return _received, (list(map(tuple, self.entries)), *read, *about)
 
 
-def _received(parcels: Sequence[Parcel], *about: Any) -> Reading:  # noqa: ANN401  # fields
-    return Reading(unpacked(parcels), *about)
+def _received(entries: Iterable[tuple[Any, ...]], *about: Any) -> Reading:  # noqa: ANN401  # fields
+    return Reading(tuple(map(Parcel._make, entries)), *about)
 
 
 Known = Mapping[bytes, bytes]  # records by the hashes they begin with
@@ -84,7 +83,7 @@ def read(
     prints = b"".join([_record(mark, entry) if entry else have[mark] for mark, entry in items])
     newest = _newest(prints, now)
     return Reading(
-        entries=_sightings(document, items, have, url=url, now=now),
+        entries=_parcels(document, items, have, url=url, now=now),
         total=len(items),
         newest=newest[0] if newest else None,
         pace=max(pace(newest), _ttl(document)),
@@ -108,8 +107,8 @@ def read_and_locate(
 ) -> Reading:
     """Read a document of a feed that lives at `home`, and find the places of its entries."""
     reading = read(body, content_type, url, time_zone, known, now)
-    places = tuple([locate(tag, entry, home) for entry, _ in reading.entries])
-    return replace(reading, places=places)
+    located = [one._replace(places=locate(tag, one, home)) for one in reading.entries]
+    return replace(reading, entries=tuple(located))
 
 
 def _new_items(
@@ -133,17 +132,21 @@ def _all_items(body: bytes, have: Known, parsed: Parse) -> tuple[Document, Seque
     return document, [(mark, None if mark in have else entry) for mark, entry in marked]
 
 
-def _sightings(
+def _parcels(
     document: Document, items: Sequence[Item], have: Known, *, url: str, now: datetime
-) -> tuple[Sighting, ...]:
+) -> tuple[Parcel, ...]:
     new = [whole for _, entry in items if entry and (whole := _whole(entry, document, url))]
-    told = marks(new, now=now)
-    if taken := {have[mark][_URL] for mark, entry in items if entry is None}:
-        told = [
-            mark._replace(url="") if mark.url and _url_mark(mark.url) in taken else mark
-            for mark in told
+    taken = {have[mark][_URL] for mark, entry in items if entry is None}
+    return tuple(
+        [
+            parcel_of(
+                entry,
+                mark_url="" if taken and _url_mark(mark.url) in taken else mark.url,
+                title_key=mark.title_key,
+            )
+            for entry, mark in zip(new, marks(new, now=now), strict=True)
         ]
-    return tuple(zip(new, told, strict=True))
+    )
 
 
 def _record(mark: bytes, entry: Entry) -> bytes:

@@ -4,13 +4,13 @@ So a crash between the two repeats work and changes nothing. docs/decisions/0005
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from news.freshness import has_backlog
 from news.model import FeedId
-from storage.arrivals import Arrival
+from storage.arrivals import Batch
 from storage.articles import Articles
 from storage.feeds import Feed, Feeds
 
@@ -83,41 +83,50 @@ class Writer:
 
     async def _store_together(self, outcomes: Sequence[Outcome], run: Run) -> None:
         """Store in transactions of about `articles_at_once`, a document in one of them."""
-        some: list[Arrival] = []
+        some: list[Batch] = []
+        entries = 0
         for outcome in outcomes:
-            some += arrivals(outcome, now=run.now, keep=self._keep)
-            if len(some) >= self._at_once:
+            if batch := batch_of(outcome, now=run.now, keep=self._keep):
+                some.append(batch)
+                entries += len(batch.entries)
+            if entries >= self._at_once:
                 await self._store_some(some, run)
-                some = []
+                some, entries = [], 0
         await self._store_some(some, run)
 
-    async def _store_some(self, some: Sequence[Arrival], run: Run) -> None:
-        for start in range(0, len(some), 2 * self._at_once):  # one document may hold many
-            part = some[start : start + 2 * self._at_once]
-            run.articles_new += len((await self._articles.store(part, now=run.now)).new)
+    async def _store_some(self, some: Sequence[Batch], run: Run) -> None:
+        for batches in _bounded(some, 2 * self._at_once):
+            run.articles_new += len((await self._articles.store(batches, now=run.now)).new)
 
 
-def arrivals(outcome: Outcome, *, now: datetime, keep: timedelta) -> list[Arrival]:
-    """List the entries to store; what is older than `keep` is left out. Pure."""
+def _bounded(batches: Sequence[Batch], limit: int) -> Iterator[Sequence[Batch]]:
+    """Give batches together, but one that holds more than `limit` in parts."""
+    small = [batch for batch in batches if len(batch.entries) <= limit]
+    if small:
+        yield small
+    for batch in batches:
+        for start in range(0, len(batch.entries) if len(batch.entries) > limit else 0, limit):
+            yield [replace(batch, entries=batch.entries[start : start + limit])]
+
+
+def batch_of(outcome: Outcome, *, now: datetime, keep: timedelta) -> Batch | None:
+    """Gather the entries to store, less what is older than `keep`; null: there is none. Pure."""
     feed, reading = outcome.feed, outcome.reading
-    if reading is None:
-        return []
-    backlog = has_backlog(feed.succeeded_at, now=now)
-    oldest = now - keep
-    return [
-        Arrival(
-            feed_id=feed.id,
-            source_id=feed.source_id,
-            entry=entry,
-            mark=mark,
-            language=feed.language,
-            section=feed.section,
-            places=places,
-            backlog=backlog,
-        )
-        for (entry, mark), places in zip(reading.entries, reading.places, strict=True)
-        if entry.published is None or entry.published >= oldest
-    ]
+    if reading is None or not reading.entries:
+        return None
+    oldest = (now - keep).timestamp()
+    return Batch(
+        feed_id=feed.id,
+        source_id=feed.source_id,
+        entries=[
+            entry
+            for entry in reading.entries
+            if entry.published is None or entry.published >= oldest
+        ],
+        language=feed.language,
+        section=feed.section,
+        backlog=has_backlog(feed.succeeded_at, now=now),
+    )
 
 
 def _after(outcome: Outcome, now: datetime) -> After:

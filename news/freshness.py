@@ -11,9 +11,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
+from operator import attrgetter
 from typing import NamedTuple
 
 from .model import ArticleId, Entry, FeedId
+from .parcel import Parcel
 
 DAY = timedelta(days=1)
 ABSENCE = timedelta(hours=3)
@@ -120,11 +122,17 @@ def marks(entries: Sequence[Entry], *, now: datetime) -> list[Mark]:
     ]
 
 
-Sighting = tuple[Entry, Mark]
+def are_strangers(parcels: Sequence[Parcel]) -> bool:
+    """Tell whether no two entries have anything in common that an article is recognised by."""
+    for name in ("guid", "mark_url", "title_key"):
+        keys = [key for key in map(attrgetter(name), parcels) if key]
+        if len(set(keys)) < len(keys):
+            return False
+    return True
 
 
 def sift(
-    documents: Iterable[tuple[FeedId | None, Sequence[Sighting]]], known: Iterable[Known]
+    documents: Iterable[tuple[FeedId | None, Sequence[Parcel]]], known: Iterable[Known]
 ) -> list[list[Verdict]]:
     """Judge the entries of one source: `documents` of its feeds against its `known` articles.
 
@@ -133,7 +141,7 @@ def sift(
     that brought an article can change it: another feed of the source may tell it shorter.
     """
     memory = _Memory(known)
-    return [[memory.judge(feed, *seen) for seen in sightings] for feed, sightings in documents]
+    return [[memory.judge(feed, parcel) for parcel in parcels] for feed, parcels in documents]
 
 
 _NEW = Verdict(Freshness.NEW)
@@ -152,8 +160,9 @@ class _Memory:
         for index in self._indexes:
             index.pop("", None)  # what says nothing
 
-    def judge(self, feed: FeedId | None, entry: Entry, mark: Mark) -> Verdict:
+    def judge(self, feed: FeedId | None, parcel: Parcel) -> Verdict:
         """Say what an entry is, and remember it for the entries after it."""
+        mark = (parcel.guid, parcel.mark_url, parcel.title_key)
         keys = list(zip(self._indexes, mark, strict=True))
         found = [index[key] for index, key in keys if key in index]
         article = found[0] if found else None
@@ -162,14 +171,13 @@ class _Memory:
                 index.setdefault(key, article)
         if not found:
             return _NEW
-        if article and article.feed_id in (feed, None) and _differs(entry, article):
+        if article and article.feed_id in (feed, None) and _differs(parcel, article):
             return Verdict(Freshness.CHANGED, article)
         return Verdict(Freshness.KNOWN, article)
 
 
-def _differs(entry: Entry, article: Known) -> bool:
-    there = (article.guid, article.url, article.title, article.summary)
-    return (entry.id, entry.url, entry.title, entry.summary) != there
+def _differs(parcel: Parcel, article: Known) -> bool:
+    return parcel[:4] != (article.guid, article.url, article.title, article.summary)
 
 
 def _shared(entries: Sequence[Entry]) -> set[str]:

@@ -1,39 +1,56 @@
-"""An entry on its way into the database, and the rows it becomes."""
+"""Entries on their way into the database, and the rows they become."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import lru_cache
-from json.encoder import encode_basestring_ascii
+from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, update
 
-from news.freshness import Mark, marks, news_at, published_at
-from news.model import Entry, FeedId, Media, SourceId, Tag
+from news.freshness import marks, news_at
+from news.model import Entry, FeedId, SourceId, Tag
+from news.parcel import CONTENT, Parcel, parcel_of
 
 from .bulk import Bulk
 from .schema import article_places, articles
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
-    """An entry on its way in, with all that its feed says about it.
+class Batch:
+    """The entries that one document brought, with all that its feed says about them.
 
-    `feed_id` is null where no feed brought it: a post of a channel. `mark` is what
-    `news.freshness.marks` made of it; null: its document is not known.
-    `places` are found from its text and the place of the feed before storing.
+    `feed_id` is null where no feed brought them: posts of a channel. The places of entries are
+    found from their text and the place of the feed before storing.
     `backlog`: the feed was not read for long, see `news.freshness`.
     """
 
     feed_id: FeedId | None
     source_id: SourceId
+    entries: Sequence[Parcel]
+    language: str = "ru"
+    section: str | None = None
+    backlog: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One entry that arrives alone; see `Batch`."""
+
+    feed_id: FeedId | None
+    source_id: SourceId
     entry: Entry
-    mark: Mark | None = None
     language: str = "ru"
     section: str | None = None
     places: tuple[Tag, ...] = ()
     backlog: bool = False
+
+    def batch(self, now: datetime) -> Batch:
+        """Make a batch of it."""
+        [mark] = marks([self.entry], now=now)
+        entry = parcel_of(
+            self.entry, mark_url=mark.url, title_key=mark.title_key, places=self.places
+        )
+        about = self.language, self.section, self.backlog
+        return Batch(self.feed_id, self.source_id, (entry,), *about)
 
 
 _CONTENT = ("guid", "url", "title", "summary", "tags", "media")
@@ -54,52 +71,23 @@ REWRITE = Bulk(
 PLACE = Bulk(article_places.insert(), ("article_id", "place_id", "why", "certain", "news_at"))
 
 
-def content_row(entry: Entry) -> tuple[object, ...]:
-    """Give the values of `_CONTENT`."""
-    media = _json_of_all(entry.media) if entry.media else "[]"
-    return entry.id, entry.url, entry.title, entry.summary, _json_of_texts(entry.tags), media
-
-
-@lru_cache(maxsize=1_000)  # a publisher's tags are few, and it repeats them
-def _json_of_texts(texts: tuple[str, ...]) -> str:
-    return json.dumps(texts)
-
-
-def _json_of_all(media: Iterable[Media]) -> str:
-    """Write media as JSON, four times faster than the library, which is given records."""
-    return f"[{', '.join(map(_json_of, media))}]"
-
-
-def _json_of(media: Media) -> str:
-    width, height = media.width or "null", media.height or "null"
-    url, kind = encode_basestring_ascii(media.url), encode_basestring_ascii(media.kind)
-    return f'{{"url": {url}, "kind": {kind}, "width": {width}, "height": {height}}}'
-
-
-def article_row(arrival: Arrival, now: datetime) -> tuple[object, ...]:
-    """Give the values of `ADD` after the id."""
-    entry = arrival.entry
-    return (
-        *content_row(entry),
-        arrival.source_id,
-        arrival.feed_id,
-        stored_title_key(arrival.source_id, mark_of(arrival, now).title_key),
-        arrival.language,
-        arrival.section,
-        published_at(entry, now=now),
-        now,
-        news_at(entry.published, now=now, backlog=arrival.backlog),
-    )
+def article_rows(
+    batch: Batch, entries: Iterable[Parcel], ids: Iterable[int], now: datetime
+) -> Iterator[tuple[object, ...]]:
+    """Give the values of `ADD` for entries of a batch."""
+    of_feed = batch.source_id, batch.feed_id
+    about = batch.language, batch.section
+    key, backlog = stored_title_key(batch.source_id, ""), batch.backlog
+    for entry, id in zip(entries, ids, strict=False):  # in this order: no id is lost
+        when = entry.published
+        published = None if when is None else datetime.fromtimestamp(when, UTC)
+        dates = min(published or now, now), now, news_at(published, now=now, backlog=backlog)
+        yield id, *entry[:CONTENT], *of_feed, key + entry.title_key, *about, *dates
 
 
 def stored_title_key(source: SourceId, key: str) -> str:
     """Give the key of a title as it is stored, see `storage.schema`."""
     return f"{source}:{key}"
-
-
-def mark_of(arrival: Arrival, now: datetime) -> Mark:
-    """Give what tells an entry from others; made here where its document is not known."""
-    return arrival.mark or marks([arrival.entry], now=now)[0]
 
 
 def place_row(id: object, tag: Tag, when: object) -> tuple[object, ...]:

@@ -1,9 +1,10 @@
 """What was published: every article once, with its places and its hour."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -17,23 +18,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.freshness import (
-    Freshness,
-    Known,
-    Mark,
-    Verdict,
-    sift,
-)
-from news.model import Article, ArticleId, FeedId, PlaceId, SourceId, Tag
+from news.freshness import Freshness, Known, are_strangers, sift
+from news.model import Article, ArticleId, PlaceId, SourceId, Tag
+from news.parcel import CONTENT, Parcel
 
 from .arrivals import (
     ADD,
     PLACE,
     REWRITE,
     Arrival,
-    article_row,
-    content_row,
-    mark_of,
+    Batch,
+    article_rows,
     one_a_place,
     place_row,
     stored_title_key,
@@ -50,6 +45,9 @@ class Stored:
     changed: int = 0
     known: int = 0
 
+
+Some = tuple[Batch, Sequence[Parcel]]
+"""Entries of a batch: all, or a part of them."""
 
 _KNOWN = [articles.c[name] for name in Known.__dataclass_fields__]
 _READ = (
@@ -77,38 +75,39 @@ class Articles:
         self._reading = reading(engine)
         self._same = _same(engine)
 
-    async def store(self, arrivals: Sequence[Arrival], *, now: datetime) -> Stored:
+    async def store(self, arrivals: Sequence[Arrival | Batch], *, now: datetime) -> Stored:
         """Store what is new and rewrite what changed, in one transaction.
 
         An article keeps the moment it was first seen, its date and its hour for ever: one that
         its publisher changes is never news again. Storing the same again changes nothing.
         """
-        if not arrivals:
+        batches = [one if isinstance(one, Batch) else one.batch(now) for one in arrivals]
+        total = sum(len(batch.entries) for batch in batches)
+        if not total:
             return Stored()
         async with self._engine.begin() as connection:
-            await _one_at_a_time(connection, {arrival.source_id for arrival in arrivals})
-            verdicts = await self._judge(connection, arrivals, now)
-            judged = list(zip(arrivals, verdicts, strict=True))
-            new = [a for a, v in judged if v.freshness is Freshness.NEW]
-            changed = [
-                (v.known.id, a) for a, v in judged if v.freshness is Freshness.CHANGED and v.known
-            ]
+            await _one_at_a_time(connection, {batch.source_id for batch in batches})
+            known = await self._recall(connection, batches)
+            new, changed = _judged(batches, known)
             ids = await self._add(connection, new, now)
             await self._rewrite(connection, changed, now)
-        return Stored(tuple(sorted(ids)), len(changed), len(judged) - len(ids) - len(changed))
+        return Stored(tuple(sorted(ids)), len(changed), total - len(ids) - len(changed))
 
     async def _add(
-        self, connection: AsyncConnection, new: Sequence[Arrival], now: datetime
+        self, connection: AsyncConnection, new: Sequence[Some], now: datetime
     ) -> list[ArticleId]:
-        if not new:
+        count = sum(len(entries) for _, entries in new)
+        if not count:
             return []
-        ids = await new_ids(connection, articles, len(new))
-        rows = [(id, *article_row(arrival, now)) for id, arrival in zip(ids, new, strict=True)]
+        ids = await new_ids(connection, articles, count)
+        numbers = iter(ids)
+        rows = [row for batch, some in new for row in article_rows(batch, some, numbers, now)]
         await ADD.run(connection, rows)
         placed = [
             place_row(row[0], tag, row[-1])
-            for row, arrival in zip(rows, new, strict=True)
-            for tag in one_a_place(arrival.places)
+            for row, entry in zip(rows, chain.from_iterable(some for _, some in new), strict=True)
+            if entry.places
+            for tag in one_a_place(entry.places)
         ]
         await PLACE.run(connection, placed)
         return [ArticleId(id) for id in ids]
@@ -116,58 +115,43 @@ class Articles:
     async def _rewrite(
         self,
         connection: AsyncConnection,
-        changed: Sequence[tuple[ArticleId, Arrival]],
+        changed: Sequence[tuple[ArticleId, Parcel]],
         now: datetime,
     ) -> None:
         if not changed:
             return
         last = dict(changed)
-        rows = [(id, *content_row(a.entry), now) for id, a in last.items()]
-        await REWRITE.run(connection, rows)
+        await REWRITE.run(connection, [(id, *entry[:CONTENT], now) for id, entry in last.items()])
         here = article_places.c.article_id.in_(list(last))
         hours = select(articles.c.id, articles.c.news_at).where(articles.c.id.in_(list(last)))
         when = {row.id: row.news_at for row in await connection.execute(hours)}
         await connection.execute(delete(article_places).where(here))
         placed = [
-            place_row(id, tag, when[id]) for id, a in last.items() for tag in one_a_place(a.places)
+            place_row(id, tag, when[id])
+            for id, entry in last.items()
+            for tag in one_a_place(entry.places)
         ]
         await PLACE.run(connection, placed)
 
-    async def _judge(
-        self, connection: AsyncConnection, arrivals: Sequence[Arrival], now: datetime
-    ) -> list[Verdict]:
-        marked = [mark_of(arrival, now) for arrival in arrivals]
-        known = await self._recall(connection, arrivals, marked)
-        by_source: dict[SourceId, dict[FeedId | None, list[int]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
-        for n, arrival in enumerate(arrivals):
-            by_source[arrival.source_id][arrival.feed_id].append(n)
-        verdicts: dict[int, Verdict] = {}
-        for source_id, feeds in by_source.items():
-            seen = [
-                (feed, [(arrivals[n].entry, marked[n]) for n in ns]) for feed, ns in feeds.items()
-            ]
-            answers = sift(seen, known.get(source_id, ()))
-            for ns, some in zip(feeds.values(), answers, strict=True):
-                verdicts.update(zip(ns, some, strict=True))
-        return [verdicts[n] for n in range(len(arrivals))]
-
     async def _recall(
-        self, connection: AsyncConnection, arrivals: Sequence[Arrival], marked: Sequence[Mark]
+        self, connection: AsyncConnection, batches: Sequence[Batch]
     ) -> dict[SourceId, list[Known]]:
-        """Find what the sources of arrivals have that may be the same."""
+        """Find what the sources of batches have that may be the same."""
+        entries = [entry for batch in batches for entry in batch.entries]
+        keys = {
+            prefix + entry.title_key
+            for batch in batches
+            for prefix in (stored_title_key(batch.source_id, ""),)
+            for entry in batch.entries
+            if entry.title_key
+        }
         values = {
-            "guids": {mark.guid for mark in marked},
-            "urls": {mark.url for mark in marked} - {""},
-            "title_keys": {
-                stored_title_key(arrival.source_id, mark.title_key)
-                for arrival, mark in zip(arrivals, marked, strict=True)
-                if mark.title_key
-            },
+            "guids": {entry.guid for entry in entries},
+            "urls": {entry.mark_url for entry in entries} - {""},
+            "title_keys": keys,
         }
         given = {name: many(self._engine, some) for name, some in values.items()}
-        ours = {arrival.source_id for arrival in arrivals}
+        ours = {batch.source_id for batch in batches}
         found: dict[SourceId, dict[ArticleId, Known]] = defaultdict(dict)
         for row in await connection.execute(self._same, given):
             if row[0] in ours:  # here, not in SQL: it would lead SQLite to a worse index
@@ -263,6 +247,31 @@ class Articles:
                     tags[row.article_id].append(Tag(row.place_id, row.why, row.certain))
         made = [_article(row, tags.get(row.id, [])) for row in rows]
         return sorted(made, key=lambda article: (article.published_at, article.id))
+
+
+def _judged(
+    batches: Sequence[Batch], known: Mapping[SourceId, Sequence[Known]]
+) -> tuple[list[Some], list[tuple[ArticleId, Parcel]]]:
+    """Tell the entries that are new, by batch, and those that changed, by article."""
+    new: list[Some] = []
+    changed: list[tuple[ArticleId, Parcel]] = []
+    by_source: dict[SourceId, list[Batch]] = defaultdict(list)
+    for batch in batches:
+        by_source[batch.source_id].append(batch)
+    for source_id, of_source in by_source.items():
+        entries = [entry for batch in of_source for entry in batch.entries]
+        if source_id not in known and are_strangers(entries):  # nearly always
+            new += [(batch, batch.entries) for batch in of_source]
+            continue
+        documents = [(batch.feed_id, batch.entries) for batch in of_source]
+        judged = sift(documents, known.get(source_id, ()))
+        for batch, verdicts in zip(of_source, judged, strict=True):
+            told = list(zip(batch.entries, verdicts, strict=True))
+            new.append((batch, [e for e, v in told if v.freshness is Freshness.NEW]))
+            changed += [
+                (v.known.id, e) for e, v in told if v.freshness is Freshness.CHANGED and v.known
+            ]
+    return new, changed
 
 
 def _same(engine: AsyncEngine) -> CompoundSelect[tuple[Any, ...]]:

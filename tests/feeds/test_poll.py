@@ -223,7 +223,7 @@ async def test_articles_the_database_refuses_are_one_feeds_failure(room, monkeyp
     store = Articles.store
 
     async def picky(self, arrivals, *, now):
-        if any("Яд" in arrival.entry.title for arrival in arrivals):
+        if any("Яд" in entry.title for batch in arrivals for entry in batch.entries):
             raise ValueError("unstorable")
         return await store(self, arrivals, now=now)
 

@@ -10,6 +10,7 @@ from news.freshness import (
     DAY,
     Freshness,
     Known,
+    are_strangers,
     has_backlog,
     identifies,
     marks,
@@ -19,6 +20,7 @@ from news.freshness import (
     title_key,
 )
 from news.model import ArticleId, Entry, FeedId
+from news.parcel import parcel_of
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -38,9 +40,13 @@ def known(entry, id=1, feed=ONE):
     return Known(ArticleId(id), feed, entry.id, entry.url, key, entry.title, entry.summary)
 
 
+def parcels(entries, now=NOON):
+    told = zip(entries, marks(entries, now=now), strict=True)
+    return [parcel_of(e, mark_url=mark.url, title_key=mark.title_key) for e, mark in told]
+
+
 def judged(entries, articles=(), feed=ONE):
-    seen = list(zip(entries, marks(entries, now=NOON), strict=True))
-    [verdicts] = sift([(feed, seen)], articles)
+    [verdicts] = sift([(feed, parcels(entries))], articles)
     return [verdict.freshness for verdict in verdicts]
 
 
@@ -71,8 +77,8 @@ def test_an_entry_is_recognised_by_whatever_stays_the_same(changes, verdict):
 
 def test_the_same_title_on_another_day_is_another_article():
     again = an_entry(2, title=an_entry().title, published=NOON + DAY)
-    [mark] = marks([again], now=NOON + 2 * DAY)
-    [[verdict]] = sift([(ONE, [(again, mark)])], [known(an_entry())])
+    seen = parcels([again], now=NOON + 2 * DAY)
+    [[verdict]] = sift([(ONE, seen)], [known(an_entry())])
     assert verdict.freshness is NEW
 
 
@@ -108,7 +114,7 @@ def test_another_feed_of_the_source_cannot_rewrite_an_article():
 
 
 def test_feeds_of_a_source_that_arrive_together_tell_an_article_once():
-    seen = list(zip([an_entry()], marks([an_entry()], now=NOON), strict=True))
+    seen = parcels([an_entry()])
     verdicts = sift([(ONE, seen), (TWO, seen)], [])
     assert [v.freshness for (v,) in verdicts] == [NEW, KNOWN]
 
@@ -128,6 +134,11 @@ entries = st.lists(
     ),
     max_size=12,
 )
+
+
+@given(entries)
+def test_strangers_are_those_that_would_all_be_new(batch):
+    assert are_strangers(parcels(batch)) == all(verdict is NEW for verdict in judged(batch))
 
 
 @given(entries)
