@@ -128,16 +128,21 @@ class Wanted:
 
 def to_json(edition: Edition) -> dict[str, Any]:
     """Give the stored form, of plain JSON values."""
+    parts = [
+        {"why": p.why.value, "hours": p.hours, "stories": [story_json(s) for s in p.stories]}
+        for p in edition.parts
+    ]
+    return outline_json(edition) | {"parts": parts}
+
+
+def outline_json(edition: Edition) -> dict[str, Any]:
+    """Give the stored form without the stories."""
     return {
         "v": VERSION,
         "place": edition.place,
         "scope": edition.scope.value,
         "slot": edition.slot.isoformat(),
         "hours": edition.hours,
-        "parts": [
-            {"why": p.why.value, "hours": p.hours, "stories": [story_json(s) for s in p.stories]}
-            for p in edition.parts
-        ],
         "readers": list(edition.readers),
         **({"section": edition.section.value} if edition.section else {}),
     }
@@ -174,12 +179,19 @@ def story_json(story: EditionStory) -> dict[str, Any]:
             for s in story.sources
         ],
         "published": story.published.isoformat(),
-        "score": round(story.score, 4),
-        "why": {key: round(value, 4) for key, value in story.why.items()},
+        **score_json(story),
         "places": list(story.places),
         "section": story.section.value,
         "lead": story.lead,
         "image": story.image,
+    }
+
+
+def score_json(story: EditionStory) -> dict[str, Any]:
+    """Give what of a story is of one edition alone."""
+    return {
+        "score": round(story.score, 4),
+        "why": {key: round(value, 4) for key, value in story.why.items()},
     }
 
 

@@ -11,17 +11,19 @@ from news.ranking import Votes
 from news.readers_order import Told, in_order, longest_fresh
 from regions.catalogue import catalogue
 from storage.editions import Editions, Key
+from storage.engine import Json
 from storage.readers import PublishedNews, ReadersNews
 from storage.stories import Stories
 from storage.votes import StoryVotes
 
-from .compose import MOST_HOURS, Edition, Scope, Wanted, from_json, to_json
+from .compose import MOST_HOURS, Edition, Scope, Wanted, from_json
 from .day import Day, compose, is_thin
+from .written import Writing
 
 READERS_MOST = 10  # readers' news kept in an edition
 MANY_PLACES = 400  # for more than these, reading everything is faster than asking for each
 FEW_HOURS = 3  # whose stories of all places fit in memory
-AREA = 60  # places whose news are in memory at once, or those of a region with more
+AREA = 50  # places whose news are in memory at once, or those of a region with more
 _DAY = timedelta(hours=MOST_HOURS)
 
 Numbered = tuple[EditionId, Edition]
@@ -53,7 +55,8 @@ class Composer:
             found[keys[key]] = stored.id, from_json(stored.body)
         missing = [one for one in keys.values() if one not in found]
         made = await self.compose(missing)
-        rows = [(_key(one), to_json(edition)) for one, edition in made.items()]
+        writing = Writing()
+        rows = [(_key(one), Json(writing.edition(edition))) for one, edition in made.items()]
         for key, id in (await self._editions.put(rows, now=now)).items():
             found[keys[key]] = id, made[keys[key]]
         return found

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from math import ceil
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from news.model import ChatId, PlaceId
+from news.model import ChatId, DeliveryId, PlaceId
 from news.shown import Shown, shown
 from storage.deliveries import COMBINED, Delivery
 from storage.due import Due
@@ -19,8 +20,7 @@ from .schedule import NEVER, Schedule, next_slot
 _HOUR = timedelta(hours=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What a due subscription gets: an edition, or null in its quiet hours, and its next slot.
 
     `replaces`: deliveries that still wait and become part of this one.
@@ -43,10 +43,9 @@ def plan(due: Due, now: datetime) -> Plan:
     After downtime it gets one digest of all the hours since the last one, up to a day. When
     that would be in its quiet hours, it waits for the first slot after them.
     """
-    schedule = Schedule(due.hours, due.weekdays, due.held)
-    scope = Scope(due.scope)
+    schedule = due.hours, due.weekdays, due.held
     wanted, next_at = _planned(
-        due.place_id, scope, schedule, due.time_zone, due.next_at, due.last_at, now
+        due.place_id, due.scope, schedule, due.time_zone, due.next_at, due.last_at, now
     )
     return Plan(due, wanted, next_at)
 
@@ -54,19 +53,20 @@ def plan(due: Due, now: datetime) -> Plan:
 @lru_cache(maxsize=4_096)  # those of a place mostly have one schedule
 def _planned(
     place: PlaceId,
-    scope: Scope,
-    schedule: Schedule,
+    scope: str,
+    taken: tuple[int, int, tuple[int, int] | None],
     zone: str,
     due_at: datetime,
     last_at: datetime | None,
     now: datetime,
 ) -> tuple[Wanted | None, datetime]:
+    schedule = Schedule(*taken)
     next_at = _next(schedule, zone, now) or NEVER
     late = now - due_at >= _HOUR
     if late and schedule.is_quiet(now.astimezone(ZoneInfo(zone)).hour):
         return None, next_at
     slot = max(due_at, now.replace(minute=0, second=0, microsecond=0)) if late else due_at
-    return Wanted(place, scope, slot, hours_since(last_at, slot)), next_at
+    return Wanted(place, Scope(scope), slot, hours_since(last_at, slot)), next_at
 
 
 def hours_since(last_at: datetime | None, slot: datetime) -> int:
@@ -83,21 +83,24 @@ def _next(schedule: Schedule, zone: str, now: datetime) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Plans with an edition, and until when a chat must be left alone."""
+    """Plans with an edition, until when a chat must be left alone, and what of it is leased."""
 
     plans: list[Plan]
     held_until: Mapping[ChatId, datetime]
+    held: frozenset[DeliveryId] = frozenset()
 
 
 def merge_late(plans: Iterable[Plan], late: Iterable[Delivery]) -> Work:
     """Let a digest that could not be sent yet become part of the one due now."""
     waiting: dict[tuple[ChatId, int, str], list[Delivery]] = {}
     held: dict[ChatId, datetime] = {}
-    for delivery in late:
+    leased = list(late)
+    for delivery in leased:
         key = delivery.chat_id, delivery.thread_id, delivery.subject
         waiting.setdefault(key, []).append(delivery)
         held[delivery.chat_id] = max(held.get(delivery.chat_id, delivery.due_at), delivery.due_at)
-    return Work([_with_late(one, waiting) for one in plans] if waiting else list(plans), held)
+    merged = [_with_late(one, waiting) for one in plans] if waiting else list(plans)
+    return Work(merged, held, frozenset(delivery.id for delivery in leased))
 
 
 def _with_late(one: Plan, waiting: Mapping[tuple[ChatId, int, str], list[Delivery]]) -> Plan:

@@ -1,11 +1,14 @@
 """The headline a story is told under, and its lead."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
 from news.lexicon import rarity
 from news.model import Article, Story
-from news.profile import Profile, profile
+from news.profile import profile
 from news.similarity import compare
 from news.spelling import rough_stems
 from news.text import normalise, words
@@ -41,12 +44,14 @@ def headline(story: Story, language: str = "ru") -> Article:
     readable = [a for a in ordered if a.language == language] or ordered
     if len(readable) == 1:
         return readable[0]
-    profiles = [profile(article.title) for article in ordered[:MOST_COMPARED]]
+    central = centrality(
+        [article.title for article in readable],
+        [article.title for article in ordered[:MOST_COMPARED]],
+    )
 
     def quality(article: Article) -> float:
-        central = _central(profile(article.title), profiles)
         trust = 0.1 * (article.weight - 1)
-        return central + title_quality(article.title) + trust
+        return central[article.title] + title_quality(article.title) + trust
 
     return max(readable, key=quality)
 
@@ -70,8 +75,22 @@ def title_quality(title: str) -> float:
     )
 
 
-def _central(own: Profile, others: list[Profile]) -> float:
-    return sum(compare(own, other) for other in others) / len(others)
+def centrality(titles: Sequence[str], among: Sequence[str]) -> dict[str, float]:
+    """Tell for each title how like all of `among` it is, itself included: the mean, 0 to 1.
+
+    Comparing titles is most of the time of an edition, so each two that differ are compared
+    once; and not at all where there are two and as many of each, for neither is more central.
+    """
+    count = Counter(among)
+    profiles = {title: profile(title) for title in dict.fromkeys((*titles, *among))}
+    like = {title: float(count[title] * bool(own.grams)) for title, own in profiles.items()}
+    balanced = len(profiles) == len(count) == 2 and len(set(count.values())) == 1
+    for a, b in () if balanced else combinations(profiles, 2):
+        if a in count or b in count:
+            alike = compare(profiles[a], profiles[b])
+            like[a] += alike * count[b]
+            like[b] += alike * count[a]
+    return {title: total / len(among) for title, total in like.items()}
 
 
 def lead(story: Story, chosen: Article) -> str:

@@ -92,7 +92,7 @@ class Alerts:
             if values:
                 new = insert(self._engine, alerts).on_conflict_do_nothing()
                 await connection.execute(new, values)
-            return await add(self._engine, connection, rows)
+            return await add(connection, rows)
 
     async def purge(self, before: datetime) -> None:
         """Forget what broke before a moment."""

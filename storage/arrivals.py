@@ -59,14 +59,14 @@ _OF_FEED = ("source_id", "feed_id", "title_key", "language", "section")
 ADD = Bulk(
     articles.insert(),
     ("id", *_CONTENT, *_OF_FEED, "published_at", "first_seen_at", "news_at"),
-    json=_JSON,
+    ready=_JSON,
 )
 REWRITE = Bulk(
     update(articles)
     .where(articles.c.id == bindparam("key"))
     .values({name: bindparam(name) for name in (*_CONTENT, "changed_at")}),
     ("key", *_CONTENT, "changed_at"),
-    json=_JSON,
+    ready=_JSON,
 )
 PLACE = Bulk(article_places.insert(), ("article_id", "place_id", "why", "certain", "news_at"))
 

@@ -1,12 +1,14 @@
-"""Many rows in one statement, by the driver's own `executemany`.
+"""Many rows in one statement, by the driver itself.
 
 SQLAlchemy prepares the parameters of a row in about 30 microseconds, a driver takes them in 5.
 That tells where rows come in thousands: articles, visits to feeds. SQLAlchemy still writes the
 SQL and converts the values, so both databases are served. docs/decisions/0002-storage.md.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -16,20 +18,28 @@ from sqlalchemy.sql.elements import ClauseElement
 
 Convert = Callable[[Any], Any]
 
+AT_ONCE = 250  # rows of one insert on SQLite
+_ROW = re.compile(r"VALUES (\([?, ]+\))")  # of an insert, as SQLite's driver takes it
+
 
 class Bulk:
     """A statement for many rows: an insert of `names`, or one with `bindparam`s of these names.
 
-    It must be the same for ever, for it is compiled once a dialect. The values of `json` are
-    JSON already.
+    It must be the same for ever, for it is compiled once a dialect; where dialects differ, as
+    in what they do on a conflict, give what makes it. The values of `ready` are as a driver takes
+    them: JSON that is text, bytes.
     """
 
     def __init__(
-        self, statement: ClauseElement, names: Sequence[str], *, json: Sequence[str] = ()
+        self,
+        statement: ClauseElement | Callable[[Dialect], ClauseElement],
+        names: Sequence[str],
+        *,
+        ready: Sequence[str] = (),
     ) -> None:
         self._statement = statement
         self._names = tuple(names)
-        self._json = frozenset(json)
+        self._ready = frozenset(ready)
         self._prepared = lru_cache(maxsize=4)(self._prepare)
 
     async def run(self, connection: AsyncConnection, rows: Sequence[Sequence[object]]) -> None:
@@ -39,20 +49,39 @@ class Bulk:
         sql, order = self._prepared(connection.dialect)
         columns = list(zip(*rows, strict=True))
         bound = [_converted(columns[at], convert) for at, convert in order]
-        await connection.exec_driver_sql(sql, list(zip(*bound, strict=True)))
+        for statement, given in _steps(sql, list(zip(*bound, strict=True))):
+            await connection.exec_driver_sql(statement, given)
 
     def _prepare(self, dialect: Dialect) -> tuple[str, list[tuple[int, Convert | None]]]:
         """Compile: the SQL, and for each of its places which value stands there, how converted."""
-        compiled = self._statement.compile(dialect=dialect, column_keys=list(self._names))
+        given = self._statement
+        statement = given if isinstance(given, ClauseElement) else given(dialect)
+        compiled = statement.compile(dialect=dialect, column_keys=list(self._names))
         assert isinstance(compiled, SQLCompiler)  # noqa: S101  # statements compile to nothing else
         places = compiled.positiontup
         assert places is not None, "a driver that takes parameters by name"  # noqa: S101
         types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in places}
         converts = {
-            name: None if name in self._json else types[name].bind_processor(dialect)
+            name: None if name in self._ready else types[name].bind_processor(dialect)
             for name in places
         }
         return compiled.string, [(self._names.index(name), converts[name]) for name in places]
+
+
+def _steps(sql: str, rows: list[tuple[Any, ...]]) -> Iterator[tuple[str, Any]]:
+    """Give the statements with their parameters: `sql` for all rows at once.
+
+    SQLite inserts some hundreds of rows in one step. With `executemany` every row is one, after
+    which its thread waits for Python: where that is busy, for milliseconds a row.
+    """
+    one = _ROW.search(sql)
+    if one is None:
+        yield sql, rows
+        return
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        several = ", ".join([one[1]] * len(some))
+        yield sql[: one.start(1)] + several + sql[one.end(1) :], tuple(chain.from_iterable(some))
 
 
 def _converted(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:

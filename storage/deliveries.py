@@ -3,27 +3,29 @@
 `storage.due` puts digests in, `storage.outbox` is how they leave; here is what all share.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, delete, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId, DeliveryId, EditionId
 
-from .engine import Json, insert, reading
+from .bulk import Bulk
+from .engine import Json, insert, insert_of, new_ids, reading
 from .schema import deliveries
 
 LEASE_LONGEST = timedelta(minutes=10)  # senders and runs take two
+AT_ONCE = 5_000  # rows written together: PostgreSQL takes 32,767 parameters
 COMBINED = "all"  # the subject of a digest of several places
 NOW = "now"  # the kind of a digest that was shown at once: an answer, never waiting
 WAITS = deliveries.c.status == literal_column("'waiting'")  # as the partial indexes have it
 
 
-@dataclass(frozen=True, slots=True)
-class NewDelivery:
+class NewDelivery(NamedTuple):
     """A row for the outbox. `due_at`: not before this moment. Many may share one `Json` body."""
 
     chat_id: ChatId
@@ -68,20 +70,26 @@ def free(now: datetime) -> ColumnElement[bool]:
     return or_(until.is_(None), until <= now, until > now + LEASE_LONGEST)
 
 
-async def add(
-    engine: AsyncEngine, connection: AsyncConnection, rows: Sequence[NewDelivery]
-) -> int:
-    """Put rows in the outbox within a transaction of the caller's; counts the new ones.
+async def add(connection: AsyncConnection, rows: Sequence[NewDelivery]) -> int:
+    """Put thousands of rows in the outbox within a transaction of the caller's.
 
-    A repeat adds nothing: (chat, thread, kind, subject, slot) is unique.
+    Counts the new ones. A repeat adds nothing: (chat, thread, kind, subject, slot) is unique.
     """
-    return len(await put(engine, connection, rows))
+    made = 0
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        ids = await new_ids(connection, deliveries, len(some))
+        numbered = [(id, *_written(row)) for id, row in zip(ids, some, strict=True)]
+        await _ADD.run(connection, numbered)
+        there = select(func.count()).where(deliveries.c.id.in_(ids))
+        made += (await connection.execute(there)).scalar_one()
+    return made
 
 
 async def put(
     engine: AsyncEngine, connection: AsyncConnection, rows: Sequence[NewDelivery]
 ) -> list[DeliveryId]:
-    """Do what `add` does; gives the ids of the new rows, in no order."""
+    """Do what `add` does for a few rows; gives the ids of the new ones, in no order."""
     if not rows:
         return []
     new = insert(engine, deliveries).on_conflict_do_nothing().returning(deliveries.c.id)
@@ -170,14 +178,17 @@ class Deliveries:
             return gone.rowcount
 
 
+_ADD = Bulk(
+    lambda dialect: insert_of(dialect, deliveries).on_conflict_do_nothing(),
+    ("id", *NewDelivery._fields),
+    ready=("body",),
+)
+
+
+def _written(row: NewDelivery) -> NewDelivery:
+    """Write the body of a row as JSON, if it is not yet."""
+    return row if isinstance(row.body, Json) else row._replace(body=Json(json.dumps(row.body)))
+
+
 def _values(row: NewDelivery) -> dict[str, object]:
-    return {
-        "chat_id": row.chat_id,
-        "thread_id": row.thread_id,
-        "kind": row.kind,
-        "subject": row.subject,
-        "slot": row.slot,
-        "edition_id": row.edition_id,
-        "body": row.body if isinstance(row.body, Json) else dict(row.body),
-        "due_at": row.due_at,
-    }
+    return row._asdict() | {"body": row.body if isinstance(row.body, Json) else dict(row.body)}

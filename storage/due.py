@@ -8,8 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import and_, select, update
+from sqlalchemy import and_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId, DeliveryId, PlaceId, SubscriptionId
@@ -23,9 +24,11 @@ from .schema import chats as chats_
 from .schema import deliveries, seen, subscriptions
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A subscription whose slot has come, with what its chat wants and has seen lately."""
+class Due(NamedTuple):
+    """A subscription whose slot has come, with what its chat wants and has seen lately.
+
+    A tuple, for a run makes a hundred thousand of them.
+    """
 
     id: SubscriptionId
     chat_id: ChatId
@@ -48,13 +51,17 @@ class Due:
     seen: Shown = NOTHING
 
     @property
+    def reader(self) -> seen_.Reader:
+        """Who has seen what `seen` has."""
+        return self.chat_id, self.thread_id
+
+    @property
     def held(self) -> tuple[int, int] | None:
         """Hours in which nothing comes, as `digests.schedule` takes them."""
         return None if self.quiet_silent else hours(self.quiet_from, self.quiet_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """Where a subscription of a chat goes; `last_at` null: as it was."""
 
     id: SubscriptionId
@@ -76,7 +83,7 @@ class Batch:
     seen: Mapping[seen_.Reader, Shown] = field(default_factory=dict)
 
 
-_NAMES = list(Due.__dataclass_fields__)[:-1]
+_NAMES = Due._fields[:-1]
 _DUE = [
     *(subscriptions.c[name] for name in _NAMES[:12]),
     *(chats_.c[name] for name in _NAMES[12:]),
@@ -106,10 +113,12 @@ class DueSubscriptions:
         limit: int,
         places: Iterable[PlaceId] | None = None,
         chats: Iterable[ChatId] | None = None,
+        after: Due | None = None,
     ) -> list[Due]:
         """List subscriptions whose slot has come: of some places or chats, or of all.
 
-        Those of one place come together: what is made for one serves the next.
+        Those of one place come together: what is made for one serves the next. `after`: the
+        last one of the list before.
         """
         wanted = (
             select(*_DUE)
@@ -132,6 +141,9 @@ class DueSubscriptions:
         )
         if places is not None:
             wanted = wanted.where(subscriptions.c.place_id.in_(list(places)))
+        if after is not None:
+            here = tuple_(subscriptions.c.place_id, subscriptions.c.id)
+            wanted = wanted.where(here > (after.place_id, after.id))
         if chats is not None:
             wanted = wanted.where(subscriptions.c.chat_id.in_(list(chats)))
         async with self._reading.begin() as connection:
@@ -145,15 +157,12 @@ class DueSubscriptions:
         A crash gives them back when the lease ends: then they go out as they were.
         """
         ids = list(of)
-        if not ids:
+        late = (deliveries.c.chat_id.in_(ids), WAITS, deliveries.c.kind == "digest", free(now))
+        async with self._reading.begin() as connection:  # mostly there are none: no lock for that
+            waiting = await connection.scalar(select(deliveries.c.id).where(*late).limit(1))
+        if waiting is None:
             return []
-        held = (
-            update(deliveries)
-            .where(deliveries.c.chat_id.in_(ids), WAITS, deliveries.c.kind == "digest")
-            .where(free(now))
-            .values(leased_until=now + lease)
-            .returning(*COLUMNS)
-        )
+        held = update(deliveries).where(*late).values(leased_until=now + lease).returning(*COLUMNS)
         async with self._engine.begin() as connection:
             return [Delivery(*row) for row in await connection.execute(held)]
 
@@ -170,9 +179,9 @@ class DueSubscriptions:
                 late = update(deliveries).where(deliveries.c.id.in_(list(batch.late)), WAITS)
                 await connection.execute(late.values(status="dropped", reason="merged"))
             shown = {who: marks for who, marks in batch.seen.items() if who[0] in here}
-            await seen_.write(self._engine, connection, shown)
+            await seen_.write(connection, shown)
             new = [row for row in batch.new if row.chat_id in here]
-            return await add(self._engine, connection, new)
+            return await add(connection, new)
 
     async def release_held(self, ids: Iterable[int]) -> None:
         """Give back rows that `hold_late` leased: they go out as they are."""
@@ -185,9 +194,8 @@ class DueSubscriptions:
 
 
 def _due(row: Record) -> Due:
-    values = list(row)
-    values[-1] = NOTHING if row[-1] is None else unpack(row[-1])
-    return Due(*values)
+    stories = row[-1]
+    return Due._make((*row[:-1], NOTHING if stories is None else unpack(stories)))
 
 
 async def _still_here(connection: AsyncConnection, ids: set[ChatId]) -> set[ChatId]:

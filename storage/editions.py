@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from news.model import EditionId, PlaceId
 
-from .engine import excluded, insert, reading
+from .engine import Json, excluded, insert, reading
 from .schema import editions
 
 Key = tuple[PlaceId, str, datetime, int, str]
@@ -68,7 +68,7 @@ class Editions:
             return {EditionId(row.id): StoredEdition(*row) for row in found}
 
     async def put(
-        self, made: Sequence[tuple[Key, dict[str, Any]]], *, now: datetime
+        self, made: Sequence[tuple[Key, dict[str, Any] | Json]], *, now: datetime
     ) -> dict[Key, EditionId]:
         """Keep editions and tell their numbers; the body of one composed before stays."""
         if not made:

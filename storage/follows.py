@@ -101,7 +101,7 @@ class Follows:
                     follows.c.story_id == followed.story_id,
                 )
                 await connection.execute(heard.values(sources=followed.now_sources, told_at=now))
-            return await add(self._engine, connection, [delivery for _, delivery in pairs])
+            return await add(connection, [delivery for _, delivery in pairs])
 
     async def end_quiet(self, before: datetime) -> int:
         """Stop following what nobody has told since a moment, and what is kept no longer."""

@@ -113,7 +113,7 @@ class Outbox:
     async def notify(self, notice: NewDelivery) -> bool:
         """Put one notice in the outbox; tells whether it is new. The chat must be known."""
         async with self._engine.begin() as connection:
-            return await add(self._engine, connection, [notice]) > 0
+            return await add(connection, [notice]) > 0
 
     async def claim(
         self, *, now: datetime, lease: timedelta, limit: int | Mapping[str, int]

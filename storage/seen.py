@@ -5,13 +5,14 @@ A topic of a forum is a chat of its own: who reads it need not read the others.
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Dialect, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId
 from news.shown import Shown, unpack
 
-from .engine import excluded, insert, reading
+from .bulk import Bulk
+from .engine import Insert, excluded, insert_of, reading
 from .schema import seen
 
 Reader = tuple[ChatId, int]
@@ -36,21 +37,20 @@ class Seen:
     async def set(self, shown: Mapping[Reader, Shown]) -> None:
         """Write what chats have seen, in place of what was written."""
         async with self._engine.begin() as connection:
-            await write(self._engine, connection, shown)
+            await write(connection, shown)
 
 
-async def write(
-    engine: AsyncEngine, connection: AsyncConnection, shown: Mapping[Reader, Shown]
-) -> None:
+async def write(connection: AsyncConnection, shown: Mapping[Reader, Shown]) -> None:
     """Write what chats have seen within a transaction of the caller's."""
-    if not shown:
-        return
-    new = insert(engine, seen)
-    kept = new.on_conflict_do_update(
+    rows = [(chat, thread, what.pack()) for (chat, thread), what in shown.items()]
+    await _KEEP.run(connection, rows)
+
+
+def _kept(dialect: Dialect) -> Insert:
+    new = insert_of(dialect, seen)
+    return new.on_conflict_do_update(
         index_elements=["chat_id", "thread_id"], set_=excluded(new, ["stories"])
     )
-    rows = [
-        {"chat_id": chat, "thread_id": thread, "stories": what.pack()}
-        for (chat, thread), what in shown.items()
-    ]
-    await connection.execute(kept, rows)
+
+
+_KEEP = Bulk(_kept, ("chat_id", "thread_id", "stories"), ready=("stories",))

@@ -54,4 +54,4 @@ class UrgentNews:
         async with self._engine.begin() as connection:
             if not (await connection.execute(told)).rowcount:
                 return 0
-            return await add(self._engine, connection, rows)
+            return await add(connection, rows)

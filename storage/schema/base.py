@@ -5,6 +5,7 @@ Instants are aware UTC (`Instant`).
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -58,6 +59,7 @@ def _written(value: datetime | None) -> str | None:
     return value.astimezone(UTC).isoformat(" ", "microseconds")[:_ZONE_AT]
 
 
+@lru_cache(maxsize=4_096)  # rows that are read together mostly have the same
 def _read(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
 

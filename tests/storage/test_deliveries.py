@@ -1,10 +1,9 @@
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from news.model import ChatId, PlaceId, StoryId
+from news.model import ChatId, PlaceId, StoryId, SubscriptionId
 from news.shown import NOTHING, shown
 from storage.chats import Chats
 from storage.deliveries import Deliveries, NewDelivery
@@ -74,6 +73,35 @@ async def test_a_repeated_step_adds_nothing(engine):
     assert await Seen(engine).of([(ANNA, 0)]) == {(ANNA, 0): BRIDGE}
     moved = await Subscriptions(engine).get(ANNA, due.id)
     assert (moved.next_at, moved.last_at) == (NOON + HOUR, NOON)
+
+
+async def test_a_large_step_is_written_whole_and_once(engine):
+    chats = [ChatId(n) for n in range(1, 621)]
+    for chat in chats:
+        await meet(engine, chat)
+    body = Json('{"items": [[1, 0]]}')
+    rows = [a_delivery(chat)._replace(body=body) for chat in chats]
+    batch = Batch(rows[:400], seen={(chat, 0): BRIDGE for chat in chats})
+    box = DueSubscriptions(engine)
+    again = Batch(rows, seen={(chat, 0): BRIDGE for chat in chats})
+    moved = [Moved(SubscriptionId(1), chat, NOON + HOUR, NOON) for chat in chats]
+    whole = [Batch(b.new, moved, seen=b.seen) for b in (batch, again, again)]
+    assert [await box.enqueue(one) for one in whole] == [400, 220, 0]
+    found = await claim(Outbox(engine), limit=1_000)
+    assert sorted((row.chat_id, row.body["items"]) for row in found) == [
+        (chat, [[1, 0]]) for chat in chats
+    ]
+    seen = await Seen(engine).of((chat, 0) for chat in chats)
+    assert seen == {(chat, 0): BRIDGE for chat in chats}
+
+
+async def test_those_after_one_are_found_place_by_place(engine):
+    due = [await subscribed(engine, chat) for chat in (1, 2, 3)]
+    box = DueSubscriptions(engine)
+    found = await box.find(NOON, limit=2)
+    rest = await box.find(NOON, limit=2, after=found[-1])
+    assert [one.id for one in (*found, *rest)] == [one.id for one in due]
+    assert await box.find(NOON, limit=2, after=rest[-1]) == []
 
 
 async def test_due_are_only_those_whose_slot_has_come_and_who_can_be_reached(engine):
@@ -191,7 +219,7 @@ async def test_a_lease_of_a_clock_that_went_back_ends_too(engine):
 
 async def test_rows_may_share_a_body_that_is_written_already(engine):
     body = Json('{"items":[[4,1]],"size":10}')
-    rows = [replace(a_delivery(n), body=body) for n in (1, 2)]
+    rows = [a_delivery(n)._replace(body=body) for n in (1, 2)]
     found = await claim(await waiting(engine, *rows))
     assert [dict(row.body) for row in found] == [{"items": [[4, 1]], "size": 10}] * 2
     assert found[0].body is found[1].body
@@ -224,7 +252,7 @@ async def test_late_digests_can_be_held_and_replaced_but_not_one_on_its_way(engi
 
 
 async def test_dropping_a_topic_leaves_the_rest_of_the_chat(engine):
-    rows = a_delivery(), replace(a_delivery(), thread_id=5)
+    rows = a_delivery(), a_delivery()._replace(thread_id=5)
     box = await waiting(engine, *rows)
     assert await box.drop_chat(ANNA, reason="topic", thread_id=5) == 1
     assert [row.thread_id for row in await claim(box)] == [0]

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.headline import LEAD_LONGEST, headline, lead, title_quality
+from news.headline import LEAD_LONGEST, centrality, headline, lead, title_quality
+from news.profile import profile
+from news.similarity import compare
 from tests.unit.news_builders import a_story, an_article
 
 FACT = "Губернатор Смоленской области подписал закон о льготах для многодетных семей"
@@ -52,3 +54,32 @@ def test_any_story_has_a_headline_of_its_own_and_a_bounded_lead(rows):
     story = a_story(*(an_article(i + 1, t, text=x) for i, (t, x) in enumerate(rows)))
     assert headline(story) in story.articles
     assert len(lead(story, headline(story))) <= LEAD_LONGEST
+
+
+titles = st.sampled_from([FACT, f"{FACT} сегодня", "Пожар в Вязьме", "Суд в Вязьме", "", "🙂"])
+
+
+@given(st.lists(titles, min_size=3, max_size=6), st.lists(titles, min_size=1, max_size=6))
+def test_the_most_central_title_is_most_like_all_others(mine, among):
+    central = centrality(mine, among)
+    for title in {*mine, *among}:
+        like = [
+            compare(profile(title), profile(other))
+            if other != title
+            else bool(profile(title).grams)
+            for other in among
+        ]
+        assert central[title] == pytest.approx(sum(like) / len(like)) or len({*mine, *among}) == 2
+
+
+@given(titles, titles)
+def test_of_two_titles_neither_is_more_central_than_the_other(a, b):
+    if profile(a).grams and profile(b).grams:
+        central = centrality([a, b], [a, b])
+        assert central[a] == central[b]
+
+
+def test_of_more_titles_the_one_that_others_repeat_wins():
+    told = ["Пожар в Вязьме тушат сутки", "Пожар в Вязьме тушат сутки", "Суд в Рославле отложен"]
+    central = centrality(told, told)
+    assert central[told[0]] > central[told[2]]
