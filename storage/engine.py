@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
@@ -14,7 +14,6 @@ from sqlalchemy import (
     Engine,
     Row,
     Table,
-    Text,
     any_,
     bindparam,
     event,
@@ -25,6 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError as DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from . import turns
 
 __all__ = [
     "AsyncEngine",
@@ -84,6 +85,8 @@ def open_engine(url: str) -> AsyncEngine:
 
 
 def _engine(url: str, **pool: Any) -> AsyncEngine:  # noqa: ANN401  # SQLAlchemy's own options
+    if url.startswith("sqlite"):
+        pool["module"] = turns.TurnModule()
     return create_async_engine(
         make_url(url),
         json_serializer=_written,
@@ -117,20 +120,20 @@ async def new_ids(connection: AsyncConnection, table: Table, count: int) -> list
     return list((await connection.execute(taken)).scalars())
 
 
-def among(engine: AsyncEngine, column: Column[str], name: str) -> ColumnElement[bool]:
-    """Condition: `column` is one of many texts, given as the parameter `name`, see `many`.
+def among(dialect: str, column: Column[str] | Column[int], name: str) -> ColumnElement[bool]:
+    """Condition: `column` is one of many values, given as the parameter `name`, see `many`.
 
     One parameter, so that the statement stays the same for any number of them.
     """
-    if engine.dialect.name == "sqlite":
+    if dialect == "sqlite":
         values = func.json_each(bindparam(name)).table_valued("value")
         return column.in_(select(values.c.value))
-    return column == any_(bindparam(name, type_=ARRAY(Text)))
+    return column == any_(bindparam(name, type_=ARRAY(column.type)))
 
 
-def many(engine: AsyncEngine, values: Iterable[str]) -> object:
-    """Give many texts as one parameter of `among`."""
-    return json.dumps(list(values)) if engine.dialect.name == "sqlite" else list(values)
+def many(dialect: str, values: Iterable[str] | Iterable[int]) -> object:
+    """Give many values as one parameter of `among`."""
+    return json.dumps(list(values)) if dialect == "sqlite" else list(values)
 
 
 def excluded(statement: Insert, columns: Iterable[str]) -> dict[str, Any]:
@@ -162,8 +165,12 @@ def _make_room(connection: Any, _record: object) -> None:  # noqa: ANN401  # as 
 
 
 def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    _turns(connection).begin("BEGIN IMMEDIATE")
 
 
 def _begin_reading(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN DEFERRED")
+    _turns(connection).begin("BEGIN DEFERRED", only_reads=True)
+
+
+def _turns(connection: Connection) -> turns.TurnConnection:
+    return cast("turns.TurnConnection", connection.connection.dbapi_connection)
