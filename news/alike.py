@@ -8,7 +8,10 @@ compared whole. docs/decisions/0015-trust.md has the figures.
 """
 
 import re
-from collections.abc import Iterator
+from array import array
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from zlib import crc32
 
@@ -41,17 +44,38 @@ def grams(reduced_text: str) -> frozenset[str]:
     return frozenset(reduced_text[i : i + GRAM] for i in range(last))
 
 
-def likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """Tell which share of their runs two texts have in common, 0 to 1."""
-    common = len(a & b)
+def likeness(a: frozenset[object], b: Collection[object]) -> float:
+    """Tell which share of their runs two texts have in common, 0 to 1; none is named twice."""
+    common = len(a.intersection(b))
     return common / (len(a) + len(b) - common) if common else 0.0
 
 
-def containment(a: frozenset[str], b: frozenset[str]) -> float:
+def containment(a: frozenset[object], b: Collection[object]) -> float:
     """Tell which share of the runs of the smaller text the other has, 0 to 1."""
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+    return len(a.intersection(b)) / min(len(a), len(b)) if a and b else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What of a text is compared with others: how many letters, their runs, where it is found.
+
+    Runs are hashed to 32 bits each, of which two are the same by chance in one pair of texts of
+    twenty thousand: four bytes where a string takes sixty, so that many texts can be kept ready.
+    """
+
+    letters: int
+    runs: "array[int]"
+    keys: frozenset[int]
+
+
+@lru_cache(maxsize=1024)  # 1 KB each, 20 at most: whoever comes next is compared with the latest
+def compared(text: str) -> Compared:
+    """Prepare a text to be compared."""
+    told = reduced(text)
+    return Compared(len(told), array("I", _hashes(grams(told))), keys(told))
+
+
+@lru_cache(maxsize=256)
 def specifics(text: str) -> frozenset[str]:
     """Give the names a text has, folded stems: capitalised words inside of its sentences.
 
@@ -67,7 +91,7 @@ def keys(reduced_text: str) -> frozenset[int]:
     whole = named(f"whole:{reduced_text}")
     if len(reduced_text) < LEAST:
         return frozenset((whole,))
-    return frozenset((whole, *_bands(_minima(grams(reduced_text)))))
+    return frozenset((whole, *_bands(_minima(_hashes(grams(reduced_text))))))
 
 
 def named(name: str) -> int:
@@ -75,11 +99,15 @@ def named(name: str) -> int:
     return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big") >> 1
 
 
-def _minima(runs: frozenset[str]) -> list[int]:
+def _hashes(runs: Iterable[str]) -> set[int]:
+    return {crc32(run.encode()) for run in runs}
+
+
+def _minima(hashes: Iterable[int]) -> list[int]:
     """Give the least hash of each bin; an empty bin borrows from the next that is not."""
     found: list[int | None] = [None] * BINS
-    for run in runs:
-        mixed = crc32(run.encode()) * _MIX & _MASK
+    for hashed in hashes:
+        mixed = hashed * _MIX & _MASK
         bin, value = mixed >> 27, mixed & 0x7FFFFFF
         least = found[bin]
         if least is None or value < least:

@@ -6,7 +6,8 @@ Numbers that are no telephone (dates, scores, sums) are not taken for one.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -68,8 +69,14 @@ class Contacts:
 def contacts(text: str, entities: Sequence[Mapping[str, Any]] = ()) -> Contacts:
     """Find them in a text of any length; `entities` are Telegram's for it."""
     text = text[:LONGEST]
+    found = _found(text, _hidden(entities))
+    return replace(found, masked=True) if _is_masked(text, entities) else found
+
+
+@lru_cache(maxsize=256)  # a decision asks three times about one text
+def _found(text: str, hidden: tuple[str, ...]) -> Contacts:
     plain = normalise(text)
-    links = [*_URL.findall(plain), *_BARE.findall(plain), *_hidden(entities)]
+    links = [*_URL.findall(plain), *_BARE.findall(plain), *hidden]
     spelt = map(_squeezed, _SPELT.findall(plain))
     pages = frozenset(filter(None, (_page(link) for link in (*links, *spelt))))
     handles = frozenset(
@@ -86,7 +93,6 @@ def contacts(text: str, entities: Sequence[Mapping[str, Any]] = ()) -> Contacts:
         phones=phones,
         cards=cards,
         keys=frozenset((*pages, *(f"t.me/{name}" for name in handles), *mails, *phones, *cards)),
-        masked=_is_masked(text, entities),
     )
 
 
@@ -97,8 +103,9 @@ def without(text: str) -> str:
     return text
 
 
-def _hidden(entities: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [str(e["url"]) for e in entities if e.get("type") == "text_link" and e.get("url")]
+def _hidden(entities: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    links = (e for e in entities if e.get("type") == "text_link" and e.get("url"))
+    return tuple(str(link["url"]) for link in links)
 
 
 def _squeezed(spelt: str) -> str:

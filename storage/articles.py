@@ -150,7 +150,7 @@ class Articles:
             "urls": {entry.mark_url for entry in entries} - {""},
             "title_keys": keys,
         }
-        given = {name: many(self._engine, some) for name, some in values.items()}
+        given = {name: many(self._engine.dialect.name, some) for name, some in values.items()}
         ours = {batch.source_id for batch in batches}
         found: dict[SourceId, dict[ArticleId, Known]] = defaultdict(dict)
         for row in await connection.execute(self._same, given):
@@ -281,7 +281,7 @@ def _same(engine: AsyncEngine) -> CompoundSelect[tuple[Any, ...]]:
     """
     found = select(articles.c.source_id, *_KNOWN)
     by = {"guids": articles.c.guid, "urls": articles.c.url, "title_keys": articles.c.title_key}
-    return union_all(*[found.where(among(engine, by[name], name)) for name in by])
+    return union_all(*[found.where(among(engine.dialect.name, by[name], name)) for name in by])
 
 
 async def _one_at_a_time(connection: AsyncConnection, ids: set[SourceId]) -> None:

@@ -87,7 +87,7 @@ class CaseEdits:
         changed = update(submissions).where(submissions.c.id == case.subject_id)
         made = changed.values({**values, **version}).returning(*SHOWN)
         content = submission_of((await connection.execute(made)).one()).content
-        await remember_anew(self._engine, connection, case.subject_id, content, now=row.created_at)
+        await remember_anew(connection, case.subject_id, content, now=row.created_at)
 
     async def _after(
         self,

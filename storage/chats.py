@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, func, select, update
+from sqlalchemy import Column, Table, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId
@@ -62,6 +62,7 @@ def hours(start: int | None, end: int | None) -> tuple[int, int] | None:
 
 
 _COLUMNS = [chats.c[name] for name in Chat.__dataclass_fields__]
+_ONE = select(*_COLUMNS).where(chats.c.id == bindparam("wanted"))
 
 
 def columns() -> list[Column[Any]]:
@@ -79,8 +80,7 @@ class Chats:
     async def get(self, chat_id: int) -> Chat | None:
         """Find one; null: we never met."""
         async with self._reading.begin() as connection:
-            found = await connection.execute(select(*_COLUMNS).where(chats.c.id == chat_id))
-            row = found.first()
+            row = (await connection.execute(_ONE, {"wanted": chat_id})).first()
         return _chat(row) if row else None
 
     async def meet(

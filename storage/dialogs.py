@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Delete, delete, select
+from sqlalchemy import Delete, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from .engine import Insert, insert, reading
+from .engine import excluded, insert, reading
 from .schema import dialogs
 
 
@@ -20,6 +21,8 @@ class Dialog:
 
 
 _NOTHING = Dialog(None, {})
+_ONE = select(dialogs.c.state, dialogs.c.data).where(dialogs.c.key == bindparam("wanted"))
+_OVER = delete(dialogs).where(dialogs.c.key == bindparam("wanted"))
 
 
 class Dialogs:
@@ -28,12 +31,14 @@ class Dialogs:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._reading = reading(engine)
+        new = insert(engine, dialogs)
+        said = excluded(new, ("state", "data", "changed_at"))
+        self._put = new.on_conflict_do_update(index_elements=["key"], set_=said)
 
     async def get(self, key: str) -> Dialog:
         """Find one; an empty one where there is none."""
-        wanted = select(dialogs.c.state, dialogs.c.data).where(dialogs.c.key == key)
         async with self._reading.begin() as connection:
-            row = (await connection.execute(wanted)).first()
+            row = (await connection.execute(_ONE, {"wanted": key})).first()
         return Dialog(row.state, row.data) if row else _NOTHING
 
     async def set_state(self, key: str, state: str | None, *, now: datetime) -> None:
@@ -60,19 +65,17 @@ class Dialogs:
         self, key: str, state: str | None, data: dict[str, Any], *, now: datetime
     ) -> None:
         """Write the step and what was said at once; with neither, the conversation is over."""
-        values = {"state": state, "data": data, "changed_at": now}
-        statement: Delete | Insert = delete(dialogs).where(dialogs.c.key == key)
-        if state is not None or data:
-            new = insert(self._engine, dialogs).values(key=key, **values)
-            statement = new.on_conflict_do_update(index_elements=["key"], set_=values)
         async with self._engine.begin() as connection:
-            await connection.execute(statement)
+            if state is None and not data:
+                await connection.execute(_OVER, {"wanted": key})
+                return
+            row = {"key": key, "state": state, "data": data, "changed_at": now}
+            await connection.execute(self._put, row)
 
     async def end(self, key: str, name: str, value: str) -> None:
         """End a conversation in which `name` is `value`; another goes on."""
-        mine = (dialogs.c.key == key, dialogs.c.data[name].as_string() == value)
         async with self._engine.begin() as connection:
-            await connection.execute(delete(dialogs).where(*mine))
+            await connection.execute(_over_if(name), {"wanted": key, "value": value})
 
     async def forget_before(self, moment: datetime) -> int:
         """Drop conversations that nobody touched since `moment`; counts them."""
@@ -83,7 +86,12 @@ class Dialogs:
     async def _write(self, key: str, statement: Any) -> None:  # noqa: ANN401  # either dialect's
         async with self._engine.begin() as connection:
             await connection.execute(statement)
-            row = select(dialogs.c.state, dialogs.c.data).where(dialogs.c.key == key)
-            kept = (await connection.execute(row)).one()
+            kept = (await connection.execute(_ONE, {"wanted": key})).one()
             if kept.state is None and not kept.data:
-                await connection.execute(delete(dialogs).where(dialogs.c.key == key))
+                await connection.execute(_OVER, {"wanted": key})
+
+
+@cache
+def _over_if(name: str) -> Delete:
+    """End a conversation in which `name` is the parameter `value`."""
+    return _OVER.where(dialogs.c.data[name].as_string() == bindparam("value"))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.draft import Draft, Said, as_json, from_json, said_from_json
@@ -42,31 +42,46 @@ class Album:
     leased_until: datetime
 
 
+_MINE = (drafts.c.key == bindparam("wanted"), drafts.c.person_id == bindparam("whose"))
+_ONE = select(drafts.c.body, drafts.c.preview_id, drafts.c.version).where(*_MINE)
+_CHANGED = update(drafts).where(*_MINE, drafts.c.version == bindparam("read"))
+_SHOWN = update(drafts).where(drafts.c.key == bindparam("wanted"))
+_NEWEST = (
+    select(drafts.c.key)
+    .where(drafts.c.person_id == bindparam("whose"))
+    .order_by(drafts.c.changed_at.desc(), drafts.c.key)
+    .limit(KEPT_OF_ONE)
+)
+_OLDEST = delete(drafts).where(
+    drafts.c.person_id == bindparam("whose"), drafts.c.key.not_in(_NEWEST)
+)
+
+
 class Drafts:
     """The drafts of all people, each by its key."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._reading = reading(engine)
+        self._new = insert(engine, drafts).on_conflict_do_nothing().returning(drafts.c.key)
 
     async def add(self, person_id: int, draft: Draft, *, now: datetime) -> bool:
         """Keep a new draft; a repeat changes nothing. Tells whether it is new."""
-        new = insert(self._engine, drafts).values(
-            key=draft.key, person_id=person_id, body=as_json(draft), changed_at=now
-        )
-        made = new.on_conflict_do_nothing().returning(drafts.c.key)
+        row = {
+            "key": draft.key,
+            "person_id": person_id,
+            "body": as_json(draft),
+            "changed_at": now,
+        }
         async with self._engine.begin() as connection:
-            is_new = (await connection.execute(made)).first() is not None
-            await _drop_oldest(connection, person_id)
+            is_new = (await connection.execute(self._new, row)).first() is not None
+            await connection.execute(_OLDEST, {"whose": person_id})  # of what one leaves lying
         return is_new
 
     async def get(self, person_id: int, key: str) -> Kept | None:
         """Find a person's draft; null: it is gone, or another's."""
-        wanted = select(drafts.c.body, drafts.c.preview_id, drafts.c.version).where(
-            drafts.c.key == key, drafts.c.person_id == person_id
-        )
         async with self._reading.begin() as connection:
-            row = (await connection.execute(wanted)).first()
+            row = (await connection.execute(_ONE, {"wanted": key, "whose": person_id})).first()
         return Kept(from_json(row.body), row.preview_id, row.version) if row else None
 
     async def change(
@@ -88,14 +103,14 @@ class Drafts:
             if kept is None:
                 return None
             changed = Kept(how(kept.draft), kept.preview_id, kept.version + 1)
-            same = update(drafts).where(
-                drafts.c.key == key,
-                drafts.c.person_id == person_id,
-                drafts.c.version == kept.version,
-            )
-            values = {"body": as_json(changed.draft), "version": changed.version}
+            same = {"wanted": key, "whose": person_id, "read": kept.version}
+            values = {
+                "body": as_json(changed.draft),
+                "version": changed.version,
+                "changed_at": now,
+            }
             async with self._engine.begin() as connection:
-                done = await connection.execute(same.values(**values, changed_at=now))
+                done = await connection.execute(_CHANGED, same | values)
             if done.rowcount:
                 return changed
         raise RuntimeError(f"a draft is being changed without an end: {key}")
@@ -112,9 +127,8 @@ class Drafts:
 
     async def show_at(self, key: str, message_id: int) -> None:
         """Remember which message shows a draft."""
-        shown = update(drafts).where(drafts.c.key == key).values(preview_id=message_id)
         async with self._engine.begin() as connection:
-            await connection.execute(shown)
+            await connection.execute(_SHOWN, {"wanted": key, "preview_id": message_id})
 
     async def remove(self, person_id: int, key: str) -> bool:
         """Drop a draft; tells whether it was there."""
@@ -213,16 +227,3 @@ async def _parts(connection: AsyncConnection, person_id: int, album: str) -> tup
         .limit(PARTS_MOST)
     )
     return tuple(said_from_json(body) for body in (await connection.execute(wanted)).scalars())
-
-
-async def _drop_oldest(connection: AsyncConnection, person_id: int) -> None:
-    """Keep what one person leaves lying within bounds."""
-    newest = (
-        select(drafts.c.key)
-        .where(drafts.c.person_id == person_id)
-        .order_by(drafts.c.changed_at.desc(), drafts.c.key)
-        .limit(KEPT_OF_ONE)
-    )
-    await connection.execute(
-        delete(drafts).where(drafts.c.person_id == person_id, drafts.c.key.not_in(newest))
-    )

@@ -2,32 +2,32 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import delete, insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
-from news.alike import keys, named, reduced
+from news.alike import compared, named
 from news.contacts import contacts
 from news.submission import Content
 
-from .engine import insert
+from .bulk import Bulk
 from .schema import prints
+
+_NEW = Bulk(insert(prints), ("key", "submission_id", "at"))
 
 
 async def remember(
-    engine: AsyncEngine, connection: AsyncConnection, id: int, content: Content, *, now: datetime
+    connection: AsyncConnection, id: int, content: Content, *, now: datetime
 ) -> None:
     """Keep the prints of what a new submission says, within a transaction of the caller's."""
-    rows = [{"key": key, "submission_id": id, "at": now} for key in _keys(content)]
-    if rows:
-        await connection.execute(insert(engine, prints), rows)
+    await _NEW.run(connection, [(key, id, now) for key in _keys(content)])
 
 
 async def remember_anew(
-    engine: AsyncEngine, connection: AsyncConnection, id: int, content: Content, *, now: datetime
+    connection: AsyncConnection, id: int, content: Content, *, now: datetime
 ) -> None:
     """Do the same for one that says something else now."""
     await connection.execute(delete(prints).where(prints.c.submission_id == id))
-    await remember(engine, connection, id, content, now=now)
+    await remember(connection, id, content, now=now)
 
 
 def contact_key(contact: str) -> int:
@@ -37,4 +37,4 @@ def contact_key(contact: str) -> int:
 
 def _keys(content: Content) -> frozenset[int]:
     found = contacts(content.text, content.entities)
-    return keys(reduced(content.text)) | {contact_key(one) for one in found.keys}
+    return compared(content.text).keys | {contact_key(one) for one in found.keys}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.cases import Act, Moderator
@@ -14,7 +14,7 @@ from news.submission import State
 from .audit import note
 from .author_notices import tell_author
 from .engine import Record, insert, reading
-from .schema import sanctions, submissions
+from .schema import Instant, sanctions, submissions
 
 ACTS: Mapping[str, Act] = {"warning": Act.WARN, "mute": Act.MUTE, "ban": Act.BAN}
 WITH_BAN = "ban"  # the reason of submissions that went with their author's ban
@@ -41,6 +41,19 @@ class Laid:
 
 
 _COLUMNS = [sanctions.c[name] for name in Laid.__dataclass_fields__]
+_STAND = (
+    sanctions.c.kind != "warning",
+    sanctions.c.lifted_at.is_(None),
+    or_(sanctions.c.until.is_(None), sanctions.c.until > bindparam("now", type_=Instant)),
+)
+_THEIRS = (sanctions.c.person_id == bindparam("whose"), *_STAND)
+_LONGEST = (
+    select(*_COLUMNS)
+    .where(*_THEIRS)
+    .order_by(sanctions.c.until.is_(None).desc(), sanctions.c.until.desc(), sanctions.c.id.desc())
+    .limit(1)
+)
+_ENDED = update(sanctions).where(*_THEIRS).returning(sanctions.c.id, sanctions.c.given_at)
 
 
 class Sanctions:
@@ -93,17 +106,17 @@ class Sanctions:
 
     async def standing(self, *, now: datetime, limit: int, offset: int = 0) -> list[Laid]:
         """List what stands against anybody, newest first."""
-        wanted = select(*_COLUMNS).where(*_stands(now))
+        wanted = select(*_COLUMNS).where(*_STAND).limit(limit).offset(offset)
         newest = wanted.order_by(sanctions.c.given_at.desc(), sanctions.c.id.desc())
         async with self._reading.begin() as connection:
-            found = await connection.execute(newest.limit(limit).offset(offset))
+            found = await connection.execute(newest, {"now": now})
             return [Laid(*row) for row in found]
 
     async def count_standing(self, *, now: datetime) -> int:
         """Count what `standing` would list."""
-        counted = select(func.count()).select_from(sanctions).where(*_stands(now))
+        counted = select(func.count()).select_from(sanctions).where(*_STAND)
         async with self._reading.begin() as connection:
-            return (await connection.execute(counted)).scalar_one()
+            return (await connection.execute(counted, {"now": now})).scalar_one()
 
     async def of(self, person_id: int, *, limit: int = 20) -> list[Laid]:
         """List what was ever laid on a person, newest first."""
@@ -185,28 +198,15 @@ async def standing_of(
 
     Of several, the one that lasts longest; null: nothing stands.
     """
-    wanted = select(*_COLUMNS).where(sanctions.c.person_id == person_id, *_stands(now))
-    longest = wanted.order_by(
-        sanctions.c.until.is_(None).desc(), sanctions.c.until.desc(), sanctions.c.id.desc()
-    )
-    row = (await connection.execute(longest.limit(1))).first()
+    row = (await connection.execute(_LONGEST, {"whose": person_id, "now": now})).first()
     return Laid(*row) if row else None
 
 
 async def _end_standing(
     connection: AsyncConnection, person_id: int, now: datetime
 ) -> list[Record]:
-    standing = update(sanctions).where(sanctions.c.person_id == person_id, *_stands(now))
-    ended = standing.values(lifted_at=now).returning(sanctions.c.id, sanctions.c.given_at)
-    return list(await connection.execute(ended))
-
-
-def _stands(now: datetime) -> list[ColumnElement[bool]]:
-    return [
-        sanctions.c.kind != "warning",
-        sanctions.c.lifted_at.is_(None),
-        or_(sanctions.c.until.is_(None), sanctions.c.until > now),
-    ]
+    theirs = {"whose": person_id, "now": now, "lifted_at": now}
+    return list(await connection.execute(_ENDED, theirs))
 
 
 async def _take_news(connection: AsyncConnection, person_id: int, now: datetime) -> None:

@@ -3,13 +3,24 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from news.alike import containment, grams, keys, likeness, reduced, specifics
+from news.alike import Compared, compared, containment, likeness, specifics
 from news.cases import APPEAL, HELD, REPORTED
 from news.contacts import Contacts
 from news.contacts import contacts as find_contacts
@@ -28,10 +39,10 @@ from news.trust import (
     Twin,
 )
 
-from .engine import Record
+from .engine import Record, among, many
 from .prints import contact_key
 from .sanctions import standing_of
-from .schema import cases, prints, roles, sources, stops, submissions
+from .schema import Instant, cases, prints, roles, sources, stops, submissions
 from .wordlist import STAMP, CurrentWords
 
 ALIKE_MOST = 20  # earlier submissions that are compared whole
@@ -56,8 +67,8 @@ class Asked:
 async def gather(connection: AsyncConnection, asked: Asked, words: CurrentWords) -> Facts:
     """Gather everything that `news.trust.judge` asks for; what is only counted, at once."""
     found, now = asked.contacts, asked.now
-    counted = _history(asked.author_id, asked.content.kind, now).add_columns(*_around(asked))
-    row = (await connection.execute(counted)).one()
+    counted = _moments(asked.author_id, now) | {"surge": now - SURGE_FOR}
+    row = (await connection.execute(_counted(_shelf(asked.content.kind)), counted)).one()
     known = _author(row, asked.author_id, now=now, trusted=asked.trusted)
     wordlist = await words.at(connection, (row.words, row.words_at))
     return replace(
@@ -77,7 +88,8 @@ async def standing(
     connection: AsyncConnection, person_id: int, *, now: datetime, trusted: bool = False
 ) -> Facts:
     """Gather what is known of an author alone; `hour` and `day` count what is like news."""
-    row = (await connection.execute(_history(person_id, Kind.NEWS, now))).one()
+    history = _history(_shelf(Kind.NEWS))
+    row = (await connection.execute(history, _moments(person_id, now))).one()
     return _author(row, person_id, now=now, trusted=trusted)
 
 
@@ -89,15 +101,42 @@ async def active_sanction(
     return Sanction(laid.kind, laid.reason, laid.until) if laid else None
 
 
-def _history(person_id: int, kind: Kind, now: datetime) -> Select[*tuple[Any, ...]]:
+# ------------------------------------------------------------ statements: built once
+
+
+def _moments(person_id: int, now: datetime) -> dict[str, object]:
+    """Give the parameters of `_history`."""
+    return {
+        "whose": person_id,
+        "hour": now - HOUR,
+        "day": now - DAY,
+        "lately": now - UPHELD_COUNTS,
+    }
+
+
+def _since(name: str) -> BindParameter[datetime]:
+    return bindparam(name, type_=Instant)
+
+
+def _one_of(column: ColumnElement[Any], values: Collection[str]) -> ColumnElement[bool]:
+    """Say `IN` so that the statement is the same text each time."""
+    return or_(*(column == value for value in values))
+
+
+def _shelf(kind: Kind) -> tuple[Kind, ...]:
+    return tuple(kinds_of(KINDS[kind].shelf))
+
+
+@cache
+def _history(shelf: tuple[Kind, ...]) -> Select[*tuple[Any, ...]]:
     """Ask for one row: what an author sent, and what became of it."""
     at, state = submissions.c.created_at, submissions.c.state
-    shelf = submissions.c.kind.in_(kinds_of(KINDS[kind].shelf))
+    shown = _one_of(submissions.c.kind, shelf)
     refused = state == State.REJECTED
-    lately = and_(refused, submissions.c.changed_at > now - UPHELD_COUNTS)
-    hour, day = and_(shelf, at > now - HOUR), and_(shelf, at > now - DAY)
+    lately = and_(refused, submissions.c.changed_at > _since("lately"))
+    hour, day = and_(shown, at > _since("hour")), and_(shown, at > _since("day"))
     counted: Select[*tuple[Any, ...]] = select(
-        func.sum(case((state.in_(_SEEN), 1), else_=0)).label("published"),
+        func.sum(case((_one_of(state, _SEEN), 1), else_=0)).label("published"),
         func.sum(case((refused, 1), else_=0)).label("upheld"),
         func.sum(case((lately, 1), else_=0)).label("upheld_lately"),
         func.sum(case((state == State.HIDDEN, 1), else_=0)).label("pending"),
@@ -106,26 +145,78 @@ def _history(person_id: int, kind: Kind, now: datetime) -> Select[*tuple[Any, ..
         func.min(case((hour, at))).label("hour_first"),
         func.sum(case((day, 1), else_=0)).label("day"),
         func.min(case((day, at))).label("day_first"),
-        exists().where(roles.c.person_id == person_id).label("has_role"),
+        exists().where(roles.c.person_id == bindparam("whose")).label("has_role"),
     )
-    return counted.where(submissions.c.author_id == person_id)
+    return counted.where(submissions.c.author_id == bindparam("whose"))
 
 
-def _around(asked: Asked) -> list[ColumnElement[Any]]:
-    """Ask for what is counted beside: stops, what waits for moderators, the list of words."""
+@cache
+def _counted(shelf: tuple[Kind, ...]) -> Select[*tuple[Any, ...]]:
+    """Ask for the same and what is counted beside: stops, what waits, the list of words."""
     mine = select(func.count()).where(
-        stops.c.person_id == asked.author_id, stops.c.at > asked.now - HOUR
+        stops.c.person_id == bindparam("whose"), stops.c.at > _since("hour")
     )
-    lately = select(func.count(stops.c.person_id.distinct())).where(
-        stops.c.at > asked.now - SURGE_FOR
-    )
+    lately = select(func.count(stops.c.person_id.distinct())).where(stops.c.at > _since("surge"))
     waiting = select(func.count()).where(cases.c.state == "open", cases.c.kind == HELD)
-    return [
+    return _history(shelf).add_columns(
         mine.scalar_subquery().label("stops"),
         lately.scalar_subquery().label("stopped"),
         waiting.scalar_subquery().label("queue"),
         *STAMP,
-    ]
+    )
+
+
+def was_passed(submission_id: Any) -> ColumnElement[bool]:  # noqa: ANN401  # a column or a number
+    """Give the condition that a moderator looked at a submission and let it stand."""
+    return exists().where(
+        cases.c.subject_id == submission_id,
+        _one_of(cases.c.kind, (HELD, REPORTED, APPEAL)),
+        cases.c.state == "decided",
+        _one_of(cases.c.decision, ("publish", "alert", "keep", "grant")),
+    )
+
+
+@cache
+def _alike(dialect: str) -> Select[*tuple[Any, ...]]:
+    """Ask for the earlier submissions that share the most of `keys`."""
+    alike = (
+        select(prints.c.submission_id, func.count().label("shared"))
+        .where(among(dialect, prints.c.key, "keys"), prints.c.at > _since("since"))
+        .group_by(prints.c.submission_id)
+        .order_by(func.count().desc(), prints.c.submission_id.desc())
+        .limit(ALIKE_MOST)
+        .subquery()
+    )
+    return select(
+        submissions.c.id,
+        submissions.c.author_id,
+        submissions.c.state,
+        submissions.c.title,
+        submissions.c.text,
+        submissions.c.area_id,
+        submissions.c.created_at,
+        was_passed(submissions.c.id).label("passed"),
+    ).join(alike, alike.c.submission_id == submissions.c.id)
+
+
+@cache
+def _shared(dialect: str) -> Select[*tuple[Any, ...]]:
+    """Ask how many other authors of the day have one of `keys`, and whether one was passed."""
+    return (
+        select(
+            func.count(submissions.c.author_id.distinct()).label("authors"),
+            func.max(case((was_passed(submissions.c.id), 1), else_=0)).label("passed"),
+        )
+        .join(prints, prints.c.submission_id == submissions.c.id)
+        .where(
+            among(dialect, prints.c.key, "keys"),
+            prints.c.at > _since("since"),
+            submissions.c.author_id != bindparam("whose"),
+        )
+    )
+
+
+# ------------------------------------------------------------ rows to facts
 
 
 def _author(row: Record, person_id: int, *, now: datetime, trusted: bool) -> Facts:
@@ -150,73 +241,38 @@ def _sent(count: int | None, first: datetime | None, within: timedelta, now: dat
 
 
 async def _twins(connection: AsyncConnection, asked: Asked) -> tuple[Twin, ...]:
-    mine = _compared(asked.content.text)
-    wanted = keys(mine.letters)
-    if not wanted:
+    mine = compared(asked.content.text)
+    if not mine.keys:
         return ()
-    alike = (
-        select(prints.c.submission_id, func.count().label("shared"))
-        .where(prints.c.key.in_(wanted), prints.c.at > asked.now - max(TWIN_FOR, OWN_TWIN_FOR))
-        .group_by(prints.c.submission_id)
-        .order_by(func.count().desc(), prints.c.submission_id.desc())
-        .limit(ALIKE_MOST)
-        .subquery()
-    )
-    found = select(
-        submissions.c.id,
-        submissions.c.author_id,
-        submissions.c.state,
-        submissions.c.title,
-        submissions.c.text,
-        submissions.c.area_id,
-        submissions.c.created_at,
-        was_passed(submissions.c.id).label("passed"),
-    ).join(alike, alike.c.submission_id == submissions.c.id)
-    rows = (await connection.execute(found)).all()
-    made = [_twin(row, asked, mine) for row in rows]
+    since = asked.now - max(TWIN_FOR, OWN_TWIN_FOR)
+    wanted = {"keys": many(connection.dialect.name, mine.keys), "since": since}
+    rows = (await connection.execute(_alike(connection.dialect.name), wanted)).all()
+    runs = frozenset(mine.runs)
+    made = [_twin(row, asked, mine, runs) for row in rows]
     return tuple(sorted(made, key=lambda twin: (-twin.likeness, twin.id)))
 
 
-def was_passed(submission_id: Any) -> ColumnElement[bool]:  # noqa: ANN401  # a column or a number
-    """Give the condition that a moderator looked at a submission and let it stand."""
-    return exists().where(
-        cases.c.subject_id == submission_id,
-        cases.c.kind.in_((HELD, REPORTED, APPEAL)),
-        cases.c.state == "decided",
-        cases.c.decision.in_(("publish", "alert", "keep", "grant")),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Compared:
-    """What of a text is compared with others."""
-
-    letters: str
-    runs: frozenset[str]
-    names: frozenset[str]
-
-
-@lru_cache(maxsize=256)  # a flood meets the same few again and again; a text is 4,096 at most
-def _compared(text: str) -> _Compared:
-    letters = reduced(text)
-    return _Compared(letters, grams(letters), specifics(text))
-
-
-def _twin(row: Record, asked: Asked, mine: _Compared) -> Twin:
-    its = _compared(row.text)
+def _twin(row: Record, asked: Asked, mine: Compared, runs: frozenset[int]) -> Twin:
+    its = compared(row.text)
     return Twin(
         row.id,
         is_own=row.author_id == asked.author_id,
         state=State(row.state),
         title=row.title,
-        likeness=likeness(mine.runs, its.runs),
-        contained=containment(mine.runs, its.runs),
-        letters=min(len(mine.letters), len(its.letters)),
+        likeness=likeness(runs, its.runs),
+        contained=containment(runs, its.runs),
+        letters=min(mine.letters, its.letters),
         here=row.area_id == asked.content.area,
         age=asked.now - row.created_at,
-        differs=bool(mine.names - its.names) and bool(its.names - mine.names),
+        differs=_differ(asked.content.text, row.text),
         passed=bool(row.passed),
     )
+
+
+def _differ(one: str, other: str) -> bool:
+    """Tell whether each names something that the other does not."""
+    mine, its = specifics(one), specifics(other)
+    return bool(mine - its) and bool(its - mine)
 
 
 async def _media(connection: AsyncConnection, hosts: Collection[str]) -> frozenset[str]:
@@ -230,18 +286,7 @@ async def _sharers(connection: AsyncConnection, asked: Asked, found: Contacts) -
     """Count other authors of the day with the same contact; 0 where a moderator passed one."""
     if not found.keys:
         return 0
-    wanted = [contact_key(one) for one in found.keys]
-    shared = (
-        select(
-            func.count(submissions.c.author_id.distinct()).label("authors"),
-            func.max(case((was_passed(submissions.c.id), 1), else_=0)).label("passed"),
-        )
-        .join(prints, prints.c.submission_id == submissions.c.id)
-        .where(
-            prints.c.key.in_(wanted),
-            prints.c.at > asked.now - DAY,
-            submissions.c.author_id != asked.author_id,
-        )
-    )
-    row = (await connection.execute(shared)).one()
+    keys = many(connection.dialect.name, [contact_key(one) for one in found.keys])
+    wanted = {"keys": keys, "since": asked.now - DAY, "whose": asked.author_id}
+    row = (await connection.execute(_shared(connection.dialect.name), wanted)).one()
     return 0 if row.passed else int(row.authors)

@@ -48,6 +48,12 @@ class Follow:
         )
         await self.connection.execute(open_ones.order_by(cases.c.id).with_for_update())
 
+    async def made(self, row: Record) -> None:
+        """Open what the state of a new one asks for: of it nothing is open yet."""
+        if row.state == State.HELD:
+            await self._open_held(row)
+        await self._ask_to_alert(row)
+
     async def changed(self, row: Record, *, edited: bool = False) -> None:
         """Open and close what its new state asks for; `row` has at least `FIELDS`.
 
@@ -65,8 +71,7 @@ class Follow:
                     await self._open_like_the_last(row, REPORTED)
             case _:
                 await self._close(row.id, ABOUT, state)
-        if row.alert == Alert.WAITING and state is State.PUBLISHED:
-            await self._open(row, ALERT, "urgent")
+        await self._ask_to_alert(row)
 
     async def report(self, row: Record, *, why: str, facts: Mapping[str, Any]) -> None:
         """Let moderators look at one that stands published, or did until now."""
@@ -94,6 +99,10 @@ class Follow:
         return await close_cases(
             self.engine, self.connection, kinds, id, why=why, by=BOT, now=self.now
         )
+
+    async def _ask_to_alert(self, row: Record) -> None:
+        if row.alert == Alert.WAITING and row.state == State.PUBLISHED:
+            await self._open(row, ALERT, "urgent")
 
     async def _open_held(self, row: Record) -> None:
         if row.reason:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    bindparam,
     case,
     delete,
     func,
@@ -92,6 +93,13 @@ class Submission:
 
 
 COLUMNS = [submissions.c[name] for name in Submission.__dataclass_fields__]
+_BY_KEY = select(*COLUMNS).where(
+    submissions.c.request_key == bindparam("key"), submissions.c.author_id == bindparam("whose")
+)
+_DONE = delete(drafts).where(
+    drafts.c.key == bindparam("wanted"), drafts.c.person_id == bindparam("whose")
+)
+_COUNTED = select(func.count()).where(submissions.c.author_id == bindparam("whose"))
 
 
 class Submissions:
@@ -101,6 +109,8 @@ class Submissions:
         self._engine = engine
         self._bench = bench or Bench()
         self._reading = reading(engine)
+        once = insert(engine, submissions).on_conflict_do_nothing(index_elements=["request_key"])
+        self._new = once.returning(*COLUMNS)
 
     async def add(
         self, author_id: int, content: Content, decision: Decision, *, key: str, now: datetime
@@ -123,37 +133,32 @@ class Submissions:
         now: datetime,
     ) -> tuple[Submission, bool]:
         """Do what `add` does within a transaction of the caller's."""
-        new = insert(self._engine, submissions).values(
-            author_id=author_id,
-            state=decision.state,
-            reason=decision.reason,
-            alert=alert_of(content.kind, decision),
-            created_at=now,
-            request_key=key,
+        new = {
+            "author_id": author_id,
+            "state": decision.state,
+            "reason": decision.reason,
+            "alert": alert_of(content.kind, decision),
+            "created_at": now,
+            "request_key": key,
             **_shown(content),
             **_published(content.kind, decision, now),
-        )
-        made = new.on_conflict_do_nothing(index_elements=["request_key"]).returning(*COLUMNS)
-        done = delete(drafts).where(drafts.c.key == key, drafts.c.person_id == author_id)
-        row = (await connection.execute(made)).first()
-        await connection.execute(done)
+        }
+        row = (await connection.execute(self._new, new)).first()
+        await connection.execute(_DONE, {"wanted": key, "whose": author_id})
         if row is None:
             known = await self.by_key(connection, author_id, key)
             if known is None:
                 raise UserError("error-draft-gone")  # a key of somebody else's: forged
             return known, False
-        await remember(self._engine, connection, row.id, content, now=now)
-        await self._follow(connection, now).changed(row)
+        await remember(connection, row.id, content, now=now)
+        await self._follow(connection, now).made(row)
         return submission_of(row), True
 
     async def by_key(
         self, connection: AsyncConnection, author_id: int, key: str
     ) -> Submission | None:
         """Find what a draft has become, within a transaction of the caller's."""
-        mine = select(*COLUMNS).where(
-            submissions.c.request_key == key, submissions.c.author_id == author_id
-        )
-        row = (await connection.execute(mine)).first()
+        row = (await connection.execute(_BY_KEY, {"key": key, "whose": author_id})).first()
         return submission_of(row) if row else None
 
     async def revise(
@@ -182,7 +187,7 @@ class Submissions:
             row = (await connection.execute(changed)).first()
             if row is not None:
                 await connection.execute(delete(drafts).where(drafts.c.key == key))
-                await remember_anew(self._engine, connection, old.id, content, now=now)
+                await remember_anew(connection, old.id, content, now=now)
                 await follow.changed(row, edited=True)
         return submission_of(row) if row else None
 
@@ -273,16 +278,8 @@ class Submissions:
 
     async def count_by(self, author_id: int) -> int:
         """Count what an author has ever sent, whatever became of it."""
-        counted = select(func.count()).where(submissions.c.author_id == author_id)
         async with self._reading.begin() as connection:
-            return (await connection.execute(counted)).scalar_one()
-
-    async def count_by_state(self, author_id: int) -> dict[State, int]:
-        """Count what an author has sent, by what became of it."""
-        counted = select(submissions.c.state, func.count()).group_by(submissions.c.state)
-        mine = counted.where(submissions.c.author_id == author_id)
-        async with self._reading.begin() as connection:
-            return {State(state): count for state, count in await connection.execute(mine)}
+            return (await connection.execute(_COUNTED, {"whose": author_id})).scalar_one()
 
     async def _moved(self, id: int, statement: Any, *, now: datetime) -> Submission | None:  # noqa: ANN401  # an UPDATE … RETURNING
         async with self._engine.begin() as connection:

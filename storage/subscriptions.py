@@ -50,6 +50,11 @@ _CHANGES = {
 }  # fmt: skip
 _REMOVED = "removed"  # for a day it can be brought back as it was
 _STANDS = or_(subscriptions.c.paused.is_(None), subscriptions.c.paused != _REMOVED)
+_OF_CHAT = (
+    select(*_COLUMNS)
+    .where(subscriptions.c.chat_id == bindparam("wanted"), _STANDS)
+    .order_by(subscriptions.c.id)
+)
 UNDO = timedelta(days=1)
 _DECIDED_BY = ("hours", "weekdays", "muted_sections")  # toggled one at a time
 
@@ -110,9 +115,8 @@ class Subscriptions:
 
     async def of_chat(self, chat_id: int) -> list[Subscription]:
         """List a chat's subscriptions, oldest first."""
-        wanted = select(*_COLUMNS).where(subscriptions.c.chat_id == chat_id, _STANDS)
         async with self._reading.begin() as connection:
-            found = await connection.execute(wanted.order_by(subscriptions.c.id))
+            found = await connection.execute(_OF_CHAT, {"wanted": chat_id})
             return [_subscription(row) for row in found]
 
     async def change(

@@ -88,7 +88,7 @@ class World:
         user = User(id=person, is_bot=False, first_name=f"A{person}", language_code="ru")
         shown = Message(
             message_id=next(self._updates), date=self.now[0], from_user=ME, text="…",
-            chat=Chat(id=person, type="private"),
+            chat=Chat(id=person, type="private", first_name=f"A{person}"),
         )  # fmt: skip
         query = CallbackQuery(
             id=str(next(self._updates)), from_user=user, chat_instance="x", data=data,

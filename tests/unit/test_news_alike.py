@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from news import alike
 from news.alike import LEAST, containment, grams, keys, likeness, reduced, specifics
 
 WATER = (
@@ -100,3 +101,12 @@ def test_specifics_are_names_inside_of_sentences(text, names):
 
 def test_nothing_has_no_keys():
     assert keys(reduced("12:30 — 🙃")) == frozenset()
+
+
+@given(st.sampled_from((WATER, LIGHT)) | st.text(max_size=300), st.text(max_size=60))
+def test_texts_prepared_are_as_alike_as_they_are(text, more):
+    one, other = alike.compared(text), alike.compared(text + more)
+    mine, its = grams(reduced(text)), grams(reduced(text + more))
+    assert likeness(frozenset(one.runs), other.runs) == likeness(mine, its)
+    assert containment(frozenset(one.runs), other.runs) == containment(mine, its)
+    assert (one.letters, one.keys) == (len(reduced(text)), keys(reduced(text)))
