@@ -73,7 +73,7 @@ class CountReplies(BaseRequestMiddleware):
     async def _turn(self) -> Turn:
         """Take the next turn: a broadcast at the limit leaves one within a few hundredths."""
         until = self._clock() + MOMENT
-        with self._pace.answering():
+        with self._pace.answering(self._clock()):
             while (left := until - self._clock()) > 0 and (
                 wait := self._pace.answer_waits(self._clock())
             ) > 0:

@@ -23,6 +23,8 @@ SLOWEST = 0.1  # of the rate that was set
 HURRY = 1.08  # how much closer than evenly messages may follow: what a stall cost is made good
 SLACK = 0.01  # seconds: clocks wake late by some of them, and what that cost may follow at once
 ARRIVES_WITHIN = 1.0  # seconds: a message whose answer takes longer had left and arrived by then
+TALKING_SECONDS = 10.0  # after an answer, another one is expected
+KEPT_FROM = 25  # messages a second of which one is kept for an answer: it costs 4 %
 WITNESSED_WITHIN = 2.0  # seconds in which a second chat is refused, where all are
 
 
@@ -66,7 +68,8 @@ class Pace:
 
     However late a message leaves or arrives, no second of Telegram's holds more than `rate`,
     messages a second: one counts for a second from its answer on, for by then it has arrived.
-    Answers to people are counted, and a broadcast has the rest.
+    Answers to people are counted, and a broadcast has the rest. While people are being answered,
+    it leaves room for one more answer, which then waits for nothing.
 
     `rate` may be less than Telegram takes: answers have room for `beyond` times as many.
     `share` is what refusals have left of `rate`. Until `paused_until` Telegram takes nothing,
@@ -82,6 +85,7 @@ class Pace:
     _many: int = 0  # of them that have not
     _counted: deque[float] = field(default_factory=deque)  # until when those that arrived count
     _answers: int = 0  # that wait
+    _answered_at: float | None = None  # when the last one came
     _next_at: float = 0.0
     _changed_at: float = 0.0
     _refused: tuple[float, int] | None = None  # when, and which chat
@@ -91,17 +95,25 @@ class Pace:
         if self.share < 1 and now - self._changed_at >= QUIET_SECONDS:
             self._change(min(self.share * FASTER, 1.0), now)
         stopped_until = max(self._next_at, self.paused_until, self.held_until)
-        most = max(ceil(self.allowed) - self._answers, 1)
+        most = max(ceil(self.allowed) - max(self._answers, self._kept(now)), 1)
         return max(self._room_at(now, most), stopped_until, now) - now
 
     def answer_waits(self, now: float) -> float:
         """Tell how many seconds there are until an answer to a person has room; 0: it has."""
         return self._room_at(now, ceil(self.allowed * self.beyond)) - now
 
+    def _kept(self, now: float) -> int:
+        """Tell how much room is kept for the next answer: none where it would cost too much."""
+        most = ceil(self.allowed)
+        has_more = ceil(self.allowed * self.beyond) > most
+        talking = self._answered_at is not None and now - self._answered_at < TALKING_SECONDS
+        return int(talking and not has_more and most >= KEPT_FROM)
+
     @contextmanager
-    def answering(self) -> Iterator[None]:
+    def answering(self, now: float) -> Iterator[None]:
         """Let an answer to a person wait: the next room is its own."""
         self._answers += 1
+        self._answered_at = now
         try:
             yield
         finally:

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.limits import ARRIVES_WITHIN, CHAT_BURST, HURRY, SLACK, Bucket, Chats, Group, Pace
+from digests.limits import (
+    ARRIVES_WITHIN,
+    CHAT_BURST,
+    HURRY,
+    SLACK,
+    TALKING_SECONDS,
+    Bucket,
+    Chats,
+    Group,
+    Pace,
+)
 
 
 def sends(bucket, gaps):
@@ -140,6 +150,25 @@ def test_a_refusal_while_all_is_stopped_makes_the_stop_longer():
     pace.refused(0.0, 5.0, 8)
     assert pace.refused(3.0, 5.0, 8)
     assert (pace.paused_until, pace.share) == (8.0, pytest.approx(0.8))
+
+
+def test_a_broadcast_leaves_room_for_an_answer_only_while_people_talk():
+    def sent_at_once(pace, now):
+        count, until = 0, now + 0.99
+        while (now := now + pace.wait(now)) < until:
+            pace.arrived(pace.take(now), now)
+            count += 1
+        return count
+
+    def asked(pace):
+        with pace.answering(0.0):
+            return pace
+
+    assert sent_at_once(asked(Pace(30.0)), 1.0) == 29
+    assert sent_at_once(asked(Pace(30.0)), 1.0 + TALKING_SECONDS) == 30
+    assert sent_at_once(Pace(30.0), 1.0) == 30
+    assert sent_at_once(asked(Pace(25.0, beyond=1.2)), 1.0) == 25  # answers have room beyond it
+    assert sent_at_once(asked(Pace(5.0)), 1.0) == 5  # one of five is too much to keep
 
 
 @given(st.floats(2, 40), st.lists(st.floats(0, 0.2), min_size=1, max_size=200), st.randoms())

@@ -73,7 +73,7 @@ async def test_an_answer_waits_for_room_for_a_moment_and_goes_before_a_broadcast
         waited.append(clock.now)
         return True
 
-    with pace.answering():
+    with pace.answering(clock.now):
         assert clock.now + pace.wait(clock.now) > room  # the next room is not a broadcast's
     await CountReplies(pace, clock, sleep)(make_request, None, SendMessage(chat_id=7, text="x"))
     assert waited == [pytest.approx(room)]
@@ -97,6 +97,23 @@ async def test_answers_have_the_room_that_broadcasts_leave(clock, sleep):
     assert clock.now == 0.0
     await count(sent(clock, 0), None, SendMessage(chat_id=7, text="x"))
     assert clock.now > 0
+
+
+async def test_while_people_talk_the_next_answer_waits_for_nothing(clock, sleep):
+    pace, left = Pace(30.0), []
+
+    async def make_request(bot, method):
+        left.append(clock.now)
+        return True
+
+    count = CountReplies(pace, clock, sleep)
+    await count(make_request, None, SendMessage(chat_id=7, text="x"))
+    for _ in range(100):  # a broadcast takes all the room there is
+        clock.now += pace.wait(clock.now)
+        pace.arrived(pace.take(clock.now), clock.now)
+    asked = clock.now
+    await count(make_request, None, SendMessage(chat_id=7, text="x"))
+    assert left[-1] == asked
 
 
 async def test_an_answer_that_is_refused_for_a_moment_comes_after_it(clock, sleep):
