@@ -15,6 +15,7 @@ from news.model import Section
 from regions.catalogue import catalogue
 from regions.lookup import find
 from storage.application_review import ApplicationReview
+from storage.applications import Applications
 from storage.cases import Cases
 from storage.chats import Chat
 
@@ -46,13 +47,16 @@ async def begin(
     state: FSMContext,
     t: Translator,
     cases: Cases,
+    applications: Applications,
     rights: Rights,
 ) -> None:
     """Ask what it is to be: a section by a button, a place or a name by words."""
     case, _ = await pressed(query, callback_data.case, bot, cases, rights)
     if callback_data.what is AmendWhat.SECTION:
         leave = CasePress(id=case.id, go=CaseGo.CARD)
-        await show(query, *sections(t, partial(_chosen, AmendWhat.SECTION, case.id), leave))
+        one = await applications.get(case.subject_id)
+        choose = partial(_chosen, AmendWhat.SECTION, case.id)
+        await show(query, *sections(t, one.section if one else None, choose, leave))
         return
     is_place = callback_data.what is AmendWhat.PLACE
     await state.set_state(Amending.place if is_place else Amending.title)

@@ -1,6 +1,7 @@
 """How a screen gets to the person: one screen, one message."""
 
 from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from aiogram import Bot
@@ -21,6 +22,8 @@ from aiogram.types import (
 from news.attachments import Attachment, batches
 from news.errors import UserError
 
+UNCHANGED: ContextVar[bool] = ContextVar("unchanged", default=False)
+"""Whether a press led to the screen that was there: `handlers.errors` then says so."""
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Event = Message | CallbackQuery
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup
@@ -62,6 +65,7 @@ async def show(
         await event.message.edit_text(text, reply_markup=markup, link_preview_options=preview)
     except TelegramBadRequest as error:
         if "not modified" in error.message:
+            UNCHANGED.set(True)
             return
         if not any(lost in error.message for lost in LOST):
             raise

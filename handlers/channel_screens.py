@@ -5,7 +5,7 @@ from locales import Translator
 
 from .callbacks import AskFeed, Browse, ChannelUse, UseChannel
 from .choosing import Screenful
-from .keyboards import button, keyboard, link_button
+from .keyboards import back, button, keyboard, link_button
 
 RIGHTS = "post_messages+edit_messages"  # what a channel's administrator is asked to grant
 
@@ -38,7 +38,8 @@ def uses(chat_id: int, title: str, t: Translator, *, may_post: bool) -> Screenfu
 def place_of_digest(chat_id: int, title: str, t: Translator) -> Screenful:
     """Ask which place's digest a channel publishes."""
     return t("channel-digest-place", title=title), keyboard(
-        [button(t.plain("button-browse"), Browse(chat=chat_id))]
+        [button(t.plain("button-browse"), Browse(chat=chat_id))],
+        back(t, _use(ChannelUse.ASK, chat_id)),
     )
 
 

@@ -17,7 +17,7 @@ from storage.chats import Chat, Chats
 
 from .answers import show
 from .callbacks import ChannelUse, UseChannel
-from .channel_screens import place_of_digest
+from .channel_screens import place_of_digest, uses
 from .choosing import Screenful
 from .feed_screens import already, place_asked, standing
 from .feeds import Applying
@@ -76,6 +76,11 @@ async def choose(
     channel = await channels.get(target.id)
     if channel is None or not channel.present:
         raise UserError("error-chat-gone")
+    if callback_data.use is ChannelUse.ASK:
+        await state.clear()
+        may_post = target.gone is None
+        await show(query, *uses(channel.chat_id, channel.title, t, may_post=may_post))
+        return
     if callback_data.use is ChannelUse.DIGEST:
         await state.set_state(Asking.place)
         await state.set_data({"target": channel.chat_id})

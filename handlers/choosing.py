@@ -7,8 +7,9 @@ from regions.catalogue import Place, catalogue
 from regions.lookup import Found
 from regions.names import of_place, short, short_of
 from regions.nearest import Near
+from storage.chats import Chat
 
-from .callbacks import Ask, Browse, Subscribe
+from .callbacks import Ask, Browse, Mine, Subscribe
 from .keyboards import PAGE, Row, back, button, keyboard, pager, rows
 
 Screenful = tuple[str, InlineKeyboardMarkup]
@@ -30,6 +31,14 @@ def candidates(query: str, found: Found, t: Translator, chat_id: int = 0) -> Scr
     namesakes = all(candidate.score >= 1 for candidate in found.candidates)
     text = t("place-which", query=query) if namesakes else t("place-maybe", query=query)
     return text, keyboard(*_one_a_row(places, t, chat_id), [other, browse])
+
+
+def asked_of(target: Chat, t: Translator) -> Screenful:
+    """Ask for a place of a group or channel that is set up from another chat."""
+    return t("place-ask-of", title=target.title), keyboard(
+        [button(t.plain("button-browse"), Browse(chat=target.id))],
+        back(t, Mine(chat=target.id)),
+    )
 
 
 def nearby(near: list[Near], large: Near, t: Translator, chat_id: int = 0) -> Screenful:

@@ -20,6 +20,7 @@ from locales import Translator, translator
 from news.errors import UserError
 from storage.chats import Chat
 
+from .answers import UNCHANGED
 from .middlewares import spoken
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,7 @@ class Explain(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the handler returns
         """Run the handler; tell the person when it could not do what they asked."""
+        UNCHANGED.set(False)
         try:
             return await handler(event, data)
         except UserError as error:
@@ -41,6 +43,7 @@ class Explain(BaseMiddleware):
                 log.info("the person has gone before the answer came")
         except TelegramBadRequest as error:
             if "not modified" in error.message:
+                UNCHANGED.set(True)
                 return None
             if await _cannot_write(event, data, Failure(400, error.message)):
                 return None
@@ -49,6 +52,8 @@ class Explain(BaseMiddleware):
         except Exception:  # whatever it is, the person must not be left without an answer
             log.exception("a handler failed")
             await _tell(event, data, UserError("error-unexpected"))
+        finally:
+            _say_if_unchanged(event, data)
         return None
 
 
@@ -101,6 +106,14 @@ async def _tell(event: TelegramObject, data: dict[str, Any], error: UserError) -
             answer.show_alert = True
     elif isinstance(event, Message):
         await event.answer(t(error.key, **error.values))
+
+
+def _say_if_unchanged(event: TelegramObject, data: dict[str, Any]) -> None:
+    """Answer a press of what is chosen already: else it would seem that nothing was pressed."""
+    if UNCHANGED.get() and isinstance(event, CallbackQuery):
+        answer: CallbackAnswer = data["callback_answer"]
+        if not (answer.answered or answer.disabled or answer.text):
+            answer.text = data["t"].plain("toast-unchanged")
 
 
 async def anything_else(event: ErrorEvent, default_language: str) -> None:

@@ -17,7 +17,7 @@ from storage.chats import Chat
 
 from .callbacks import Apply, ApplyStep, AskFeed, MyFeeds
 from .choosing import Screenful
-from .keyboards import back, button, keyboard, rows
+from .keyboards import back, button, keyboard, marked, rows
 from .words import moment_in_words
 
 SAMPLES, REMARKS = 5, 5  # shown; a publisher who wants them all has `feeds check`
@@ -126,19 +126,26 @@ def _told_apart(places: Sequence[Place], t: Translator) -> list[tuple[Place, str
 
 def section_asked(one: Application, t: Translator) -> Screenful:
     """Ask whether it is about one thing only."""
-    return sections(t, lambda it: _step(ApplyStep.SECTION, one, it), _step(ApplyStep.SHOW, one))
+    back_to = _step(ApplyStep.SHOW, one)
+    return sections(t, one.section, lambda it: _step(ApplyStep.SECTION, one, it), back_to)
 
 
 def sections(
-    t: Translator, choose: Callable[[str], CallbackData], leave: CallbackData
+    t: Translator,
+    current: str | None,
+    choose: Callable[[str], CallbackData],
+    leave: CallbackData,
 ) -> Screenful:
-    """Ask for a section, or for none (empty: it is of all kinds); `leave` leads back."""
+    """Ask for a section, or for none (empty: it is of all kinds); `leave` leads back.
+
+    What is `current` is marked.
+    """
     buttons = [
-        button(t.plain(f"section-{section}"), choose(section))
+        button(marked(t.plain(f"section-{section}"), section == current), choose(section))
         for section in Section
         if section is not Section.OTHER
     ]
-    everything = button(t.plain("button-any-section"), choose(""))
+    everything = button(marked(t.plain("button-any-section"), not current), choose(""))
     return t("feed-section"), keyboard(*rows([everything, *buttons]), back(t, leave))
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 from aiogram.utils.callback_answer import CallbackAnswer
 
@@ -18,6 +19,7 @@ from .callbacks import Change, Hosts, Mine, PauseAll, Remove, Restore, Sub, SubC
 from .middlewares import Configure
 from .mine_screens import ALERTS, hosted, listed, one, removed
 from .own import alter, find_own
+from .places import Asking
 
 GOES_ON: Changes = {"paused": None}
 CHANGES: dict[tuple[Change, int], Changes] = {
@@ -51,11 +53,14 @@ async def list_mine(
     callback_data: Mine,
     target: Chat,
     t: Translator,
+    state: FSMContext,
     managers: Managers,
     subscriptions: Subscriptions,
     now: datetime,
 ) -> None:
-    """Show the list in place."""
+    """Show the list in place; whoever was asked for a place and came back is asked no more."""
+    if await state.get_state() == Asking.place.state:
+        await state.clear()
     page, chat = callback_data.page, callback_data.chat
     mine = await subscriptions.of_chat(target.id)
     hosts = not chat and bool(await managers.of_person(target.id))

@@ -21,7 +21,7 @@ from storage.subscriptions import Subscriptions
 
 from .answers import Event, send, show
 from .callbacks import Ask, Browse, Subscribe
-from .choosing import candidates, is_subscribable, listing, nearby
+from .choosing import asked_of, candidates, is_subscribable, listing, nearby
 from .keyboards import near_me
 from .middlewares import Configure
 from .questions import AnswersQuestion, asked
@@ -134,7 +134,7 @@ async def _ask(event: Event, t: Translator, target: Chat, storage: BaseStorage) 
     if target.kind == ChatType.PRIVATE:
         await send(event, t("place-ask"), near_me(t))
     elif message is not None and message.chat.id != target.id:
-        await send(event, t("place-ask-of", title=target.title))
+        await show(event, *asked_of(target, t))
     elif isinstance(event, Message):
         hint = ForceReply(selective=True, input_field_placeholder=t.plain("place-placeholder"))
         await _expect(storage, event, await event.reply(t("place-ask-group"), reply_markup=hint))

@@ -68,6 +68,7 @@ class ChannelUse(StrEnum):
     DIGEST = "digest"
     SOURCE = "source"
     BOTH = "both"
+    ASK = "ask"  # back to the question
 
 
 class UseChannel(CallbackData, prefix="fuse"):

@@ -2,6 +2,7 @@
 
 language-name = Беларуская
 
+toast-unchanged = Так ужо і ёсць.
 button-back = ‹ Назад
 button-cancel = Скасаваць
 button-undo = Вярнуць

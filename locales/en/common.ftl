@@ -2,6 +2,7 @@
 
 language-name = English
 
+toast-unchanged = It is so already.
 button-back = ‹ Back
 button-cancel = Cancel
 button-undo = Undo

@@ -2,6 +2,7 @@
 
 language-name = Русский
 
+toast-unchanged = Так уже и есть.
 button-back = ‹ Назад
 button-cancel = Отмена
 button-undo = Вернуть

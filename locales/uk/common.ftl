@@ -2,6 +2,7 @@
 
 language-name = Українська
 
+toast-unchanged = Так уже і є.
 button-back = ‹ Назад
 button-cancel = Скасувати
 button-undo = Повернути

@@ -109,6 +109,7 @@ async def test_a_stranger_and_the_applicant_decide_nothing(desk):
 
 async def test_a_moderator_mends_place_section_and_name_before_agreeing(desk):
     await desk.press("Раздел", BORIS, MODERATORS)
+    assert "✓ Обо всём" in desk.labels
     await desk.press("Культура", BORIS, MODERATORS)
     assert "Раздел: Культура" in desk.screen
     await desk.press("Место", BORIS, MODERATORS)

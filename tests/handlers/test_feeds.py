@@ -102,8 +102,12 @@ async def test_the_whole_way_to_the_moderators_and_the_promise(desk):
     assert "📍 Смоленск, Смоленская область" in desk.screen
     assert "Раздел: обо всём" in desk.screen
     await desk.press("Раздел")
+    assert "✓ Обо всём" in desk.labels
     await desk.press("Спорт")
     assert "Раздел: Спорт" in desk.screen
+    await desk.press("Раздел")
+    assert [label for label in desk.labels if "✓" in label] == ["✓ Спорт"]
+    await desk.press("‹ Назад")
     await desk.press("Отправить")
     assert "Ответим до завтра, 15:00" in desk.screen
     card = await cards(desk)
