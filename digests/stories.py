@@ -5,6 +5,7 @@ lease, and read again from the database by whoever takes it over.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +22,8 @@ from storage.stories import Stories, StoryRow
 LEASE = timedelta(minutes=3)
 NAME = "stories"
 DOUBTS = 3  # people who find an article misplaced before it leaves its story
+PAGE, FEW = 200, 10  # articles read at once, and taken back at once: two milliseconds of work
+PAUSE = 0.001  # seconds between two such pieces
 BATCH = 1_000  # articles a step, about a second of work off the event loop
 
 
@@ -43,6 +46,8 @@ class Grouper:
         leases: Leases,
         holder: str,
         embed: Embed | None = None,
+        *,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._articles = articles
         self._stories = stories
@@ -50,6 +55,7 @@ class Grouper:
         self._leases = leases
         self._holder = holder
         self._embed = embed
+        self._pause = pause
         self._index: StoryIndex | None = None
         self._ours_until: datetime | None = None  # after it, another instance may have run
 
@@ -79,16 +85,28 @@ class Grouper:
         ours = self._ours_until is not None and now < self._ours_until
         self._ours_until = now + LEASE
         if self._index is None or not ours:
-            known = await self._stories.assigned(now - WINDOW)
-            recent = await self._articles.recent(now - WINDOW)
-            index = StoryIndex(_area, self._embed)
-            held = [article for article in recent if article.id in known]
-            await asyncio.to_thread(index.restore, held, known)
+            index = await self._restored(now)
             for article, story in await self._misplaced.partings(now - WINDOW):
                 index.keep_apart(article, story)
             self._index = index
         self._index.remove_before(now - WINDOW)
         return self._index
+
+    async def _restored(self, now: datetime) -> StoryIndex:
+        """Read the stories of the last days again, in pieces so small that people wait for none.
+
+        A thread that computes keeps Python to itself for milliseconds at a time, and an answer
+        needs it dozens of times. So each piece takes about two, and a pause follows.
+        """
+        index = StoryIndex(_area, self._embed)
+        page = await self._articles.with_stories(now - WINDOW, limit=PAGE)
+        while page.last:
+            for start in range(0, len(page.articles), FEW):
+                few = page.articles[start : start + FEW]
+                await asyncio.to_thread(index.restore, few, page.stories)
+                await self._pause(PAUSE)
+            page = await self._articles.with_stories(now - WINDOW, limit=PAGE, after=page.last)
+        return index
 
     async def _part(self, index: StoryIndex, now: datetime) -> None:
         """Take articles out of stories that enough people find them misplaced in, for good."""

@@ -48,7 +48,7 @@ async def free(url: str, seconds: float) -> None:
         )  # fmt: skip
         ahead = NOON + timedelta(minutes=5) - system_clock()
         async with open_app(settings, lambda: system_clock() + ahead) as app, app.working():
-            await _started(app)
+            await _started(app, tell)
             tell("begin")
             cpu = time.process_time()
             await asyncio.sleep(seconds)
@@ -59,19 +59,25 @@ async def free(url: str, seconds: float) -> None:
     print(f"free: {rate:.2f} messages a second over {len(steady)} s, {rate / FREE:.1%} of {FREE}; "
           f"the slowest second {min(steady)}; {report.refused} refused; "
           f"{used / len(steady):.0%} of a core")  # fmt: skip
-    print(f"  people: {len(report.answered)} of {report.asked} answered ({report.late} late): "
-          + ", ".join(f"{part:.0%} within {report.share(part) * 1000:.0f} ms"
-                      for part in (0.5, 0.95, 0.99, 1.0)))  # fmt: skip
+    _print_answers(report)
 
 
-async def _started(app) -> None:
-    """Wait until the bot has read what it groups news by, and sends."""
+async def _started(app, tell) -> None:
+    """Wait until the bot has read what it groups news by, and sends; people ask meanwhile."""
+    tell("begin")
     started, cpu = time.perf_counter(), time.process_time()
     while not {"poll", "tick"} <= app.jobs.ended_at.keys():  # noqa: ASYNC110  # no event tells
         await asyncio.sleep(0.5)
     print(f"free: started after {time.perf_counter() - started:.0f} s "
           f"({time.process_time() - cpu:.0f} s of CPU)")  # fmt: skip
+    _print_answers(tell("look"))
     await asyncio.sleep(SETTLES)
+
+
+def _print_answers(report) -> None:
+    print(f"  people: {len(report.answered)} of {report.asked} answered ({report.late} late): "
+          + ", ".join(f"{part:.0%} within {report.share(part) * 1000:.0f} ms"
+                      for part in (0.5, 0.95, 0.99, 1.0)))  # fmt: skip
 
 
 async def paid(url: str, seconds: float) -> None:

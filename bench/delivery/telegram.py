@@ -152,7 +152,8 @@ def _ok(result: object) -> web.Response:
 def telegram(limit: int | None = None, answers: float = 0.0):
     """Run one; gives its address, and a function that asks it for a report.
 
-    Asked to "begin", it forgets what was before; asked to "end", its people are still.
+    Asked to "begin", it forgets what was before; asked to "end", its people are still; asked
+    to "look", it goes on.
     """
     pipe, other = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
@@ -186,7 +187,7 @@ async def _serve(it: Telegram, pipe: Connection) -> None:
     while (asked := await asyncio.to_thread(pipe.recv)) != "stop":
         if asked == "begin":
             it.begin()
-        elif people:
+        elif people and asked == "end":
             people.cancel()
         it.report.late = sum(time.monotonic() - since > 1 for since in it.waiting.values())
         pipe.send(it.report)

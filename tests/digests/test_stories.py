@@ -60,6 +60,34 @@ async def test_a_new_process_keeps_the_stories_as_stored_and_new_articles_join_t
     assert await newsroom.stories.assigned(NOON - MINUTE) == before | {new: crash}
 
 
+async def test_what_is_read_again_piece_by_piece_is_all_there(newsroom, monkeypatch):
+    """And between two pieces there is a pause, in which people are answered."""
+    monkeypatch.setattr("digests.stories.PAGE", 3)
+    monkeypatch.setattr("digests.stories.FEW", 2)
+    titles = ["Ярмарка", "Выставка", "Концерт", "Субботник", CRASH[0], "Лекция"]
+    told = [
+        await newsroom.tell(title, f"o{n}", at=NOON + n // 2 * MINUTE)  # two in the same minute
+        for n, title in enumerate(titles)
+    ]
+    pauses = []
+
+    async def pause(seconds):
+        pauses.append(seconds)
+
+    after = Grouper(
+        newsroom.articles,
+        newsroom.stories,
+        newsroom.misplaced,
+        newsroom.leases,
+        "b",
+        pause=pause,
+    )
+    new = await arrive(newsroom, "z", CRASH[1], NOON + 5 * MINUTE)
+    assert (await after.run_once(NOON + 5 * MINUTE)).articles == 1
+    assert (await newsroom.stories.assigned(NOON - MINUTE))[new] == told[4]
+    assert len(pauses) == 4  # 2 and 1 of each page of three
+
+
 async def test_a_process_that_stops_in_order_leaves_the_work_to_the_next_at_once(newsroom):
     await newsroom.grouper.run_once(NOON)
     await newsroom.grouper.close()
