@@ -107,7 +107,7 @@ def read_and_locate(
 ) -> Reading:
     """Read a document of a feed that lives at `home`, and find the places of its entries."""
     reading = read(body, content_type, url, time_zone, known, now)
-    located = [one._replace(places=locate(tag, one, home)) for one in reading.entries]
+    located = [Parcel(*one[:-1], locate(tag, one, home)) for one in reading.entries]
     return replace(reading, entries=tuple(located))
 
 

@@ -25,8 +25,9 @@ _DATELINE: Final = re.compile(
     r"(?<!\b\w )(?<!\b\w\w )(?<!, )(?<![\w-])((?:[А-ЯЁІЇЄҐ][\w’'-]+[ -]?){1,3})[,.]\s*"
     r"(?:[\w ]{2,20},\s*)?\d{1,2}\s+[а-яёіїє]+(?:\s*[.,—–-]|\s+/)"
 )
+_DATE: Final = re.compile(r"[0-9]\s+[а-яёіїє]+(?:\s*[.,—–-]|\s+/)")  # how one ends
 _DATELINE_WITHIN: Final = 200  # characters: a subtitle may stand before it
-_SENTENCE: Final = re.compile(r"[.!?…]\s")
+_SENTENCES: Final = re.compile(r".*[.!?…]\s", re.DOTALL)
 _STANDS_FOR: Final = {  # a capital in the forms in which it acts, or is acted upon, as a state
     PlaceId("524901"): r"(?P<where>\b(?:в|во|у|на|через|за|под|над|по|о|при)\s+|[-—–]\s*)?"
     r"\b(?:москв[аеуо]й?|москвою)\b",
@@ -49,7 +50,8 @@ def dateline(text: str) -> tuple[str, str]:
 
     The place is empty where there is none.
     """
-    found = _DATELINE.search(text[:_DATELINE_WITHIN])
+    head = text[:_DATELINE_WITHIN]
+    found = _DATELINE.search(head) if _DATE.search(head) else None
     if found is None:
         return "", text
     return found[1].strip().title(), text[: found.start()] + text[found.end() :]
@@ -59,8 +61,8 @@ def cut(text: str) -> tuple[str, str]:
     """Part a text after its lead, at the end of a sentence or of a word."""
     if len(text) <= LEAD:
         return text, ""
-    ends = [found.start() + 1 for found in _SENTENCE.finditer(text, LEAD // 2, LEAD)]
-    at = ends[-1] if ends else max(text.rfind(" ", 0, LEAD), 0) or LEAD
+    whole = _SENTENCES.match(text, LEAD // 2, LEAD)
+    at = whole.end() - 1 if whole else max(text.rfind(" ", 0, LEAD), 0) or LEAD
     return text[:at], text[at:DEEPEST]
 
 
