@@ -31,7 +31,7 @@ from storage.feeds import Feeds, NewFeed
 from storage.migrate import migrate
 from storage.schema import articles
 
-AFTER = 9 * HOUR  # until all that was taken away is back
+AFTER = 27 * HOUR  # until what was taken away is back, and the longest wait after failures over
 LIMITS = Limits(connect=2, silence=1, whole=3)  # hours of hanging servers must not take hours
 _TOKEN = re.compile(r"\[([\d-]+)\]")
 
