@@ -87,6 +87,35 @@ def test_what_cannot_be_cut_for_certain_is_parsed_whole(body):
     assert look(body, look(body).prints).entries == ()
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(HEAD + b"<items><x/></items>", id="items, as RDF lists them"),
+        pytest.param(HEAD + b"<itemised>1</itemised>", id="another name"),
+        pytest.param(HEAD + b"<description>No entry</description>", id="the other word"),
+    ],
+)
+def test_a_name_that_only_begins_like_an_item_is_none(head):
+    body = rss(item(1), item(2), head=head)
+    slices = cut(body, "")
+    assert slices is not None
+    assert [body[start:end] for start, end in slices.spans] == [item(1), item(2)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(rss(item(1), b"</item>", item(2)), id="an end too many"),
+        pytest.param(rss(item(1), item(2), b"<entry>x</entry>"), id="an entry after them"),
+        pytest.param(rss(item(1), item(2, "<item>x</item>")), id="an item in an item"),
+        pytest.param(rss(item(1)).replace(b"</item>", b"</item x='1'>"), id="an odd end"),
+        pytest.param(rss(item(1), head=HEAD + b"</item>"), id="an end before the first"),
+    ],
+)
+def test_items_that_are_not_one_after_the_other_are_not_cut(body):
+    assert cut(body, "") is None
+
+
 def test_the_same_bytes_mean_something_else_in_another_document():
     known = look(rss(item(1))).prints
     other = rss(item(1), head=HEAD.replace(b"utf-8", b"windows-1251"))
