@@ -1,5 +1,6 @@
 """A run in many steps: each is written while the next one is made."""
 
+import gc
 from datetime import timedelta
 
 import pytest
@@ -81,6 +82,7 @@ async def test_a_step_that_cannot_be_written_is_due_again_and_so_is_the_next(
         patched.setattr(newsroom.due, "enqueue", full)
         with pytest.raises(OSError, match="full"):
             await newsroom.tick(NOON)
+    assert gc.isenabled()
     assert len(written) == 2
     assert (await newsroom.tick(NOON + 3 * MINUTE)).deliveries == 5
     rows = await newsroom.outbox()
