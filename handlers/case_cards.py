@@ -23,7 +23,7 @@ from .case_kinds import CaseKind
 from .case_subjects import Subject
 from .choosing import Screenful
 from .keyboards import Button, Row, as_letter_buttons, button, keyboard, rows
-from .moderate_words import reason_in_words, standing_line
+from .moderate_words import case_name, reason_in_words, standing_line
 from .rights import Rights
 from .words import moment_in_words
 
@@ -185,8 +185,7 @@ class Cards:
 
 def _title(case: Case, subject: Subject | None, t: Translator) -> str:
     """Say what a case is; where its kind has a title for what it is about, by that."""
-    key = f"case-{case.kind}-{subject.kind}" if subject else ""
-    return t.plain(key if key in t else f"case-kind-{case.kind}")
+    return case_name(case.kind, subject.kind if subject else "", t)
 
 
 def _parts(case: Case, subject: Subject, queue: bool) -> Row:

@@ -18,6 +18,12 @@ from .words import moment_in_words
 SAID = 60  # characters of an old or new value in the log
 
 
+def case_name(kind: str, what: str, t: Translator) -> str:
+    """Name a kind of case; where it has a name for what it is about, that."""
+    key = f"case-{kind}-{what}"
+    return t.plain(key if key in t else f"case-kind-{kind}")
+
+
 def reason_in_words(reason: str, t: Translator) -> str:
     """Say a reason: the words of the list for its name, or the moderator's own."""
     key = f"reason-{reason}"

@@ -9,11 +9,12 @@ from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from digests.plain import clean
 from digests.render import Look
 from locales import Translator
 from news.errors import UserError
 from storage.audit import AuditLog
-from storage.case_queue import CaseQueue, Waiting
+from storage.case_queue import About, CaseQueue, Waiting
 from storage.cases import Case
 from storage.chats import Chat
 from storage.sanctions import Sanctions
@@ -23,11 +24,12 @@ from .callbacks import CaseGo, CasePress, Queue, QueueView, Who
 from .case_cards import outcome_line
 from .choosing import Screenful
 from .keyboards import PAGE, Button, Row, button, keyboard, page_within, pager, rows
-from .moderate_words import ago_in_words, entry_line, place_name, sanction_line
+from .moderate_words import ago_in_words, case_name, entry_line, place_name, sanction_line
 from .pages import look_of
 from .rights import Rights
 
 ACROSS = 4  # numbers a row
+HEADLINE = 60  # characters of what a case is about: two lines of a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,10 @@ class QueueDesk:
         found = await self.queue.open(places, limit=PAGE, offset=page * PAGE)
         t, first = look.t, page * PAGE + 1
         counts = [waiting_line(one, t, now=now) for one in await self.queue.waiting(places)]
+        about = await self.queue.about(found)
         lines = [
-            f"{number}. {open_line(case, t, now=now)}" for number, case in enumerate(found, first)
+            f"{number}. {open_line(case, about.get(case.id, About()), t, now=now)}"
+            for number, case in enumerate(found, first)
         ]
         text = "\n".join([t("queue-title"), *counts, "", *lines] if found else [t("queue-empty")])
         return text, keyboard(
@@ -120,16 +124,19 @@ def waiting_line(waiting: Waiting, t: Translator, *, now: datetime) -> str:
     return f"{said} · {_left(waiting.due, t, now=now)}" if waiting.due else said
 
 
-def open_line(case: Case, t: Translator, *, now: datetime) -> str:
-    """Say one open case in a line."""
+def open_line(case: Case, about: About, t: Translator, *, now: datetime) -> str:
+    """Say one open case: what it is, where, since when; under it, the headline it is about."""
     parts = [
-        t.plain(f"case-kind-{case.kind}"),
+        case_name(case.kind, about.kind, t),
         place_name(case.place_id, t),
         ago_in_words(now - case.opened_at, t),
     ]
     if case.due_at:
         parts.append(_left(case.due_at, t, now=now))
-    return escape(" · ".join(parts), quote=False)
+    line = escape(" · ".join(parts), quote=False)
+    if not about.title:
+        return line
+    return f"{line}\n<i>{escape(clean(about.title, HEADLINE), quote=False)}</i>"
 
 
 def _left(due: datetime, t: Translator, *, now: datetime) -> str:

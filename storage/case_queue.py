@@ -1,18 +1,21 @@
 """What waits for moderators and what they decided, as lists."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from news.cases import CaseState
 from regions.catalogue import catalogue
 
+from .applications import CASE_OF
 from .cases import COLUMNS, Case, as_case
 from .engine import reading
-from .schema import cases
+from .schema import applications, cases, submissions
+from .submission_cases import ABOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,14 @@ class Waiting:
     count: int
     oldest: datetime
     due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a case is about in short: the kind of a submission or application, its headline."""
+
+    kind: str = ""
+    title: str = ""
 
 
 def places_under(places: Collection[str]) -> frozenset[str]:
@@ -71,6 +82,16 @@ class CaseQueue:
         """Count what `open` would list."""
         return await self._count(_open(places))
 
+    async def about(self, found: Sequence[Case]) -> dict[int, About]:
+        """Tell by the number of each case what it is about; nothing of what is gone."""
+        named = [
+            _named(submissions, [case for case in found if case.kind in ABOUT]),
+            _named(applications, [case for case in found if case.kind in CASE_OF.values()]),
+        ]
+        async with self._reading.begin() as connection:
+            rows = [row for some in named for row in await connection.execute(some)]
+        return {row.id: About(row.kind, row.title) for row in rows}
+
     async def decided(
         self, places: Collection[str] | None = None, *, limit: int, offset: int = 0
     ) -> list[Case]:
@@ -96,6 +117,13 @@ class CaseQueue:
         counted = select(func.count()).select_from(cases).where(*conditions)
         async with self._reading.begin() as connection:
             return (await connection.execute(counted)).scalar_one()
+
+
+def _named(table: Table, found: Sequence[Case]) -> Select[*tuple[Any, ...]]:
+    """Ask for kind and title of what cases are about, with the numbers of the cases."""
+    subjects = select(cases.c.id, table.c.kind, table.c.title)
+    joined = subjects.join(table, table.c.id == cases.c.subject_id)
+    return joined.where(cases.c.id.in_([case.id for case in found]))
 
 
 def _open(places: Collection[str] | None) -> list[ColumnElement[bool]]:

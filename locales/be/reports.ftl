@@ -26,7 +26,7 @@ error-report-limit =
        *[many] За суткі можна паскардзіцца { $limit } разоў. Астатняе заўтра.
     }
 
-case-kind-reported = Скарга на навіну
+case-kind-reported = Скарга
 case-reported-news = Скарга на навіну
 case-reported-urgent = Скарга на тэрміновую навіну
 case-reported-photo = Скарга на фота

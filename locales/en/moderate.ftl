@@ -1,7 +1,7 @@
 ### For moderators: cards of cases and decisions. For authors: what was decided.
 
 case-title = <b>{ $what }</b> · No. { $number }
-case-kind-held = News to look at
+case-kind-held = To look at
 case-held-news = News to look at
 case-held-urgent = Urgent news to look at
 case-held-photo = A photo to look at

@@ -25,7 +25,7 @@ error-report-limit =
        *[other] You can report { $limit } things a day. The rest tomorrow.
     }
 
-case-kind-reported = News that readers report
+case-kind-reported = Reported by readers
 case-reported-news = News that readers report
 case-reported-urgent = Urgent news that readers report
 case-reported-photo = A photo that readers report

@@ -2,7 +2,7 @@
 
 # $what (String) - вид дела; $number (String) - его номер
 case-title = <b>{ $what }</b> · № { $number }
-case-kind-held = Новость ждёт проверки
+case-kind-held = На проверку
 case-held-news = Новость ждёт проверки
 case-held-urgent = Срочная новость ждёт проверки
 case-held-photo = Фото города ждёт проверки

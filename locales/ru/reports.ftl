@@ -27,7 +27,7 @@ error-report-limit =
        *[many] В сутки можно пожаловаться { $limit } раз. Остальное завтра.
     }
 
-case-kind-reported = Жалоба на новость
+case-kind-reported = Жалоба
 case-reported-news = Жалоба на новость
 case-reported-urgent = Жалоба на срочную новость
 case-reported-photo = Жалоба на фото

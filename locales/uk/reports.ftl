@@ -26,7 +26,7 @@ error-report-limit =
        *[many] За добу можна поскаржитися { $limit } разів. Решта завтра.
     }
 
-case-kind-reported = Скарга на новину
+case-kind-reported = Скарга
 case-reported-news = Скарга на новину
 case-reported-urgent = Скарга на термінову новину
 case-reported-photo = Скарга на фото

@@ -226,7 +226,7 @@ async def test_the_queue_in_the_group_leads_to_each_case(held_city):
     await tell(city.anna, PIPE)
     await card(city, "прорвало трубу")
     await gleb(city).send("/queue@vestnik_bot")
-    queue = await card(city, "Новость ждёт проверки: 1")
+    queue = await card(city, "На проверку: 1")
     await press(gleb(city), queue, "1", "✓ Опубликовать", "‹ К очереди")
     done = await card(city, "очередь пуста")
     assert done["message_id"] == queue["message_id"]

@@ -61,6 +61,13 @@ async def test_agreeing_makes_a_feed_that_is_due_at_once_and_says_so(desk):
     assert (await application(desk)).state is State.APPROVED
 
 
+async def test_the_queue_names_the_application_and_the_hours_left(desk):
+    desk.now += HOUR
+    await desk.say("/queue", BORIS, MODERATORS)
+    said = "1. 📡 Заявка: лента · Смоленск · 1 ч · осталось 23 ч\n<i>Смоленские новости</i>"
+    assert said in desk.screen
+
+
 async def test_saying_no_takes_a_reason_and_the_applicant_reads_it(desk):
     await desk.press("✕ Отклонить", BORIS, MODERATORS)
     await decide(desk, "Не новости")

@@ -6,7 +6,8 @@ import pytest
 from aiogram.methods import SendMessage
 
 from news.cases import Moderator
-from news.submission import State
+from news.kinds import Kind
+from news.submission import Content, Decision, State
 from tests.handlers.cast import ANNA, GROUP, private
 from tests.handlers.stage import Stage
 from tests.handlers.test_moderate import GLEB, VERA, rule, state, told
@@ -198,8 +199,9 @@ async def test_a_case_gives_no_say_about_anybody_but_the_person_behind_it(held):
 async def test_the_queue_counts_lists_and_opens(held):
     held.now += timedelta(hours=3)
     await held.say("/queue", VERA, GROUP)
-    assert "Новость ждёт проверки: 1, дольше всех 3 ч" in held.screen
-    assert "1. Новость ждёт проверки · Смоленск · 3 ч" in held.screen
+    assert "На проверку: 1, дольше всех 3 ч" in held.screen
+    told = "<i>Во дворе на Николаева прорвало трубу</i>"
+    assert f"1. Новость ждёт проверки · Смоленск · 3 ч\n{told}" in held.screen
     await rule(held, "1")
     assert "прорвало трубу" in held.screen
     await rule(held, "✓ Опубликовать")
@@ -212,6 +214,20 @@ async def test_the_queue_counts_lists_and_opens(held):
     assert "Вера · решение · Опубликовано · дело № 1" in held.screen
     await rule(held, "Запреты")
     assert "Никому." in held.screen
+
+
+async def test_the_queue_names_what_each_case_is_about(held):
+    said = "<b>Закат</b> над Днепром \u202eсегодня" + " и завтра" * 20
+    photo = Content(Kind.PHOTO, "491687", "491687", said, media=({"kind": "photo"},))
+    await held.submissions.add(
+        ANNA.id, photo, Decision(State.HELD, reason="link"), key="p", now=held.now
+    )
+    await held.say("/queue", VERA, GROUP)
+    assert "На проверку: 2" in held.screen
+    line = held.screen.split("2. ")[1].split("\n")
+    assert line[0] == "Фото города ждёт проверки · Смоленск · 0 мин"
+    assert line[1].startswith("<i>&lt;b&gt;Закат&lt;/b&gt; над Днепром сегодня")
+    assert "…" in line[1]
 
 
 async def test_the_queue_is_for_moderators(held):
