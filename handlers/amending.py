@@ -112,7 +112,7 @@ async def name_place(
             [button(label(p, t.language), _chosen(AmendWhat.PLACE, case.id, p.id))] for p in places
         ]
         everywhere = button(t.plain("button-everywhere"), _chosen(AmendWhat.PLACE, case.id))
-        key = "feed-place-which" if places else "feed-place-unknown"
+        key = "place-which-of-these" if places else "feed-place-unknown"
         await show(message, t(key), keyboard(*offers, [everywhere]))
         return
     await state.clear()

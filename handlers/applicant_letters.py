@@ -20,7 +20,7 @@ async def write(pending: Pending, applications: Applications) -> Letter | None:
     said, reason = str(pending.body["said"]), str(pending.body.get("reason", ""))
     text = t(f"applicant-{said}", title=cut(one.title), place=place_name(one.place_id, t))
     if reason:
-        text = f"{text}\n\n{t('applicant-reason', reason=reason_in_words(reason, t))}"
+        text = f"{text}\n\n{t('author-reason', reason=reason_in_words(reason, t))}"
     opening = button(t.plain("button-open-feed"), MyFeed(act=FeedAct.OPEN, id=one.id))
     again = button(t.plain("button-other-address"), AskFeed())
     markup = keyboard([opening, again] if said == "rejected" else [opening])

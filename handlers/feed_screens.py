@@ -100,7 +100,7 @@ def place_asked(one: Application, t: Translator, named: Found | None = None) -> 
     places = [candidate.place for candidate in named.candidates] if named else []
     key = "feed-place"
     if named is not None:
-        key = "feed-place-which" if places else "feed-place-unknown"
+        key = "place-which-of-these" if places else "feed-place-unknown"
     guessed = catalogue().get(str(one.found.get("guess") or ""))
     if not places and guessed:
         places = [guessed]

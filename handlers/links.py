@@ -29,8 +29,8 @@ async def open_news(
 ) -> None:
     """Open the piece that a link names."""
     news = await standing(submissions, found)
-    if message.from_user and message.from_user.id != news.author_id:
-        await submissions.note_view(news.id)
+    if message.from_user:
+        await submissions.note_view(news.id, by=message.from_user.id)
     at = ReaderNews(id=news.id, shelf=KINDS[news.kind].shelf)
     if at.shelf is Shelf.PHOTOS:
         await show_photo(message, news, at, bot, chat, t, likes, now=now)

@@ -82,7 +82,7 @@ def _state_lines(
         case State.REJECTED:
             reason = reason_in_words(one.reason or "", t) if one.reason else ""
             said = [t("application-says-rejected")]
-            return [*said, t("applicant-reason", reason=reason)] if reason else said
+            return [*said, t("author-reason", reason=reason)] if reason else said
         case State.WITHDRAWN:
             return [t("application-says-withdrawn")]
     lines = [t("application-says-approved", health=health.words)]

@@ -169,8 +169,7 @@ async def open_photo(
 ) -> None:
     """Show the photos of one submission."""
     photo = await standing(submissions, callback_data.id)
-    if query.from_user.id != photo.author_id:
-        await submissions.note_view(photo.id)
+    await submissions.note_view(photo.id, by=query.from_user.id)
     await show_photo(query, photo, callback_data, bot, chat, t, likes, now=now)
 
 

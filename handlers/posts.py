@@ -10,7 +10,7 @@ from aiogram.types import Message, MessageOriginChannel, MessageOriginUser, User
 from feeds import addresses
 from storage.application_review import ApplicationReview
 from storage.channel_posts import ChannelPosts, NewPost
-from storage.channels import Channels, ChannelState
+from storage.channels import ChannelState
 
 LONGEST = 4_096  # characters of a post: Telegram's own limit
 _LINKS_MOST = 100  # Telegram shows no more entities
@@ -19,7 +19,6 @@ _LINKS_MOST = 100  # Telegram shows no more entities
 async def posted(
     message: Message,
     bot: Bot,
-    channels: Channels,
     channel_posts: ChannelPosts,
     review: ApplicationReview,
     clock: Callable[[], datetime],
@@ -27,13 +26,12 @@ async def posted(
     """Keep a post, or what an edit made of it, unless it is ours: a digest is no news."""
     if is_by(message, await bot.me()):
         return
-    now, chat = clock(), message.chat
+    now = clock()
     state = await channel_posts.take(as_post(message), now=now)
     if state is None:
         return
-    await channels.rename(chat.id, username=chat.username, title=chat.title or "")
     if state is ChannelState.WAITING:  # moderators see by it what the channel is about
-        await review.show_posts(chat.id, now=now)
+        await review.show_posts(message.chat.id, now=now)
 
 
 def is_by(message: Message, me: User) -> bool:
@@ -60,6 +58,7 @@ def as_post(message: Message) -> NewPost:
         album=message.media_group_id or "",
         origin=_origin(message),
         edited_at=_moment(message.edit_date),
+        channel=(message.chat.title or "", message.chat.username),
     )
 
 

@@ -125,8 +125,7 @@ async def below_story(
 ) -> None:
     """Show below a story what a reader tells about the same event."""
     news = await standing(submissions, press.news)
-    if query.from_user.id != news.author_id:
-        await submissions.note_view(news.id)
+    await submissions.note_view(news.id, by=query.from_user.id)
     if spot := spot_of(query):
         below, person = replace(spot, message_id=0), query.from_user.id
         await show_news(
@@ -164,8 +163,8 @@ async def open_news(
 ) -> None:
     """Show one piece whole."""
     news = await standing(submissions, callback_data.id)
-    if query.from_user.id != news.author_id and not callback_data.part:
-        await submissions.note_view(news.id)
+    if not callback_data.part:
+        await submissions.note_view(news.id, by=query.from_user.id)
     if spot := spot_of(query):
         person = query.from_user.id
         await show_news(spot, news, callback_data, chat, t, likes, person=person, now=now)

@@ -199,8 +199,11 @@ async def _keep(acting: Acting) -> dict[str, object]:
 
 
 async def _undo_ban(acting: Acting) -> None:
-    """Let the sanction stand again, if it has not run out."""
+    """Let the sanction stand again, unless one that was laid since stands in its place."""
     if not (acting.case.before or {}).get("lifted"):
+        return
+    person = acting.case.person_id or 0
+    if await standing_of(acting.connection, person, now=acting.now) is not None:
         return
     again = update(sanctions).where(sanctions.c.id == acting.case.subject_id)
     await acting.connection.execute(again.values(lifted_at=None))

@@ -2,14 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from news.model import ChatId
-
 from .applications import Application
-from .deliveries import NewDelivery, put
-from .schema import chats
+from .author_notices import notify
 
 WRITER = "applicant"  # who writes the letter of such a row
 
@@ -27,10 +23,6 @@ async def tell_applicant(
 
     `said` names the text: "approved", "rejected", "undone".
     """
-    known = select(chats.c.id).where(chats.c.id == one.applicant_id)
-    if (await connection.execute(known)).first() is None:
-        return
     body = {"writer": WRITER, "said": said, "application": one.id, "reason": reason}
     subject = f"application:{said}:{one.id}"
-    row = NewDelivery(ChatId(one.applicant_id), "notice", subject, now, now, body)
-    await put(engine, connection, [row])
+    await notify(engine, connection, one.applicant_id, subject, body, now=now)

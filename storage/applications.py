@@ -252,12 +252,6 @@ class Applications:
         async with self._engine.begin() as connection:
             return (await connection.execute(old)).rowcount
 
-    async def count_waiting(self) -> int:
-        """Count what waits for an answer."""
-        counted = select(func.count()).where(applications.c.state == State.WAITING)
-        async with self._reading.begin() as connection:
-            return (await connection.execute(counted)).scalar_one()
-
     async def _first(self, wanted: Select[*tuple[Any, ...]]) -> Application | None:
         async with self._reading.begin() as connection:
             row = (await connection.execute(wanted)).first()

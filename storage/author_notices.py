@@ -29,9 +29,25 @@ async def tell_author(
 
     `said` names the text ("published", "rejected", …), `about` the submission or sanction.
     """
+    body = {"writer": WRITER, "said": said, "about": about, "values": dict(values or {})}
+    await notify(engine, connection, person_id, f"author:{said}:{about}", body, now=now)
+
+
+async def notify(
+    engine: AsyncEngine,
+    connection: AsyncConnection,
+    person_id: int,
+    subject: str,
+    body: dict[str, Any],
+    *,
+    now: datetime,
+) -> None:
+    """Put a notice to a person in the outbox; someone who never spoke to us, or left, gets none.
+
+    Several of one `subject` are told once. `body` is what its writer makes the letter of.
+    """
     known = select(chats.c.id).where(chats.c.id == person_id)
     if (await connection.execute(known)).first() is None:
         return
-    body = {"writer": WRITER, "said": said, "about": about, "values": dict(values or {})}
-    row = NewDelivery(ChatId(person_id), "notice", f"author:{said}:{about}", now, now, body)
+    row = NewDelivery(ChatId(person_id), "notice", subject, now, now, body)
     await put(engine, connection, [row])

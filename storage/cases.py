@@ -266,7 +266,7 @@ async def open_for_change(connection: AsyncConnection, id: int) -> Case:
     """
     case = await _locked(connection, id)
     if case.state is not CaseState.OPEN:
-        raise UserError("error-application-decided")
+        raise UserError("error-case-decided")
     return case
 
 

@@ -20,7 +20,8 @@ class NewPost:
     """A post as Telegram showed it; `links` are the addresses in it, seen or behind words.
 
     `album`: what its parts have in common; empty: it is whole. `origin`: channel and number
-    of the post it was forwarded from. `edited_at` is null for a post as it was sent.
+    of the post it was forwarded from. `edited_at` is null for a post as it was sent. `channel`:
+    title and user name of the channel by now.
     """
 
     chat_id: int
@@ -31,6 +32,7 @@ class NewPost:
     album: str = ""
     origin: tuple[int, int] | None = None
     edited_at: datetime | None = None
+    channel: tuple[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class ChannelPosts:
             where=and_(channel_posts.c.text != new.excluded.text, _is_later(new)),
         )
         newest = update(channels).where(channels.c.chat_id == post.chat_id, _KEPT)
-        stamped = newest.values(posted_at=_later(post.published_at))
+        stamped = newest.values(posted_at=_later(post.published_at), **_names(post))
         async with self._engine.begin() as connection:
             state = (await connection.execute(stamped.returning(channels.c.state))).scalar()
             if state is None:
@@ -210,6 +212,14 @@ def _is_later(new: Insert) -> ColumnElement[bool]:
     """Tell whether a post says what came after what is kept: updates may overtake each other."""
     kept, said = channel_posts.c.edited_at, new.excluded.edited_at
     return and_(said.is_not(None), or_(kept.is_(None), kept <= said))
+
+
+def _names(post: NewPost) -> dict[str, str | None]:
+    """Follow the names of a channel, where its post came with them."""
+    if post.channel is None:
+        return {}
+    title, username = post.channel
+    return {"title": title, "username": username}
 
 
 def _later(moment: datetime) -> Case[datetime]:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from sqlalchemy import (
     ColumnElement,
     func,
-    or_,
     select,
     update,
 )
@@ -124,13 +123,6 @@ class Channels:
             return None
         async with self._engine.begin() as connection:
             return await set_state(connection, found.chat_id, ChannelState.IDLE)
-
-    async def rename(self, chat_id: int, *, username: str | None, title: str) -> None:
-        """Follow a channel's new name, where it has one."""
-        other = or_(channels.c.username.is_distinct_from(username), channels.c.title != title)
-        renamed = update(channels).where(channels.c.chat_id == chat_id, other)
-        async with self._engine.begin() as connection:
-            await connection.execute(renamed.values(username=username, title=title))
 
     async def _find(self, *wanted: ColumnElement[bool]) -> list[Channel]:
         found = select(*COLUMNS).where(*wanted).order_by(channels.c.title, channels.c.chat_id)

@@ -106,15 +106,19 @@ PERSONAL: tuple[Place, ...] = (
     Place(misplaced, "person_id", Fate.DELETED),
     Place(likes, "person_id", Fate.DELETED),
     Place(reports, "person_id", Fate.DELETED, frozenset({"weight"})),
-    Place(stops, "person_id", Fate.DELETED),
     Place(managers, "person_id", Fate.DELETED),
     Place(roles, "person_id", Fate.DELETED, frozenset({"granted_by"})),
     Place(channels, "owner_id", Fate.UNLINKED, nobody=0),
     Place(cases, "person_id", Fate.UNLINKED, _DECIDERS),
     Place(audit, "person_id", Fate.UNLINKED, frozenset({"actor_id", "actor"})),
     Place(sanctions, "person_id", Fate.KEPT, frozenset({"given_by", "given_name"})),
+    Place(stops, "person_id", Fate.KEPT),
 )
-"""Every place. Of sanctions only those in force are kept: a ban outlives /forget."""
+"""Every place.
+
+Of sanctions only those in force are kept: a ban outlives /forget. Stops go by themselves after a
+week: a flood that begins anew with /forget would never be one.
+"""
 
 
 class Personal:
@@ -146,7 +150,7 @@ class Personal:
 
         `keep_news`: news and photos that readers have seen for a day stay, with nothing that
         tells whose they were.
-        Sanctions in force stay in any case.
+        Sanctions in force stay in any case, and for a week what they were stopped with.
         """
         async with self._engine.begin() as connection:
             if keep_news:

@@ -252,9 +252,10 @@ class Submissions:
         detached = update(submissions).where(submissions.c.id == id).values(alone)
         return await self._changed(detached.returning(*COLUMNS))
 
-    async def note_view(self, id: int) -> None:
-        """Count that a reader opened one."""
-        seen = update(submissions).where(submissions.c.id == id)
+    async def note_view(self, id: int, *, by: int) -> None:
+        """Count that a reader opened one; its author does not count."""
+        another = submissions.c.author_id.is_distinct_from(by)
+        seen = update(submissions).where(submissions.c.id == id, another)
         async with self._engine.begin() as connection:
             await connection.execute(seen.values(views=submissions.c.views + 1))
 

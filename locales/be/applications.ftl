@@ -81,7 +81,6 @@ feed-other =
     }
 
 feed-place = Пра якое месца яна піша? Выберыце або напішыце горад, раён, вобласць.
-feed-place-which = Якое з гэтых месцаў?
 feed-place-unknown = Не ведаю такога месца. Напішыце назву іначай або выберыце «Пра ўсё адразу».
 feed-section = Усе яе навіны пра адно? Калі не, пакіньце «Пра ўсё».
 feed-summary = <b>Праверце заяўку</b>
@@ -169,8 +168,6 @@ health-channel-gone = бот больш не адміністратар, доп�
 applicant-approved = 📡 Прынялі: <b>{ $title }</b> · { $place }. Ужо чытаем: першыя навіны з’явяцца праз некалькі хвілін.
 applicant-rejected = 📡 Мадэратар не прыняў заяўку: <b>{ $title }</b>
 applicant-undone = 📡 Мадэратар скасаваў сваё рашэнне, заяўка зноў на праверцы: <b>{ $title }</b>
-# $reason (String) - прычына
-applicant-reason = Прычына: { $reason }.
 
 error-feed-looks-hour = Пакуль хопіць: за гадзіну я гляджу 12 адрасоў. Паспрабуйце праз гадзіну.
 error-feed-looks-day = На сёння хопіць: за суткі я гляджу 40 адрасоў. Паспрабуйце заўтра.
@@ -234,7 +231,6 @@ feed-record =
 # $name, $id (String) - імя і нумар мадэратара
 feed-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, напішыце месца ў адказ на гэтае паведамленне. Перадумалі — /cancel
 feed-ask-title = <a href="tg://user?id={ $id }">{ $name }</a>, напішыце назву, якой яе ўбачаць чытачы, у адказ на гэтае паведамленне. Перадумалі — /cancel
-error-application-decided = Гэтая справа ўжо вырашана. Адкрыйце яе нанова: /queue
 # $number (String) - нумар справы; $title (String) - назва; $hours (Number) - колькі гадзін засталося
 notice-application-soon =
     { $hours ->

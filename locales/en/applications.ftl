@@ -77,7 +77,6 @@ feed-other =
     }
 
 feed-place = Which place does it write about? Choose, or type a city, a district, a region.
-feed-place-which = Which of these places?
 feed-place-unknown = I do not know such a place. Type its name in another way, or choose “About everything”.
 feed-section = Is all of it about one thing? If not, leave it at “Everything”.
 feed-summary = <b>Look it through once more</b>
@@ -163,8 +162,6 @@ health-channel-gone = the bot is no administrator any more, no posts come
 applicant-approved = 📡 It was taken: <b>{ $title }</b> · { $place }. It is being read: the first news appear within some minutes.
 applicant-rejected = 📡 A moderator turned it down: <b>{ $title }</b>
 applicant-undone = 📡 A moderator took the decision back, it is being looked at again: <b>{ $title }</b>
-# $reason (String) - the reason
-applicant-reason = Reason: { $reason }.
 
 error-feed-looks-hour = Enough for now: I look at 12 addresses an hour. Try in an hour.
 error-feed-looks-day = Enough for today: I look at 40 addresses a day. Try tomorrow.
@@ -225,7 +222,6 @@ feed-record =
 # $name, $id (String) - name and number of the moderator
 feed-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, write the place in reply to this message. Changed your mind? /cancel
 feed-ask-title = <a href="tg://user?id={ $id }">{ $name }</a>, write the name as readers will see it, in reply to this message. Changed your mind? /cancel
-error-application-decided = This case is decided already. Open it again: /queue
 # $number (String) - number of the case; $title (String) - name; $hours (Number) - hours left
 notice-application-soon =
     { $hours ->

@@ -81,7 +81,6 @@ feed-other =
     }
 
 feed-place = О каком месте она пишет? Выберите или напишите город, район, область.
-feed-place-which = Какое из этих мест?
 feed-place-unknown = Не знаю такого места. Напишите название иначе или выберите «Обо всём сразу».
 feed-section = Все её новости об одном? Если нет, оставьте «Обо всём».
 feed-summary = <b>Проверьте заявку</b>
@@ -169,8 +168,6 @@ health-channel-gone = бот больше не администратор, за�
 applicant-approved = 📡 Приняли: <b>{ $title }</b> · { $place }. Уже читаем: первые новости появятся в течение нескольких минут.
 applicant-rejected = 📡 Модератор не принял заявку: <b>{ $title }</b>
 applicant-undone = 📡 Модератор отменил своё решение, заявка снова на проверке: <b>{ $title }</b>
-# $reason (String) - причина
-applicant-reason = Причина: { $reason }.
 
 error-feed-looks-hour = Пока хватит: за час я смотрю 12 адресов. Попробуйте через час.
 error-feed-looks-day = На сегодня хватит: за сутки я смотрю 40 адресов. Попробуйте завтра.
@@ -234,7 +231,6 @@ feed-record =
 # $name, $id (String) - имя и номер модератора
 feed-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, напишите место ответом на это сообщение. Передумали — /cancel
 feed-ask-title = <a href="tg://user?id={ $id }">{ $name }</a>, напишите название, каким его увидят читатели, ответом на это сообщение. Передумали — /cancel
-error-application-decided = Это дело уже решено. Откройте его заново: /queue
 # $number (String) - номер дела; $title (String) - название; $hours (Number) - сколько часов осталось
 notice-application-soon =
     { $hours ->

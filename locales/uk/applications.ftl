@@ -81,7 +81,6 @@ feed-other =
     }
 
 feed-place = Про яке місце вона пише? Виберіть або напишіть місто, район, область.
-feed-place-which = Яке з цих місць?
 feed-place-unknown = Не знаю такого місця. Напишіть назву інакше або виберіть «Про все одразу».
 feed-section = Усі її новини про одне? Якщо ні, залиште «Про все».
 feed-summary = <b>Перевірте заявку</b>
@@ -169,8 +168,6 @@ health-channel-gone = бот більше не адміністратор, до�
 applicant-approved = 📡 Прийняли: <b>{ $title }</b> · { $place }. Уже читаємо: перші новини з’являться за кілька хвилин.
 applicant-rejected = 📡 Модератор не прийняв заявку: <b>{ $title }</b>
 applicant-undone = 📡 Модератор скасував своє рішення, заявка знову на перевірці: <b>{ $title }</b>
-# $reason (String) - причина
-applicant-reason = Причина: { $reason }.
 
 error-feed-looks-hour = Поки досить: за годину я дивлюся 12 адрес. Спробуйте за годину.
 error-feed-looks-day = На сьогодні досить: за добу я дивлюся 40 адрес. Спробуйте завтра.
@@ -234,7 +231,6 @@ feed-record =
 # $name, $id (String) - ім’я і номер модератора
 feed-ask-place = <a href="tg://user?id={ $id }">{ $name }</a>, напишіть місце у відповідь на це повідомлення. Передумали — /cancel
 feed-ask-title = <a href="tg://user?id={ $id }">{ $name }</a>, напишіть назву, якою її побачать читачі, у відповідь на це повідомлення. Передумали — /cancel
-error-application-decided = Цю справу вже вирішено. Відкрийте її знову: /queue
 # $number (String) - номер справи; $title (String) - назва; $hours (Number) - скільки годин лишилося
 notice-application-soon =
     { $hours ->

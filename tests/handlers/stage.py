@@ -98,6 +98,7 @@ class Stage:
         self.drafts = Drafts(engine)
         self.words = Words(engine)
         self.readers = ReadersNews(engine)
+        self.case_queue = CaseQueue(engine)
         self.screening = Screening(engine, bench, self.submissions)
         self.wordlist, self.sanctions = ForbiddenWords(engine), Sanctions(engine)
         self.reports, self.appeals = Reports(engine, bench), Appeals(engine, bench)
@@ -148,7 +149,7 @@ class Stage:
             person_desk=PersonDesk(
                 self.chats, self.people, self.sanctions, self.screening, self.audit, rights
             ),
-            queue_desk=QueueDesk(CaseQueue(engine), self.audit, self.sanctions),
+            queue_desk=QueueDesk(self.case_queue, self.audit, self.sanctions),
             personal=Personal(engine),
             digests=self.newsroom.digests,
             votes=self.newsroom.votes,

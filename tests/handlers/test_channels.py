@@ -198,7 +198,7 @@ async def test_who_runs_it_no_more_sends_nothing(desk):
     desk.session.admins.clear()
     await desk.press("Отправить")
     assert "только администраторы" in desk.toast
-    assert await desk.applications.count_waiting() == 0
+    assert await desk.case_queue.count_open() == 0
 
 
 async def test_a_stranger_cannot_use_the_buttons_of_a_channel(desk):

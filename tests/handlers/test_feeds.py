@@ -225,7 +225,7 @@ async def test_two_who_send_the_same_at_once_make_one_application(desk):
     await desk.press_data(first)
     await desk.press("Отправить", BORIS)
     assert "только что предложил кто-то другой" in desk.toast
-    assert await desk.applications.count_waiting() == 1
+    assert await desk.case_queue.count_open() == 1
 
 
 # ---------------------------------------------------------------- limits
@@ -283,7 +283,7 @@ async def test_applications_are_limited_by_what_waits(desk):
         desk.scout.sites[f"https://paper{n}.example"] = Looked((a_feed(url, f"Газета {n}"),))
         await send_off(desk, address=f"paper{n}.example")
     assert "У модератора уже 3 ваши заявки" in desk.toast
-    assert await desk.applications.count_waiting() == 3
+    assert await desk.case_queue.count_open() == 3
 
 
 async def test_nobody_sends_anothers_application(desk):
@@ -302,6 +302,6 @@ async def test_nobody_sends_anothers_application(desk):
 async def test_forged_values_are_refused(desk, data):
     await offer(desk)
     await desk.press_data(data)
-    assert await desk.applications.count_waiting() == 0
+    assert await desk.case_queue.count_open() == 0
     one = await desk.applications.own(ANNA.id, 1)
     assert (one.place_id, one.section) == (None, None)

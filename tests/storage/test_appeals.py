@@ -91,6 +91,16 @@ async def test_a_ban_is_objected_to_once_and_lifted(world):
     assert await said(world) == ["ban", "lifted", "relaid"]
 
 
+async def test_a_ban_lifted_by_mistake_does_not_stand_beside_one_laid_since(world):
+    await world.sanctions.lay(ANNA, "mute", VERA, reason="ad", until=NOON + DAY, now=NOON)
+    case = await world.appeals.about_sanction(ANNA, "Больше не буду", now=NOON)
+    await world.cases.decide(case.id, Ruling("lift", GLEB), now=NOON)
+    ban = await world.sanctions.lay(ANNA, "ban", VERA, reason="insult", now=NOON + HOUR)
+    await world.cases.undo(case.id, GLEB, now=NOON + HOUR)
+    assert [one.id for one in await world.sanctions.standing(now=NOON + HOUR, limit=9)] == [ban.id]
+    assert await said(world) == ["mute", "lifted", "ban"]
+
+
 async def test_a_ban_that_ran_out_is_nothing_to_decide(world):
     await world.sanctions.lay(ANNA, "mute", VERA, reason="ad", until=NOON + HOUR, now=NOON)
     case = await world.appeals.about_sanction(ANNA, "?", now=NOON)

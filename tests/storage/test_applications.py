@@ -170,7 +170,7 @@ async def test_mending_moves_the_case_to_the_moderators_of_the_new_place(engine,
     with pytest.raises(ValueError, match="cannot be mended"):
         await ApplicationReview(engine).amend(case.id, BY, now=NOON, url="https://evil.example/")
     await decide(engine, "reject", "silent")
-    with pytest.raises(UserError, match="error-application-decided"):
+    with pytest.raises(UserError, match="error-case-decided"):
         await ApplicationReview(engine).amend(case.id, BY, now=NOON, title="Другое")
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -172,7 +173,9 @@ async def test_names_are_found_and_followed(engine):
     channels = Channels(engine)
     await join(engine)
     assert (await channels.named("@SMOLENSK")).chat_id == CHANNEL
-    await channels.rename(CHANNEL, username=None, title="Смоленск")
+    await activate(engine)
+    post = replace(a_post(1, "Новость"), channel=("Смоленск", None))
+    await ChannelPosts(engine).take(post, now=NOON)
     assert await channels.named("smolensk") is None
     renamed = await channels.get(CHANNEL)
     assert (renamed.title, renamed.key) == ("Смоленск", str(CHANNEL))

@@ -16,10 +16,12 @@ from storage.dialogs import Dialogs
 from storage.drafts import Drafts
 from storage.likes import Likes
 from storage.personal import PERSONAL, Fate, Personal
-from storage.schema import cases, metadata, sanctions, submissions
+from storage.schema import cases, metadata, sanctions, stops, submissions
 from storage.schema.base import Id
+from storage.screening_facts import Asked, gather
 from storage.seen import Seen
 from storage.submissions import Submissions
+from storage.wordlist import CurrentWords
 from tests.conftest import NOON
 
 ANNA, BORIS = 7, 8
@@ -193,6 +195,21 @@ async def test_a_ban_outlives_forgetting(personal, engine, until, lifted, stays)
         )  # fmt: skip
     await personal.forget(ANNA, now=NOON)
     assert bool(await everything_about(engine, ANNA)) is stays
+
+
+async def test_forgetting_does_not_begin_a_flood_anew(personal, engine):
+    async with engine.begin() as connection:
+        await connection.execute(stops.insert().values(person_id=ANNA, at=NOON, name="twin"))
+        assert (await standing_facts(connection)).stops == 1
+    assert (await personal.export(ANNA))["stops"][0]["name"] == "twin"
+    await personal.forget(ANNA, now=NOON)
+    async with engine.begin() as connection:
+        assert (await standing_facts(connection)).stops == 1
+
+
+async def standing_facts(connection):
+    """What a new submission of Anna's is judged by."""
+    return await gather(connection, Asked(ANNA, PIPE, trusted=False, now=NOON), CurrentWords())
 
 
 async def test_old_submissions_go_by_what_readers_see_of_them(personal, engine):
