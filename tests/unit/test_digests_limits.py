@@ -152,6 +152,15 @@ def test_a_refusal_while_all_is_stopped_makes_the_stop_longer():
     assert (pace.paused_until, pace.share) == (8.0, pytest.approx(0.8))
 
 
+def test_room_for_answers_costs_less_than_5_percent_of_the_rate():
+    pace = Pace(30.0)
+    with pace.answering(0.0):
+        pass
+    arrivals = walk(pace, [(0.001, 0.001)] * 250)
+    assert arrivals[-1] < TALKING_SECONDS
+    assert 250 / arrivals[-1] >= 0.95 * 30
+
+
 def test_a_broadcast_leaves_room_for_an_answer_only_while_people_talk():
     def sent_at_once(pace, now):
         count, until = 0, now + 0.99
