@@ -126,3 +126,14 @@ async def test_rows_come_one_by_one_in_parts_and_whole(made):
         assert [row.name for row in found] == ["e", "f"]
         assert found.all() == []
         assert (await connection.execute(wanted)).scalars().all() == list("abcdef")
+
+
+async def test_a_reading_that_fails_lets_the_next_one_see_what_was_written_since(made):
+    for number in range(3):
+        with pytest.raises(Exception, match="no such table"):  # the database's own
+            async with reading(made).begin() as connection:
+                await connection.execute(text("SELECT * FROM nowhere"))
+        async with made.begin() as connection:
+            await connection.execute(insert(facts).values(name=f"{number}", value=1))
+        async with reading(made).begin() as connection:
+            assert len((await connection.execute(select(facts))).all()) == number + 1
