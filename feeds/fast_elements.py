@@ -206,14 +206,18 @@ def _source(item: Item, element: Element, depth: int, names: Names) -> None:
 
 def _full_text(item: Item, element: Element, depth: int, names: Names) -> None:
     text = text_of(element)
-    if depth == 1 and not element.keys():
-        item.full_texts += (text,)
+    if element.keys() or item.full_texts:
+        raise NotSafe  # feedparser keeps the last one, or the attributes instead
+    if depth == 1:
+        item.full_texts = (text,)
 
 
 def _pdalink(item: Item, element: Element, depth: int, names: Names) -> None:
     text = text_of(element)
-    if depth == 1 and not element.keys():
-        item.pdalinks += (text,)
+    if element.keys() or item.pdalinks:
+        raise NotSafe  # as with full texts
+    if depth == 1:
+        item.pdalinks = (text,)
 
 
 def _leaf(item: Item, element: Element, depth: int, names: Names) -> None:
@@ -233,6 +237,12 @@ def _skip(item: Item, element: Element, depth: int, names: Names) -> None:
                 raise NotSafe
 
 
+# Names under which feedparser itself keeps things: an element so named spoils them.
+SPOILING = (
+    *("links", "media", "itunes", "authors", "contributors", "title_detail", "tags", "date"),
+    *("summary_detail", "content_detail", "published_parsed", "updated_parsed"),
+    *("created_parsed", "enclosures", "guidislink", "href", "type", "value"),
+)
 SUMMARIES = ("description", "summary", "itunes_summary", "dc_description", "media_description")
 _HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("title", "dc_title", "media_title"), _title),
@@ -303,10 +313,7 @@ _HANDLERS: dict[str, Handler] = {
             *("entry", "channel", "feed", "rss", "textinput", "feedburner_browserfriendly"),
             *("itunes_link", "georss_where", "psc_chapters", "psc_chapter", "svg"),
             *("georss_line", "georss_box", "georss_polygon", "georssgeom", "uri", "homepage"),
-            # Names under which feedparser itself keeps things: an element so named spoils them.
-            *("links", "media", "itunes", "authors", "contributors", "title_detail", "tags"),
-            *("summary_detail", "content_detail", "published_parsed", "updated_parsed", "date"),
-            *("created_parsed", "enclosures", "guidislink", "href", "type", "value"),
+            *SPOILING,
         ),
         _unsafe,
     ),

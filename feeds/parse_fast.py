@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from xml.etree.ElementTree import Element
 
 from feeds.dates import parse_date
-from feeds.fast_elements import DANGEROUS, SUMMARIES, children
+from feeds.fast_elements import DANGEROUS, SPOILING, SUMMARIES, children
 from feeds.fast_item import Item
 from feeds.fast_tree import tree_of
 from feeds.fast_xml import (
@@ -49,6 +49,10 @@ _INSIDE = {  # what may stand in an element of the feed itself
     "textinput": ("title", "link", "description"),
     "itunes_category": ("itunes_category",),
 }
+
+_UNSAFE = frozenset(
+    ("content", "content_encoded", "fullitem", "body", "xhtml_body", "channel", *SPOILING)
+)
 
 
 def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
@@ -98,7 +102,7 @@ class _Walk:
             self.feed.entries.append(self._entry(element))
         elif name in _OWN:
             self._own(element, _OWN[name])
-        elif name in ("content", "content_encoded", "fullitem", "body", "xhtml_body", "channel"):
+        elif name in _UNSAFE:
             raise NotSafe
         else:
             self._other(element, name)

@@ -190,5 +190,9 @@ def test_a_link_of_the_feed_that_holds_more_is_left_to_feedparser():
 @example(
     "<rss><channel><item><title>a\x87 b</title><link>http://\x87</link></item></channel></rss>"
 )
+@example(
+    "<rss><channel><links> </links><link>http://e.example/a</link><item></item></channel></rss>"
+)
+@example("<rss><channel><item><pdalink>а</pdalink><pdalink></pdalink></item></channel></rss>")
 def test_parsers_agree_whatever_is_put_together(text):
     agree(text)
