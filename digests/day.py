@@ -4,7 +4,7 @@ Pure. One `Day` serves every place: composing 1,700 editions is one pass over it
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -26,8 +26,10 @@ from .compose import (
     Wanted,
     Why,
 )
+from .echoes import Echoes
 
 CANDIDATES = 100  # of the best, among which the shares of sources and sections are kept
+SPARE = 10  # picked beyond what is asked for, in place of those that echo another
 TELLINGS_MOST = 40  # sources kept of one story
 
 
@@ -43,6 +45,7 @@ class Day:
         votes: Mapping[StoryId, Votes] | None = None,
     ) -> None:
         self.votes = votes or {}
+        self.echoes = Echoes()
         self.weights: dict[SourceId, float] = {}
         self._by_place: dict[PlaceId, list[tuple[datetime, Story]]] = defaultdict(list)
         self._shown: dict[StoryId, EditionStory] = {}
@@ -103,8 +106,8 @@ def compose(
     First the region of a city, then 3, 6 and 24 hours (not without `earlier`: where the day has
     no more than the window); what is added stands apart.
     """
-    parts = [_part(day, wanted, Why.ASKED, wanted.hours, _around(wanted), LONGEST, set())]
-    used = {story.id for story in parts[0].stories}
+    parts = [_part(day, wanted, Why.ASKED, wanted.hours, _around(wanted), LONGEST, ())]
+    used = list(parts[0].stories)
     for why, hours, place in _wider(wanted):
         missing = WANTED - len(used)
         if missing <= 0 or (why is Why.EARLIER and not earlier):
@@ -113,7 +116,7 @@ def compose(
         enough = len(part.stories) == missing
         if why is Why.AROUND or enough or hours == WIDER_HOURS[-1]:
             parts.append(part)
-            used |= {story.id for story in part.stories}
+            used += part.stories
     kept = (parts[0], *(part for part in parts[1:] if part.stories))
     found = tuple(readers) if wanted.section is None else ()  # readers' news have no section
     return Edition(
@@ -151,16 +154,20 @@ def _part(
     hours: int,
     place: PlaceId,
     most: int,
-    used: set[StoryId],
+    used: Sequence[EditionStory],
 ) -> Part:
+    """Rank the stories of a place and window that are not `used` before, nor echo one that is."""
     since = wanted.slot - timedelta(hours=hours)
     context = _context(day, wanted, since)
-    stories = (s for s in day.about(place, since, wanted.slot) if s.id not in used)
+    before = {story.id for story in used}
+    stories = (s for s in day.about(place, since, wanted.slot) if s.id not in before)
     if wanted.section is not None:
         stories = (s for s in stories if day.section(s) is wanted.section)
     ranked = rank_weighed((day.weighed(story, context) for story in stories), context=context)
     ranked = [item for item in ranked if not is_noise(item, context)]
-    return Part(why, hours, tuple(day.shown(item) for item in pick_top(ranked[:CANDIDATES], most)))
+    picked = pick_top(ranked[:CANDIDATES], most + SPARE)
+    shown = day.echoes.without(map(day.shown, picked), used)
+    return Part(why, hours, tuple(shown[:most]))
 
 
 def _context(day: Day, wanted: Wanted, since: datetime) -> Context:

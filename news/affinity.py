@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeVar
 
 from news.features import text_cosine
 from news.filler import title_is_filler
@@ -23,7 +23,7 @@ from news.spelling import cyrillic, rough_stem
 from news.text import STOP_WORDS, normalise, words
 
 WINDOW: Final = timedelta(hours=48)  # articles farther apart are never one story
-ONE_SOURCE: Final = 0.8  # a pair of one source counts less: sources repeat their own templates
+ONE_SOURCE: Final = 0.65  # a pair of one source counts less: sources repeat their own templates
 FRESH: Final = timedelta(hours=12)  # farther apart than this, a pair counts less and less
 STALE: Final = 0.6  # ... down to this at WINDOW
 DOUBTED: Final = 0.6  # a pair counts less where one title denies what the other may state
@@ -34,9 +34,12 @@ KEYS: Final = 16  # stems an article is found by: the rarest of title and beginn
 
 _DENIAL: Final = re.compile(
     r"\bопроверг|\bразвенча|\bразвеял|\bне ?доказан|\bнет доказательств|\bфейк"
-    r"|\bспростува|\bабверг"
+    r"|\bраскритик|\bусомни|под сомнение|\bне гарантир|\bспростува|\bрозкритик|\bабверг"
 )
 
+_UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
+
+T = TypeVar("T")
 Area = Callable[[PlaceId], PlaceId | None]
 """Gives the region of a place, so that a town and its region are no contradiction; null: none."""
 
@@ -51,13 +54,15 @@ class Held:
     source: SourceId
     at: datetime
     areas: frozenset[PlaceId]
+    towns: frozenset[PlaceId]  # named, not merely the home of the source
     story: StoryId
 
 
 def hold(article: Article, story: StoryId, area: Area) -> Held:
     """Keep of an article what comparing needs, however long it is."""
     title = article.title[:LONGEST_TITLE]
-    found = (area(tag.place) for tag in article.places if tag.certain)
+    sure = [tag for tag in article.places if tag.certain]
+    found = (area(tag.place) for tag in sure)
     return Held(
         title,
         normalise(title),
@@ -65,6 +70,7 @@ def hold(article: Article, story: StoryId, area: Area) -> Held:
         article.source_id,
         article.published_at,
         frozenset(place for place in found if place is not None),
+        frozenset(t.place for t in sure if t.why != "home" and area(t.place) != t.place),
         story,
     )
 
@@ -90,8 +96,8 @@ def affinity(
         value = _by_facts(value, one, other, mine, theirs)
     if value > CONTRADICTED and vectors:
         value = informed(value, cosine(*vectors))
-    if one.source == other.source:
-        value *= ONE_SOURCE
+    if one.source == other.source and _in_ukrainian(one.title) == _in_ukrainian(other.title):
+        value *= ONE_SOURCE  # in two languages, it is one piece of news told twice
     if gap > FRESH:
         value *= 1 - (1 - STALE) * ((gap - FRESH) / (WINDOW - FRESH))
     return value
@@ -100,7 +106,8 @@ def affinity(
 def _by_facts(value: float, one: Held, other: Held, mine: Profile, theirs: Profile) -> float:
     """Weigh a score by places, filler, denials, and texts that hardly meet."""
     texts = text_cosine(mine, theirs)
-    if (_elsewhere(one, other) or _of_filler(one, other)) and not _copied(mine, theirs, texts):
+    apart = _elsewhere(one, other) or _of_filler(one, other)
+    if (apart or _disjoint(mine.streets, theirs.streets)) and not _copied(mine, theirs, texts):
         return CONTRADICTED
     if _denies(one.title_key) != _denies(other.title_key):
         value *= DOUBTED
@@ -116,14 +123,22 @@ def _copied(mine: Profile, theirs: Profile, texts: float) -> bool:
 
 
 def _elsewhere(one: Held, other: Held) -> bool:
-    """Tell whether two articles are surely about different regions."""
-    return bool(one.areas and other.areas) and one.areas.isdisjoint(other.areas)
+    """Tell whether two articles are surely about different regions, or name different towns."""
+    return _disjoint(one.areas, other.areas) or _disjoint(one.towns, other.towns)
+
+
+def _disjoint(mine: frozenset[T], theirs: frozenset[T]) -> bool:
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _of_filler(one: Held, other: Held) -> bool:
     """Tell whether both are filler: two horoscopes of a day are not one event."""
     same = one.title_key == other.title_key
     return not same and title_is_filler(one.title) and title_is_filler(other.title)
+
+
+def _in_ukrainian(title: str) -> bool:
+    return bool(_UKRAINIAN.search(title))
 
 
 @lru_cache(maxsize=50_000)

@@ -6,23 +6,27 @@ Every feature is symmetric, finite and bounded. docs/decisions/0006-stories.md l
 from collections.abc import Mapping
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from news.alignment import MET, Alignment, align
 from news.lexicon import KINDS
 from news.profile import Profile
 
 SWAPPED: Final = "swapped"
 DATED_APART: Final = "dated apart"  # another day in each
+COUNTED_APART: Final = "counted apart"  # titles that differ in nothing but their numbers
 _KIND_NAMES: Final = tuple((f"{k} shared", f"{k} lost", f"{k} swapped") for k in KINDS)
 MOST_LEFT: Final = 1  # other words left over in titles that are alike
-NEAR: Final = 0.12  # share by which two roundings of one number differ at most
+DIGITS: Final = 12  # more than a number of a title has
 
 
 def features(a: Profile, b: Profile) -> dict[str, float]:
     """Compare two profiles, feature by feature."""
     words = align(a, b)
-    found = _words(a, b, words) | _by_kind(a, b, words) | _shape(a, b) | _facts(a, b)
+    found = _words(a, b, words) | _by_kind(a, b, words) | _by_place(a, b, words)
+    found |= _shape(a, b) | _facts(a, b)
     if a.body and b.body:
-        found |= _texts(a, b)
+        found |= {"text": 1.0, "text cosine": text_cosine(a, b)}
     return found
 
 
@@ -51,6 +55,7 @@ def _words(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
         "most unmatched": min(max(left), 15) / 10,
         "kindred": min(sum(v >= MET for v in words.near_a.values()), 3) / 3,
         SWAPPED: float(_swapped(a, b, words)),
+        COUNTED_APART: float(_counted_apart(a, b, words)),
     }
 
 
@@ -88,18 +93,43 @@ def _by_kind(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
     return found
 
 
+def _by_place(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
+    """Tell whether the other title has the first word, mostly who acts, and the last two."""
+    first, last = [], []
+    for own, near in ((list(a.stems), words.near_a), (list(b.stems), words.near_b)):
+        told = [near.get(s, 1.0) for s in (*own[:1], *own[-2:])] or [0.0, 0.0]
+        first.append(told[0])
+        last.append(sum(told[1:]) / len(told[1:]))
+    return {
+        "first told": min(first),
+        "first told by one": max(first),
+        "last told": min(last),
+        "last told by one": max(last),
+    }
+
+
 def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
-    """Tell whether titles otherwise alike have other surnames, or numbers that are not near."""
-    left_a, left_b = words.left_a, words.left_b
-    mine, theirs = left_a & a.surnames, left_b & b.surnames
-    if mine and theirs and len(left_a - mine) + len(left_b - theirs) <= MOST_LEFT:
-        return True
-    return not left_a and not left_b and bool(a.values and b.values) and not _near(a, b)
+    """Tell whether titles otherwise alike have other surnames."""
+    mine, theirs = words.left_a & a.surnames, words.left_b & b.surnames
+    others = len(words.left_a - mine) + len(words.left_b - theirs)
+    return bool(mine and theirs) and others <= MOST_LEFT
 
 
-def _near(a: Profile, b: Profile) -> bool:
-    """Tell whether any two numbers are one, as far as headlines round: 50 and 54."""
-    return any(abs(x - y) <= NEAR * max(x, y) for x in a.values for y in b.values)
+def _counted_apart(a: Profile, b: Profile, words: Alignment) -> bool:
+    """Tell whether titles otherwise alike have other numbers, which the other text lacks, too."""
+    if words.left_a or words.left_b or not a.values or not b.values:
+        return False
+    told = a.numbers & (b.numbers | b.body_numbers) or b.numbers & a.body_numbers
+    return not told and not any(_near(x, y) for x in a.values for y in b.values)
+
+
+def _near(x: float, y: float) -> bool:
+    """Tell whether one number is the other or a rounding of it, as headlines do: 50 of 54."""
+    return any(_rounded(x, n) == y or _rounded(y, n) == x for n in range(1, DIGITS))
+
+
+def _rounded(x: float, digits: int) -> float:
+    return float(f"{x:.{digits}g}")
 
 
 def _shape(a: Profile, b: Profile) -> dict[str, float]:
@@ -109,6 +139,8 @@ def _shape(a: Profile, b: Profile) -> dict[str, float]:
     return {
         "letters": _ratio(grams, (sizes[0] * sizes[1]) ** 0.5),
         "letters contained": _ratio(grams, min(sizes)),
+        "spelling": fuzz.ratio(a.spelt, b.spelt) / 100,
+        "spelling of words": fuzz.token_set_ratio(a.spelt, b.spelt) / 100,
         "phrases": _ratio(len(a.pairs & b.pairs), min(len(a.pairs), len(b.pairs))),
         "short": min(short, 15) / 10,
         "long": min(long, 15) / 10,
@@ -139,29 +171,11 @@ def _facts(a: Profile, b: Profile) -> dict[str, float]:
     }
 
 
-def _texts(a: Profile, b: Profile) -> dict[str, float]:
-    told = _told(a.stems, b.body), _told(b.stems, a.body)
-    numbers = len(a.body_numbers & b.body_numbers)
-    return {
-        "text": 1.0,
-        "text cosine": text_cosine(a, b),
-        "title told": max(told),
-        "both told": min(told),
-        "text numbers": _ratio(numbers, min(len(a.body_numbers), len(b.body_numbers))),
-        "text numbers agree": min(numbers, 4) / 4,
-    }
-
-
 def text_cosine(a: Profile, b: Profile) -> float:
     """Tell how alike two articles are with their beginnings; 0 where one has no text."""
     shared = a.body.keys() & b.body.keys()
     product = sum(a.body[s] * b.body[s] for s in shared)
     return _ratio(product, a.body_norm * b.body_norm)
-
-
-def _told(stems: Mapping[str, float], body: Mapping[str, float]) -> float:
-    """Tell how much of a title the other article has in its title or text."""
-    return _ratio(sum(v for s, v in stems.items() if s in body), sum(stems.values()))
 
 
 def _differ(a: frozenset[str], b: frozenset[str]) -> float:

@@ -29,6 +29,12 @@ _SURNAME: Final = re.compile(
     r"\b[А-ЯІЇЄ][а-яёіїє]+(?:ов|ев|ёв|ин|ын|ова|ева|ина|ову|еву|ину|овым|евым|иным|овой|евой|иной"
     r"|ове|еве|ине|ский|ская|ского|ской|скому|скую|енко|чук|юк|ян|яна|дзе|швили|ович|евич)\b"
 )
+_STREET: Final = re.compile(
+    r"\b(?:улиц|вулиц|вуліц|ул\.|вул\.|проспект|праспект|переул|провул|завул|бульвар|шоссе|шосе"
+    r"|площад|плошч|набережн)\w* ((?:[А-ЯЁІЇЄҐЎ][\w’'-]+ ?){1,3})"
+    r"|\b([А-ЯЁІЇЄҐЎ][\w’'-]+(?:о[йм]|ом[уе]|ая|ий|ое|ій|ому)) (?:улиц|вулиц|вуліц|проспект"
+    r"|переул|бульвар|шоссе|шосе|площад|набережн)"
+)
 _EVERYWHERE: Final = frozenset((rough_stem("россия"),))  # news name it whatever they are about
 _NEGATION: Final = frozenset(("не", "нет", "ни", "без", "not", "no", "ні", "немає", "няма"))
 
@@ -43,11 +49,13 @@ class Profile:
     mass: float  # sum of the rarities
     norm: float  # length of the vector of rarities
     pairs: frozenset[tuple[str, str]]  # neighbouring words
+    spelt: str  # the title in its rough spelling
     grams: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]  # capitalised words inside the title
     surnames: frozenset[str]  # stems of capitalised words that end as surnames do
     values: frozenset[float]  # of `numbers`
+    streets: frozenset[str]  # stems of the names of streets, of the title and the text
     regions: frozenset[str]
     countries: frozenset[str]
     calendar: frozenset[str]
@@ -74,6 +82,7 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
     body = _body(text, stems, rare)
     lex = lexicon()
     every = [rough_stem(word) for word in found]
+    spelt = " ".join(rough(mended(word)) for word in found)
     names = frozenset(rough_stem(w) for n in _NAME.findall(title) for w in words(n))
     return Profile(
         stems=stems,
@@ -82,11 +91,13 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
         mass=sum(stems.values()),
         norm=_norm(stems),
         pairs=frozenset(pairwise(every)),
-        grams=_grams(found),
+        spelt=spelt,
+        grams=_grams(f" {spelt} "),
         numbers=numbers,
         names=names,
         surnames=frozenset(rough_stem(w.lower()) for w in _SURNAME.findall(title)),
         values=frozenset(float(n) for n in numbers if len(n) <= LONGEST_NUMBER),
+        streets=_streets(f"{title} {text[:BEGINNING]}"),
         regions=frozenset(r for s in stems for r in toponyms().get(s, ())),
         countries=frozenset(lex.countries[s] for s in stems if s in lex.countries) - _EVERYWHERE,
         calendar=frozenset(s for s in stems if s in lex.calendar),
@@ -100,6 +111,11 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
         body_norm=_norm(body),
         body_numbers=numbers | _numbers(text[:BEGINNING], {}) if body else frozenset(),
     )
+
+
+def _streets(text: str) -> frozenset[str]:
+    named = (name for found in _STREET.finditer(text) for name in found.groups() if name)
+    return frozenset(rough_stem(word) for name in named for word in words(name))
 
 
 def _is_date(day: str, month: str) -> bool:
@@ -120,8 +136,7 @@ def _links(stem: str) -> frozenset[str]:
     return groups | {stem[:PREFIX]} | ({f"~{bones}"} if len(bones) >= LEAST_BONES else set())
 
 
-def _grams(found: list[str]) -> frozenset[str]:
-    spelt = f" {' '.join(rough(mended(word)) for word in found)} "
+def _grams(spelt: str) -> frozenset[str]:
     return frozenset(intern(spelt[i : i + GRAM]) for i in range(len(spelt) - GRAM + 1))
 
 

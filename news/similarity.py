@@ -6,7 +6,7 @@ from functools import cache
 from math import exp
 from typing import Final
 
-from news.features import DATED_APART, SWAPPED, features
+from news.features import COUNTED_APART, DATED_APART, SWAPPED, features
 from news.lexicon import tree_lines, weights
 from news.model import Article
 from news.profile import Profile, profile
@@ -69,10 +69,11 @@ def _chance(found: Mapping[str, float]) -> float:
 def contradicts(found: Mapping[str, float]) -> bool:
     """Tell whether a fact keeps two articles apart however alike their words are.
 
-    Another region, country or day; or titles that differ in nothing but names, places or
-    numbers, unless the texts are nearly one.
+    Another region, country or day; or titles that differ in nothing but numbers; or in nothing
+    but names or places, unless the texts are nearly one.
     """
-    if found["regions differ"] or found["countries differ"] or found[DATED_APART]:
+    facts = found["regions differ"], found["countries differ"], found[DATED_APART]
+    if any(facts) or found[COUNTED_APART]:
         return True
     return bool(found[SWAPPED]) and found.get("text cosine", 0.0) < REPRINT
 

@@ -95,10 +95,12 @@ def silver(largest: int = 4, neighbours: int = 2) -> list[Pair]:
     """Pairs of whole articles: inside one small automatic cluster, and the nearest outside.
 
     The labels are another program's, and its large clusters hold many events, so only the
-    small ones serve, and only to weigh texts against titles.
+    small ones serve, and only to weigh texts against titles. The nearest outside are those of
+    the most alike titles: chosen by their texts, they would teach that alike texts tell of
+    different events.
     """
     rows = lines(STORIES / "silver_clusters_2020.jsonl")
-    bags = [set(rough_stems(f"{r['title']} {r['text'][:300]}")) for r in rows]
+    bags = [set(rough_stems(r["title"])) for r in rows]
     found: list[Pair] = []
     sizes = Counter(row["cluster"] for row in rows)
     for i, row in enumerate(rows):
