@@ -5,6 +5,7 @@ lease, and read again from the database by whoever takes it over.
 """
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -106,6 +107,7 @@ class Grouper:
                 await asyncio.to_thread(index.restore, few, page.stories)
                 await self._pause(PAUSE)
             page = await self._articles.with_stories(now - WINDOW, limit=PAGE, after=page.last)
+        gc.freeze()  # else a full look for cycles goes through all of it, and nobody is answered
         return index
 
     async def _part(self, index: StoryIndex, now: datetime) -> None:
