@@ -24,6 +24,7 @@ LEASE = timedelta(minutes=3)
 NAME = "stories"
 DOUBTS = 3  # people who find an article misplaced before it leaves its story
 PAGE, FEW = 200, 10  # articles read at once, and taken back at once: two milliseconds of work
+MANY = 10_000  # articles; a full look for cycles through so many stops the event loop for long
 PAUSE = 0.001  # seconds between two such pieces
 BATCH = 1_000  # articles a step, about a second of work off the event loop
 
@@ -99,15 +100,17 @@ class Grouper:
         A thread that computes keeps Python to itself for milliseconds at a time, and an answer
         needs it dozens of times. So each piece takes about two, and a pause follows.
         """
-        index = StoryIndex(_area, self._embed)
+        index, count = StoryIndex(_area, self._embed), 0
         page = await self._articles.with_stories(now - WINDOW, limit=PAGE)
         while page.last:
+            count += len(page.articles)
             for start in range(0, len(page.articles), FEW):
                 few = page.articles[start : start + FEW]
                 await asyncio.to_thread(index.restore, few, page.stories)
                 await self._pause(PAUSE)
             page = await self._articles.with_stories(now - WINDOW, limit=PAGE, after=page.last)
-        gc.freeze()  # else a full look for cycles goes through all of it, and nobody is answered
+        if count >= MANY:
+            gc.freeze()
         return index
 
     async def _part(self, index: StoryIndex, now: datetime) -> None:

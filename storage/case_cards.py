@@ -6,9 +6,9 @@ All of it through the outbox. A row says only which case: the card is written wh
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId
@@ -21,6 +21,8 @@ from .schema import case_cards, chats, deliveries, facts, roles
 WRITER = "case"  # who writes the letter of such a row
 _MOVED = "chat-moved:"
 WAITING_MOST = 30  # messages: what a group takes in a minute and a half (Bot API FAQ)
+MOMENT = timedelta(microseconds=1)  # the least by which two slots differ
+_UNTOUCHED = and_(WAITS, deliveries.c.leased_until.is_(None))  # no sender has it in hand
 _ZONE = "Europe/Moscow"  # of a chat that has not spoken yet
 
 
@@ -104,22 +106,35 @@ async def put_up(
 async def refresh(
     engine: AsyncEngine, connection: AsyncConnection, case_id: int, *, now: datetime
 ) -> None:
-    """Let every copy of a case's card be written anew."""
+    """Let every copy of a case's card be written anew, but what nobody sends yet.
+
+    That is written when it is sent, as the case stands by then.
+    """
     hanging = (
-        select(deliveries.c.id, deliveries.c.chat_id)
+        select(deliveries.c.id, deliveries.c.chat_id, _UNTOUCHED.label("untouched"))
         .join(case_cards, case_cards.c.delivery_id == deliveries.c.id)
         .where(case_cards.c.case_id == case_id, deliveries.c.status != "dropped")
+        .with_for_update(of=deliveries)
     )
-    for id, chat_id in (await connection.execute(hanging)).all():
-        row = _row(chat_id, f"card:{id}", now, case_id, card=id)
-        if not await put(engine, connection, [row]):  # a second change in the same moment
-            again = update(deliveries).where(
-                deliveries.c.chat_id == chat_id,
-                deliveries.c.kind == row.kind,
-                deliveries.c.subject == row.subject,
-                deliveries.c.slot == now,
-            )
-            await connection.execute(again.values(status="waiting", leased_until=None))
+    for copy in (await connection.execute(hanging)).all():
+        if not copy.untouched:
+            row = _row(copy.chat_id, f"card:{copy.id}", now, case_id, card=copy.id)
+            await _write_anew(engine, connection, row)
+
+
+async def _write_anew(engine: AsyncEngine, connection: AsyncConnection, row: NewDelivery) -> None:
+    """Put in a row; where one of the same moment is on its way, the next after it."""
+    while not await put(engine, connection, [row]):
+        there = select(_UNTOUCHED).where(
+            deliveries.c.chat_id == row.chat_id,
+            deliveries.c.thread_id == row.thread_id,
+            deliveries.c.kind == row.kind,
+            deliveries.c.subject == row.subject,
+            deliveries.c.slot == row.slot,
+        )
+        if (await connection.execute(there.with_for_update())).scalar():
+            return
+        row = row._replace(slot=row.slot + MOMENT)
 
 
 async def message_of(connection: AsyncConnection, delivery_id: int) -> int | None:

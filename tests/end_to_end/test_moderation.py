@@ -1,6 +1,7 @@
 """Moderation as those concerned see it: authors, readers, moderators in their group."""
 
 import asyncio
+from functools import partial
 
 import pytest
 
@@ -56,7 +57,12 @@ async def state(city, id=1):
 async def press(person, message, *path):
     """Press one button after another, each on the message as it is by then."""
     for text in path:
+        await person.wait_for(where=partial(_offers, id=message["message_id"], text=text))
         await person.press_and_wait(message, text)
+
+
+def _offers(message, *, id, text):
+    return message["message_id"] == id and text in labels(message)
 
 
 async def test_held_is_approved_undone_rejected_and_granted_on_appeal(held_city):

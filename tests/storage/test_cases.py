@@ -134,6 +134,23 @@ async def test_a_decision_moves_the_subject_tells_the_author_and_renews_every_ca
         assert await several.cases.message_of(row.body["card"]) is not None
 
 
+async def test_a_copy_on_its_way_is_renewed_again_by_what_happens_meanwhile(world):
+    case = await world.held()
+    await world.deliver()
+    await world.cases.decide(case.id, PUBLISH, now=NOON)
+    on_its_way = await world.outbox.claim(now=NOON, lease=HOUR, limit=100)
+    await world.cases.undo(case.id, VERA, now=NOON)
+    await world.outbox.settle([Sent(row.id, 2000 + row.id) for row in on_its_way], now=NOON)
+    copies = await world.waiting(writer="case")
+    assert [(row.chat_id, "card" in row.body) for row in copies] == [(CHAT, True)]
+
+
+async def test_what_no_sender_has_in_hand_is_not_renewed_it_will_be_new_anyway(world):
+    case = await world.held()
+    await world.cases.decide(case.id, PUBLISH, now=NOON)
+    assert not any("card" in row.body for row in await world.waiting(writer="case"))
+
+
 async def test_published_news_get_their_moment(world):
     case = await world.held()
     await world.cases.decide(case.id, PUBLISH, now=NOON + HOUR)
