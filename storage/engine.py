@@ -43,10 +43,7 @@ __all__ = [
     "reading",
 ]
 
-_PRAGMAS = (
-    "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000",
-    "cache_size=-8192",  # KiB: the chats of a hundred thousand people
-)  # fmt: skip
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000")
 
 ROOM_KIB = 32_768  # for the pages that a transaction changes: thousands of digests are 26 MB
 WRITERS_WAIT_SECONDS = 60  # in the queue of a process, before a write is given up
