@@ -130,9 +130,7 @@ class TurnConnection(AsyncAdapt_aiosqlite_connection):
         self._only_reads = False
 
     def cursor(self, server_side: bool = False) -> Any:  # noqa: ANN401  # SQLAlchemy's own
-        """Open a cursor; one that fetches bit by bit is for nobody here."""
-        if server_side:
-            raise NotImplementedError("a statement gives all of its rows at once")
+        """Open a cursor; one that was asked to fetch bit by bit has all of its rows as well."""
         return TurnCursor(self)
 
     def begin(self, statement: str, *, only_reads: bool = False) -> None:

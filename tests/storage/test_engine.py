@@ -16,6 +16,14 @@ async def made(sqlite):
     await engine.dispose()
 
 
+async def cancel(work, began):
+    """Cancel work as soon as it says that it began."""
+    task = asyncio.ensure_future(work)
+    await began.wait()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
 async def test_any_number_of_writers_at_once_all_get_there(made):
     async def write(number):
         async with made.begin() as connection:
@@ -53,10 +61,7 @@ async def test_a_writer_that_is_cancelled_lets_the_next_one_write(made):
             began.set()
             await asyncio.Event().wait()
 
-    task = asyncio.ensure_future(hang())
-    await began.wait()
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    await cancel(hang(), began)
     async with asyncio.timeout(5), made.begin() as connection:
         await connection.execute(insert(facts).values(name="a", value=2))
 
@@ -74,10 +79,7 @@ async def test_a_writer_that_is_cancelled_while_its_statement_runs_leaves_nothin
             began.set()
             await connection.execute(endless)
 
-    task = asyncio.ensure_future(write())
-    await began.wait()
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    await cancel(write(), began)
     async with asyncio.timeout(15), made.begin() as connection:
         await connection.execute(insert(facts).values(name="a", value=2))
     async with reading(made).begin() as connection:
@@ -137,3 +139,12 @@ async def test_a_reading_that_fails_lets_the_next_one_see_what_was_written_since
             await connection.execute(insert(facts).values(name=f"{number}", value=1))
         async with reading(made).begin() as connection:
             assert len((await connection.execute(select(facts))).all()) == number + 1
+
+
+async def test_rows_may_be_asked_for_bit_by_bit(made):
+    async with made.begin() as connection:
+        rows = [{"name": name, "value": 1} for name in "abc"]
+        await connection.execute(insert(facts).values(rows))
+    async with reading(made).begin() as connection:
+        found = await connection.stream(select(facts.c.name).order_by(facts.c.name))
+        assert [name async for (name,) in found] == ["a", "b", "c"]
