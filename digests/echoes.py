@@ -5,7 +5,6 @@ each other has none. So in one digest a softer bar holds than in `news.clusterin
 docs/decisions/0007-ranking.md.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +13,7 @@ from news.lexicon import rarity
 from news.model import StoryId
 from news.profile import PREFIX, Profile, profile
 from news.similarity import compare
+from news.text import has_other_letters
 
 from .compose import EditionStory
 
@@ -23,14 +23,12 @@ AT_ONCE = timedelta(hours=1)  # a translation comes out within
 RARE = 3.0  # rarity of the words two headlines have to share, to be compared at all
 SHARED = 2  # of those
 
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
-
 
 @dataclass(frozen=True, slots=True)
 class _Marks:
     profile: Profile
     beginnings: frozenset[str]
-    ukrainian: bool
+    other_letters: bool
 
 
 class Echoes:
@@ -62,7 +60,7 @@ class Echoes:
             return False
         if a.source != b.source:
             return compare(mine.profile, theirs.profile) >= NEAR
-        translated = mine.ukrainian != theirs.ukrainian
+        translated = mine.other_letters != theirs.other_letters
         at_once = abs(a.published - b.published) <= AT_ONCE
         return translated and at_once and compare(mine.profile, theirs.profile) >= TRANSLATED
 
@@ -71,8 +69,8 @@ class Echoes:
         if found is None:
             taken = profile(story.title, story.lead)
             beginnings = frozenset(s[:PREFIX] for s in taken.stems if rarity(s) >= RARE)
-            ukrainian = bool(_UKRAINIAN.search(story.title))
-            found = self._marks[story.id] = _Marks(taken, beginnings, ukrainian)
+            other_letters = has_other_letters(story.title)
+            found = self._marks[story.id] = _Marks(taken, beginnings, other_letters)
         return found
 
 

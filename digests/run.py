@@ -5,11 +5,9 @@ at a time works, and a repeat is harmless.
 """
 
 import asyncio
-import gc
 import time
 from collections import defaultdict
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -82,8 +80,7 @@ class Runner:
         memory = Memory(await self._taken_in(now), has_words=await self._words.is_there_any())
         self._composer.expect(len(places))
         try:
-            with _uncollected():
-                made = await self._write_all(self._steps(places, memory, now))
+            made = await self._write_all(self._steps(places, memory, now))
         finally:
             self._composer.forget()
             await self._leases.release(NAME, self._holder)
@@ -181,18 +178,6 @@ class Runner:
         readers = {id for one in work.plans for id in to_read(one, memory)} - memory.titles.keys()
         if readers:
             memory.titles |= await self._composer.reader_titles(readers)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Look for no cycles meanwhile: a run makes millions of objects, and they have none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 async def _both(first: Awaitable[A], second: Awaitable[B]) -> tuple[A, B]:

@@ -20,7 +20,7 @@ from news.model import Article, PlaceId, SourceId, StoryId
 from news.profile import BEGINNING, LONGEST_TITLE, Profile
 from news.similarity import CONTRADICTED, REPRINT, compare
 from news.spelling import cyrillic, rough_stem
-from news.text import STOP_WORDS, normalise, words
+from news.text import STOP_WORDS, has_other_letters, normalise, words
 
 WINDOW: Final = timedelta(hours=48)  # articles farther apart are never one story
 ONE_SOURCE: Final = 0.65  # a pair of one source counts less: sources repeat their own templates
@@ -36,8 +36,6 @@ _DENIAL: Final = re.compile(
     r"\bопроверг|\bразвенча|\bразвеял|\bне ?доказан|\bнет доказательств|\bфейк"
     r"|\bраскритик|\bусомни|под сомнение|\bне гарантир|\bспростува|\bрозкритик|\bабверг"
 )
-
-_UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
 
 T = TypeVar("T")
 Area = Callable[[PlaceId], PlaceId | None]
@@ -96,7 +94,9 @@ def affinity(
         value = _by_facts(value, one, other, mine, theirs)
     if value > CONTRADICTED and vectors:
         value = informed(value, cosine(*vectors))
-    if one.source == other.source and _in_ukrainian(one.title) == _in_ukrainian(other.title):
+    if one.source == other.source and has_other_letters(one.title) == has_other_letters(
+        other.title
+    ):
         value *= ONE_SOURCE  # in two languages, it is one piece of news told twice
     if gap > FRESH:
         value *= 1 - (1 - STALE) * ((gap - FRESH) / (WINDOW - FRESH))
@@ -137,8 +137,9 @@ def _of_filler(one: Held, other: Held) -> bool:
     return not same and title_is_filler(one.title) and title_is_filler(other.title)
 
 
-def _in_ukrainian(title: str) -> bool:
-    return bool(_UKRAINIAN.search(title))
+def _are_translated(one: Held, other: Held) -> bool:
+    """Tell whether two articles of a source are in two languages: one piece of news told twice."""
+    return has_other_letters(one.title) != has_other_letters(other.title)
 
 
 @lru_cache(maxsize=50_000)

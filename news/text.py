@@ -96,6 +96,17 @@ _BELARUSIAN_WORDS = frozenset(("гэта", "што", "пра", "якія", "ка
 _UKRAINIAN_WORDS = frozenset(("що", "та", "про", "від", "як", "щоб", "після", "це", "та", "й"))
 
 
+_OTHER_LETTERS = re.compile("[іїєґІЇЄҐ]")
+
+
+def has_other_letters(title: str) -> bool:
+    """Tell whether a title has letters that Russian lacks: it is Ukrainian or Belarusian.
+
+    A title is too short for `language_of`, which also weighs what any of them may lack.
+    """
+    return bool(_OTHER_LETTERS.search(title))
+
+
 def language_of(text: str) -> str:
     """Guess the language by its letters: "ru", "uk", "be" or "en"; "ru" where nothing tells.
 
