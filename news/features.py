@@ -3,13 +3,14 @@
 Every feature is symmetric, finite and bounded. docs/decisions/0006-stories.md lists them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
+from itertools import chain
 from typing import Final
 
 from rapidfuzz import fuzz
 
 from news.alignment import MET, Alignment, align
-from news.lexicon import KINDS
+from news.lexicon import KINDS, regions_of
 from news.profile import Profile
 
 SWAPPED: Final = "swapped"
@@ -109,10 +110,31 @@ def _by_place(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
 
 
 def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
-    """Tell whether titles otherwise alike have other surnames."""
-    mine, theirs = words.left_a & a.surnames, words.left_b & b.surnames
+    """Tell whether titles otherwise alike have other persons, sites, or places apart."""
+    if _but_for(words, words.left_a & a.surnames, words.left_b & b.surnames):
+        return True
+    if _but_for(words, words.left_a & a.sites, words.left_b & b.sites):
+        return True
+    mine, theirs = _located(words.left_a), _located(words.left_b)
+    return _but_for(words, mine.keys(), theirs.keys()) and not any(
+        _meet(x, y) for x in chain(*mine.values()) for y in chain(*theirs.values())
+    )
+
+
+def _but_for(words: Alignment, mine: Set[str], theirs: Set[str]) -> bool:
+    """Tell whether titles differ in words of one kind on both sides, and in little else."""
     others = len(words.left_a - mine) + len(words.left_b - theirs)
     return bool(mine and theirs) and others <= MOST_LEFT
+
+
+def _located(stems: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Give the stems that name a place, and the regions or countries they may mean."""
+    return {s: found for s in stems if (found := regions_of(s))}
+
+
+def _meet(one: str, other: str) -> bool:
+    """Tell whether one area is the other, or inside of it: RU-TA is in RU."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _counted_apart(a: Profile, b: Profile, words: Alignment) -> bool:

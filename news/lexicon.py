@@ -61,6 +61,36 @@ def toponyms() -> dict[str, frozenset[str]]:
     return {stem: frozenset(regions.split()) for stem, regions in _lines("toponyms.tsv")}
 
 
+@lru_cache(maxsize=50_000)
+def regions_of(stem: str) -> frozenset[str]:
+    """Give the regions that a stem may mean, or the countries; empty: it names no place.
+
+    A capital is its own region here, though it often stands for its government: only titles
+    that differ in nothing else are told apart by it.
+    """
+    if found := _capitals().get(stem) or toponyms().get(stem):
+        return found
+    country = lexicon().countries.get(stem)
+    return frozenset({_countries().get(country, country)}) if country else frozenset()
+
+
+@cache
+def _capitals() -> dict[str, frozenset[str]]:
+    around = {
+        "москва": ("RU-MOW", "RU-MOS"),
+        "киев": ("UA-30", "UA-32"),
+        "київ": ("UA-30", "UA-32"),
+    }
+    return {rough_stem(name): frozenset(regions) for name, regions in around.items()}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Give the code that our countries' regions begin with, by what `Lexicon.countries` has."""
+    codes = {"россия": "RU", "украина": "UA", "белоруссия": "BY", "абхазия": "AB"}
+    return {rough_stem(name): code for name, code in codes.items()}
+
+
 @cache
 def weights() -> dict[str, float]:
     """Give the fitted weight of each feature of `news.features`, and the constant."""

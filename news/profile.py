@@ -35,6 +35,15 @@ _STREET: Final = re.compile(
     r"|\b([А-ЯЁІЇЄҐЎ][\w’'-]+(?:о[йм]|ом[уе]|ая|ий|ое|ій|ому)) (?:улиц|вулиц|вуліц|проспект"
     r"|переул|бульвар|шоссе|шосе|площад|набережн)"
 )
+_SITE: Final = re.compile(
+    r"\b(?:сел[оауе]|села[хм]?|деревн|вёск|веск|пос[её]л|пгт|селищ|станиц|хутор|аул|парк|сквер|сад"
+    r"|школ|лице|гимнази|гімназі|больниц|лікарн|бальніц|завод|фабрик|шахт|рын[ок]|стадион|стадіон"
+    r"|театр|музе|мост|міст|станци|станці|станцы|озер|возер|рек[аиеу]|рек[оі]|микрорайон|ЖК|ТЦ|ТРЦ)"
+    r"\w* ((?:[А-ЯЁІЇЄҐЎ][\w’'-]+ ?){1,3})"
+    r"|\b([А-ЯЁІЇЄҐЎ][\w’'-]+(?:о[йм]|о[гм][оуе]|[аеіы]м|ая|ую|ый|ий|ій|[аы]й|[оа]е))"
+    r" (?:район|р-н|раён|сельсовет|парк|рын[ок]|мост|міст|округ|микрорайон|мікрорайон)"
+)
+_QUOTED: Final = re.compile(r"(?<!\w)[«„“\"]([A-ZА-ЯЁІЇЄҐЎ][^«»„“”\"]{1,60})(?<!\s)[»“”\"](?!\w)")
 _EVERYWHERE: Final = frozenset((rough_stem("россия"),))  # news name it whatever they are about
 _NEGATION: Final = frozenset(("не", "нет", "ни", "без", "not", "no", "ні", "немає", "няма"))
 
@@ -56,6 +65,7 @@ class Profile:
     surnames: frozenset[str]  # stems of capitalised words that end as surnames do
     values: frozenset[float]  # of `numbers`
     streets: frozenset[str]  # stems of the names of streets, of the title and the text
+    sites: frozenset[str]  # stems of what tells streets, districts, parks, firms of a title apart
     regions: frozenset[str]
     countries: frozenset[str]
     calendar: frozenset[str]
@@ -97,7 +107,8 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
         names=names,
         surnames=frozenset(rough_stem(w.lower()) for w in _SURNAME.findall(title)),
         values=frozenset(float(n) for n in numbers if len(n) <= LONGEST_NUMBER),
-        streets=_streets(f"{title} {text[:BEGINNING]}"),
+        streets=_named(_STREET, f"{title} {text[:BEGINNING]}"),
+        sites=_named(_STREET, title) | _named(_SITE, title) | _named(_QUOTED, title),
         regions=frozenset(r for s in stems for r in toponyms().get(s, ())),
         countries=frozenset(lex.countries[s] for s in stems if s in lex.countries) - _EVERYWHERE,
         calendar=frozenset(s for s in stems if s in lex.calendar),
@@ -113,9 +124,10 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
     )
 
 
-def _streets(text: str) -> frozenset[str]:
-    named = (name for found in _STREET.finditer(text) for name in found.groups() if name)
-    return frozenset(rough_stem(word) for name in named for word in words(name))
+def _named(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    """List the stems of the names that a pattern finds, whichever of its groups has them."""
+    names = (name for found in pattern.finditer(text) for name in found.groups() if name)
+    return frozenset(rough_stem(word) for name in names for word in words(name))
 
 
 def _is_date(day: str, month: str) -> bool:

@@ -13,6 +13,17 @@ from news.text import words
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "news" / "toponyms.tsv"
 LEAST_PEOPLE = 20_000
+LEAST_LETTERS = 3  # of a stem; shorter ones are many words
+SHORT = ("уфа",)  # ... but for a city of a million that is no other word
+# News of a region and of the city inside of it are told of either.
+AROUND = {
+    "RU-LEN": "RU-SPE",
+    "RU-MOS": "RU-MOW",
+    "UA-32": "UA-30",
+    "UA-43": "UA-40",
+    "CR": "UA-40",
+    "BY-MI": "BY-HM",
+}
 # Names that are also common words, or surnames, or parts of many names.
 AMBIGUOUS = """
 мирный октябрьский свободный северный советский первомайский красный заречный отрадный новый белый
@@ -24,25 +35,48 @@ AMBIGUOUS = """
 мост
 москва московская московский российская рада алексеевка губаха гурьевск дружба салават рубежное
 первомайск лиски строитель кемь свободный кола сегежа северная
+игра голицыно голицынский раевский тбилисская приютово саха татария александровский фёдоровский
+приволжский северский каневская
+крычаў барысаў миколаїв олександрія сміла рівне коломия
 """
+LEFT_OUT = {rough_stem(word) for word in words(AMBIGUOUS)}
+OWN = {"UA": "name_uk", "BY": "name_be"}  # beside the Russian name: what media at home write
 
 
 def main() -> None:
     regions: defaultdict[str, set[str]] = defaultdict(set)
     for row in _rows("cities.tsv"):
-        name = words(row["name_ru"])
-        if len(name) == 1 and int(row["population"] or 0) >= LEAST_PEOPLE:
-            stem = rough_stem(name[0])
-            adjective = stem if stem.endswith("ск") else rough(stem + "ск")
-            for form in (stem, adjective):
-                regions[form].add(row["region"])
+        if int(row["population"] or 0) >= LEAST_PEOPLE:
+            for stem in _stems(row):
+                regions[stem].add(row["region"])
     for row in (r for r in _rows("regions.tsv") if r["kind"] != "country"):
-        for word in words(row["name_ru"]):
-            regions[rough_stem(word)].add(row["id"])
-    left_out = {rough_stem(word) for word in words(AMBIGUOUS)}
-    kept = {s: r for s, r in sorted(regions.items()) if s not in left_out and len(s) >= 3}
+        for word in (*words(row["name_ru"]), *_by_words(row["aliases"])):
+            regions[rough_stem(word)] |= {row["id"], AROUND.get(row["id"], row["id"])}
+    short = {rough_stem(word) for word in SHORT}
+    kept = {
+        s: r
+        for s, r in sorted(regions.items())
+        if s not in LEFT_OUT and (len(s) >= LEAST_LETTERS or s in short)
+    }
     TARGET.write_text("".join(f"{s}\t{' '.join(sorted(r))}\n" for s, r in kept.items()), "utf-8")
     print(f"{len(kept)} stems, {TARGET.stat().st_size / 1e3:.0f} kB")
+
+
+def _stems(city: dict[str, str]) -> set[str]:
+    """Give the stems of a city of one word, and of its adjective in Russian."""
+    names = words(city["name_ru"]), words(city[OWN.get(city["region"][:2], "name_ru")])
+    if len(names[0]) != 1 or rough_stem(names[0][0]) in LEFT_OUT:
+        return set()
+    stem = rough_stem(names[0][0])
+    adjective = stem if stem.endswith("ск") else rough(stem + "ск")
+    return {stem, adjective, *(rough_stem(word) for word in names[1] if len(names[1]) == 1)}
+
+
+def _by_words(aliases: str) -> list[str]:
+    """List what people call a region in one word, «Подмосковье»; abbreviations mean too much."""
+    return [
+        alias.lower() for alias in aliases.split("|") if alias.isalpha() and not alias.isupper()
+    ]
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -73,10 +73,50 @@ def test_one_event_in_other_words_is_known(a, b):
             "Губернатор Иванов вручил награды", "Губернатор Петров вручил награды", id="person"
         ),
         pytest.param("Собрано 35 тонн зерна", "Собрано 12 тонн зерна", id="number"),
+        pytest.param("В Москве выявили 70 случаев", "В Казани выявили 70 случаев", id="capital"),
+        pytest.param("В Москве выявили 70 случаев", "В США выявили 70 случаев", id="abroad"),
+        pytest.param("На Кубани сгорел клуб", "В Якутии сгорел клуб", id="names of regions"),
+        pytest.param("У Гродне гарэў склад", "У Віцебску гарэў склад", id="places in Belarusian"),
+        pytest.param("У Чернівцях горів склад", "У Тернополі горів склад", id="in Ukrainian"),
+        pytest.param(
+            "В Ленинском районе отключат воду", "В Кировском районе отключат воду", id="district"
+        ),
+        pytest.param(
+            "У Печерському районі вимкнуть воду", "У Дарницькому районі вимкнуть воду", id="uk"
+        ),
+        pytest.param(
+            "У Ленінскім раёне адключаць ваду", "У Савецкім раёне адключаць ваду", id="be"
+        ),
+        pytest.param("В селе Ивановка сгорел дом", "В селе Петровка сгорел дом", id="village"),
+        pytest.param(
+            "На улице Мира прорвало трубу", "На улице Ленина прорвало трубу", id="street"
+        ),
+        pytest.param("В парке Победы сажают липы", "В парке Горького сажают липы", id="park"),
+        pytest.param("Завод «Рост» оштрафован", "Завод «Кристалл» оштрафован", id="firm"),
     ],
 )
 def test_another_place_day_person_or_number_keeps_like_titles_apart(a, b):
     assert compare(profile(a), profile(b)) <= CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param("В Подмосковье сгорел склад", "В Химках сгорел склад", id="inside of it"),
+        pytest.param("В Ленобласти сгорел склад", "Под Петербургом сгорел склад", id="around it"),
+        pytest.param("В России сгорел музей", "В Уфе сгорел музей", id="in the country"),
+        pytest.param(
+            "Губернатор Кубани подал в отставку",
+            "Губернатор Краснодарского края подал в отставку",
+            id="another name",
+        ),
+        pytest.param(
+            "Закрыт завод «Рост» в Туле", "В Туле закрыт завод Рост", id="with and without quotes"
+        ),
+    ],
+)
+def test_a_place_inside_of_another_or_by_another_name_is_no_contradiction(a, b):
+    assert compare(profile(a), profile(b)) >= SAME
 
 
 def test_a_title_over_two_texts_that_tell_otherwise_is_not_enough():
