@@ -4,6 +4,7 @@ Every feature is symmetric, finite and bounded. docs/decisions/0006-stories.md l
 """
 
 from collections.abc import Iterable, Mapping, Set
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -147,11 +148,12 @@ def _counted_apart(a: Profile, b: Profile, words: Alignment) -> bool:
 
 def _near(x: float, y: float) -> bool:
     """Tell whether one number is the other or a rounding of it, as headlines do: 50 of 54."""
-    return any(_rounded(x, n) == y or _rounded(y, n) == x for n in range(1, DIGITS))
+    return y in _rounded(x) or x in _rounded(y)
 
 
-def _rounded(x: float, digits: int) -> float:
-    return float(f"{x:.{digits}g}")
+@lru_cache(maxsize=4_096)  # each number of a story's titles is asked for with each other one
+def _rounded(x: float) -> frozenset[float]:
+    return frozenset(float(f"{x:.{digits}g}") for digits in range(1, DIGITS))
 
 
 def _shape(a: Profile, b: Profile) -> dict[str, float]:

@@ -10,7 +10,7 @@ from news.features import COUNTED_APART, DATED_APART, SWAPPED, features
 from news.lexicon import tree_lines, weights
 from news.model import Article
 from news.profile import Profile, profile
-from news.trees import Node, parse, total
+from news.trees import Total, compiled, parse
 
 SAME: Final = 0.45  # two articles with at least this score are about one event
 CONTRADICTED: Final = 0.3  # most that two articles reach whose facts exclude each other
@@ -27,7 +27,7 @@ class Model:
     constant: float
     weights: Mapping[str, float]
     names: tuple[str, ...]  # of the features that trees ask for
-    trees: tuple[Node, ...]
+    trees: Total
 
 
 @cache
@@ -36,7 +36,8 @@ def model() -> Model:
     table = dict(weights())
     constant = table.pop(CONSTANT)
     names = tuple(table)
-    return Model(constant, table, names, tuple(parse(line, names) for line in tree_lines()))
+    trees = compiled([parse(line, names) for line in tree_lines()], len(names))
+    return Model(constant, table, names, trees)
 
 
 def compare(a: Profile, b: Profile) -> float:
@@ -62,7 +63,7 @@ def _chance(found: Mapping[str, float]) -> float:
     told = fitted.constant
     for name, value in found.items():
         told += fitted.weights.get(name, 0.0) * value
-    told += total(fitted.trees, [found.get(name, 0.0) for name in fitted.names])
+    told += fitted.trees([found.get(name, 0.0) for name in fitted.names])
     return 1 / (1 + exp(-told))
 
 
@@ -85,7 +86,7 @@ def evidence(a: Profile, b: Profile) -> dict[str, float]:
     """
     found, fitted = features(a, b), model()
     weighed = {name: weight * found.get(name, 0.0) for name, weight in fitted.weights.items()}
-    together = total(fitted.trees, [found.get(name, 0.0) for name in fitted.names])
+    together = fitted.trees([found.get(name, 0.0) for name in fitted.names])
     parts = weighed | {"together": together}
     return {CONSTANT: fitted.constant} | {name: value for name, value in parts.items() if value}
 

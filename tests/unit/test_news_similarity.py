@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from news.profile import profile
 from news.similarity import CONSTANT, CONTRADICTED, SAME, compare, evidence, model
-from news.trees import parse, total
 
 titles = st.one_of(
     st.text(max_size=80),
@@ -129,17 +128,3 @@ def test_the_evidence_names_what_speaks_for_and_against():
     found = evidence(profile("В Туле открыли цирк"), profile("Цирк открыли в Туле"))
     assert found.keys() <= {CONSTANT, "together", *model().weights}
     assert found["letters"] > 0
-
-
-def test_a_tree_is_read_as_it_is_written():
-    tree = parse("size < 2 [ -0.5 | colour < 0.5 [ 1 | 2.5 ] ]", ("colour", "size"))
-    assert [total([tree, tree], values) for values in ((0, 1), (0, 2), (1, 3))] == [-1, 2, 5]
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["", "0.5", "size < 2", "size < 2 [ 1 | 2", "depth < 1 [ 1 | 2 ]", "size < 1 [ 1 | 2 ] 3"],
-)
-def test_what_is_no_tree_is_refused(line):
-    with pytest.raises(ValueError, match=r"."):
-        parse(line, ("colour", "size"))
