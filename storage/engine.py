@@ -26,6 +26,7 @@ from sqlalchemy.exc import DBAPIError as DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from . import turns
+from .checkpoints import LOG_PAGES, Checkpoints
 
 __all__ = [
     "AsyncEngine",
@@ -79,6 +80,7 @@ def open_engine(url: str) -> AsyncEngine:
     for one in (engine, readers):
         event.listen(one.sync_engine, "connect", _configure)
     event.listen(engine.sync_engine, "connect", _make_room)
+    event.listen(engine.sync_engine, "connect", _checkpoint_beside)
     _READERS[engine.sync_engine] = readers
     event.listen(engine.sync_engine, "engine_disposed", lambda _: readers.sync_engine.dispose())
     return engine
@@ -161,6 +163,15 @@ def _make_room(connection: Any, _record: object) -> None:  # noqa: ANN401  # as 
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA cache_size={-ROOM_KIB}")
     cursor.execute("PRAGMA temp_store=MEMORY")
+    cursor.close()
+
+
+def _checkpoint_beside(connection: turns.TurnConnection, _record: object) -> None:
+    """Let the log be brought into the file beside the commits, not by them."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA database_list")
+    connection.committed = Checkpoints(cursor.fetchone()[2]).committed
+    cursor.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
     cursor.close()
 
 

@@ -121,13 +121,14 @@ class TurnCursor:
 class TurnConnection(AsyncAdapt_aiosqlite_connection):
     """A connection whose transactions begin with their first statement."""
 
-    __slots__ = ("_begin", "_is_open", "_only_reads")
+    __slots__ = ("_begin", "_is_open", "_only_reads", "committed")
 
     def __init__(self, module: TurnModule, connection: Any) -> None:  # noqa: ANN401  # aiosqlite's
         super().__init__(module, connection)
         self._begin = ""
         self._is_open = False  # as far as was asked: the thread may not be there yet
         self._only_reads = False
+        self.committed: Callable[[sqlite3.Connection], None] | None = None  # told in the thread
 
     def cursor(self, server_side: bool = False) -> Any:  # noqa: ANN401  # SQLAlchemy's own
         """Open a cursor; one that was asked to fetch bit by bit has all of its rows as well."""
@@ -148,18 +149,30 @@ class TurnConnection(AsyncAdapt_aiosqlite_connection):
                 connection.execute(begin)
             return Answer(work(connection))
 
-        try:
-            return cast("Answer", await_only(self._driver._execute(act)))  # type: ignore[no-untyped-call]
-        except Exception as error:  # noqa: BLE001  # whatever it is, as the driver has it
-            self._handle_exception(error)
+        return cast("Answer", self._in_thread(act))
 
     def commit(self) -> None:
         """End the transaction, if one began."""
-        self._end(super().commit, sqlite3.Connection.commit)
+        self._end(self._commit, sqlite3.Connection.commit)
 
     def rollback(self) -> None:
         """Undo the transaction, if one began."""
         self._end(super().rollback, sqlite3.Connection.rollback)
+
+    def _commit(self) -> None:
+        def act() -> None:
+            connection = self._driver._conn
+            connection.commit()
+            if self.committed:
+                self.committed(connection)
+
+        self._in_thread(act)
+
+    def _in_thread(self, act: Callable[[], object]) -> object:
+        try:
+            return await_only(self._driver._execute(act))  # type: ignore[no-untyped-call]
+        except Exception as error:  # noqa: BLE001  # whatever it is, as the driver has it
+            self._handle_exception(error)
 
     def _end(self, end: Callable[[], None], late: Callable[[sqlite3.Connection], None]) -> None:
         self._begin = ""
