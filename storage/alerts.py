@@ -15,6 +15,8 @@ from .engine import insert, reading
 from .schema import alerts, chats, deliveries, stories, subscriptions
 
 KIND = "alert"
+Mark = tuple[int, datetime]
+"""How many sources tell a story, and when the latest article came out: by it, one has grown."""
 
 
 class Alerts:
@@ -24,16 +26,19 @@ class Alerts:
         self._engine = engine
         self._reading = reading(engine)
 
-    async def candidates(self, since: datetime, fresh: datetime, least: int) -> list[StoryId]:
-        """List stories that began after `since` and went on after `fresh`, told by so many."""
-        wanted = select(stories.c.id).where(
+    async def candidates(
+        self, since: datetime, fresh: datetime, least: int
+    ) -> dict[StoryId, Mark]:
+        """Find stories that began after `since` and went on after `fresh`, told by so many."""
+        wanted = select(stories.c.id, stories.c.sources, stories.c.latest_at).where(
             stories.c.latest_at > fresh,
             stories.c.merged_into.is_(None),
             stories.c.first_at > since,
             stories.c.sources >= least,
         )
         async with self._reading.begin() as connection:
-            return [StoryId(row.id) for row in await connection.execute(wanted)]
+            found = await connection.execute(wanted)
+            return {StoryId(id): (sources, latest) for id, sources, latest in found}
 
     async def told(self, ids: Iterable[StoryId]) -> set[tuple[PlaceId, StoryId]]:
         """Tell which of these stories were told of already, and in which places."""

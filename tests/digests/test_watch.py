@@ -23,10 +23,10 @@ async def newsroom(engine):
     return made
 
 
-async def break_out(newsroom, at=NOON):
-    """Four outlets tell of one fire."""
+async def break_out(newsroom, at=NOON, since=0, outlets=4):
+    """Four outlets tell of one fire, or some of them."""
     ids = []
-    for n, title in enumerate(TITLES):
+    for n, title in list(enumerate(TITLES))[since:outlets]:
         source, feed = await newsroom.outlet(f"o{n}")
         url = f"https://o{n}.example/{n}"
         entry = Entry(url, url, title, f"{title}. На месте работают спасатели.", at)
@@ -53,6 +53,33 @@ async def test_who_asked_hears_of_what_breaks_once(newsroom):
     assert (await newsroom.watch.run_once(now)).alerts == 1
     assert (await newsroom.watch.run_once(now + MINUTE)).alerts == 0
     assert await waiting(newsroom, now) == [("alert", "alert")]
+
+
+async def test_a_story_that_did_not_grow_is_not_read_again_for_a_while(newsroom, monkeypatch):
+    await break_out(newsroom)
+    read, of_ids = [], newsroom.stories.of_ids
+
+    async def noted(ids):
+        read.extend(ids)
+        return await of_ids(ids)
+
+    monkeypatch.setattr(newsroom.stories, "of_ids", noted)
+    await newsroom.watch.run_once(NOON + MINUTE)
+    first, read[:] = list(read), []
+    assert len(first) == 1
+    await newsroom.watch.run_once(NOON + 2 * MINUTE)
+    assert read == []
+    await newsroom.watch.run_once(NOON + 6 * MINUTE)
+    assert read == first
+
+
+async def test_a_story_that_breaks_only_when_another_source_joins_is_told_then(newsroom):
+    await ask_for_alerts(newsroom)
+    ids = await break_out(newsroom, outlets=3)
+    assert (await newsroom.watch.run_once(NOON + MINUTE)).alerts == 0
+    ids += await break_out(newsroom, at=NOON + MINUTE, since=3)
+    assert len(ids) == 4
+    assert (await newsroom.watch.run_once(NOON + 2 * MINUTE)).alerts == 1
 
 
 async def test_who_did_not_ask_hears_nothing(newsroom):
