@@ -8,7 +8,9 @@ from types import SimpleNamespace
 import aiohttp
 from pydantic import SecretStr
 
+from bench.delivery.answers import journals, print_slow
 from bench.delivery.making import composer
+from bench.delivery.stalls import watching
 from bench.delivery.telegram import TOKEN, telegram
 from bench.delivery.world import NOON
 from bot.clock import system_clock
@@ -49,17 +51,21 @@ async def free(url: str, seconds: float) -> None:
         ahead = NOON + timedelta(minutes=5) - system_clock()
         async with open_app(settings, lambda: system_clock() + ahead) as app, app.working():
             await _started(app, tell)
-            tell("begin")
-            cpu = time.process_time()
-            await asyncio.sleep(seconds)
-            used = time.process_time() - cpu
-            report = tell("end")
+            with watching() as stalls, journals(app) as kept:
+                await asyncio.sleep(SETTLES)
+                await asyncio.to_thread(tell, "begin")
+                began = time.monotonic()
+                cpu = time.process_time()
+                await asyncio.sleep(seconds)
+                used = time.process_time() - cpu
+                report = await asyncio.to_thread(tell, "end")
     steady = report.taken[: int(seconds)]
     rate = sum(steady) / len(steady)
     print(f"free: {rate:.2f} messages a second over {len(steady)} s, {rate / FREE:.1%} of {FREE}; "
           f"the slowest second {min(steady)}; {report.refused} refused; "
           f"{used / len(steady):.0%} of a core")  # fmt: skip
     _print_answers(report)
+    print_slow(report, stalls, kept, began)
 
 
 async def _started(app, tell) -> None:
@@ -71,7 +77,6 @@ async def _started(app, tell) -> None:
     print(f"free: started after {time.perf_counter() - started:.0f} s "
           f"({time.process_time() - cpu:.0f} s of CPU)")  # fmt: skip
     _print_answers(tell("look"))
-    await asyncio.sleep(SETTLES)
 
 
 def _print_answers(report) -> None:

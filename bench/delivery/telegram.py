@@ -19,6 +19,7 @@ from aiohttp import web
 
 TOKEN = "42:bench"
 ME = {"id": 42, "is_bot": True, "first_name": "Вестник", "username": "vestnik_bot"}
+SLOW = 0.06  # seconds after which an answer is looked into
 COMMANDS = ("/mine", "/help", "/now", "/settings")
 
 
@@ -29,6 +30,7 @@ class Report:
     taken: list[int] = field(default_factory=list)
     refused: int = 0
     answered: list[float] = field(default_factory=list)
+    slow: list[tuple[int, float, float]] = field(default_factory=list)  # who, since, until
     asked: int = 0
     late: int = 0  # never answered
 
@@ -107,7 +109,10 @@ class Telegram:
         for chat, since in list(self.waiting.items()):
             if f"{chat}".encode() in body:
                 del self.waiting[chat]
-                self.report.answered.append(time.monotonic() - since)
+                now = time.monotonic()
+                self.report.answered.append(now - since)
+                if now - since > SLOW:
+                    self.report.slow.append((chat, since, now))
 
     async def _poll(self) -> list[dict]:
         try:
