@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import islice
 
 from news.headline import headline, lead
 from news.model import Article, PlaceId, Section, SourceId, Story, StoryId, SubmissionId, Tag
@@ -167,7 +168,7 @@ def _part(
     ranked = [item for item in ranked if not is_noise(item, context)]
     picked = pick_top(ranked[:CANDIDATES], most + SPARE)
     shown = day.echoes.without(map(day.shown, picked), used)
-    return Part(why, hours, tuple(shown[:most]))
+    return Part(why, hours, tuple(islice(shown, most)))
 
 
 def _context(day: Day, wanted: Wanted, since: datetime) -> Context:

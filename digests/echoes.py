@@ -5,7 +5,7 @@ each other has none. So in one digest a softer bar holds than in `news.clusterin
 docs/decisions/0007-ranking.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,13 +40,16 @@ class Echoes:
 
     def without(
         self, stories: Iterable[EditionStory], beside: Sequence[EditionStory] = ()
-    ) -> list[EditionStory]:
-        """Leave out, in order, each story that echoes one before it or one of `beside`."""
-        kept: list[EditionStory] = []
+    ) -> Iterator[EditionStory]:
+        """Leave out, in order, each story that echoes one before it or one of `beside`.
+
+        No more stories are looked at than are asked for.
+        """
+        before = list(beside)
         for story in stories:
-            if not any(self._echoes(story, other) for other in (*beside, *kept)):
-                kept.append(story)
-        return kept
+            if not any(self._echoes(story, other) for other in before):
+                before.append(story)
+                yield story
 
     def _echoes(self, a: EditionStory, b: EditionStory) -> bool:
         key = (a.id, b.id) if a.id < b.id else (b.id, a.id)

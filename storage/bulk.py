@@ -8,7 +8,7 @@ SQL and converts the values, so both databases are served. docs/decisions/0002-s
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Any
 
 from sqlalchemy import Dialect
@@ -71,17 +71,19 @@ class Bulk:
 def _steps(sql: str, rows: list[tuple[Any, ...]]) -> Iterator[tuple[str, Any]]:
     """Give the statements with their parameters: `sql` for all rows at once.
 
-    SQLite inserts some hundreds of rows in one step. With `executemany` every row is one, after
-    which its thread waits for Python: where that is busy, for milliseconds a row.
+    SQLite inserts some hundreds of rows in one step, and its thread is asked to once for all
+    that are full. With a row a step, that thread waits for Python after each: where that is busy,
+    for milliseconds a row.
     """
     one = _ROW.search(sql)
     if one is None:
         yield sql, rows
         return
-    for start in range(0, len(rows), AT_ONCE):
-        some = rows[start : start + AT_ONCE]
-        several = ", ".join([one[1]] * len(some))
-        yield sql[: one.start(1)] + several + sql[one.end(1) :], tuple(chain.from_iterable(some))
+    parts = [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
+    for size, same in groupby(parts, len):
+        several = ", ".join([one[1]] * size)
+        given = [tuple(chain.from_iterable(part)) for part in same]
+        yield sql[: one.start(1)] + several + sql[one.end(1) :], given
 
 
 def _converted(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:

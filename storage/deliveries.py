@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from news.model import ChatId, DeliveryId, EditionId
 
 from .bulk import Bulk
-from .engine import Json, insert, insert_of, new_ids, reading
+from .engine import Json, among, insert, insert_of, many, new_ids, reading
 from .schema import deliveries
 
 LEASE_LONGEST = timedelta(minutes=10)  # senders and runs take two
@@ -75,14 +75,14 @@ async def add(connection: AsyncConnection, rows: Sequence[NewDelivery]) -> int:
 
     Counts the new ones. A repeat adds nothing: (chat, thread, kind, subject, slot) is unique.
     """
-    made = 0
+    made, dialect = 0, connection.dialect.name
     for start in range(0, len(rows), AT_ONCE):
         some = rows[start : start + AT_ONCE]
         ids = await new_ids(connection, deliveries, len(some))
         numbered = [(id, *_written(row)) for id, row in zip(ids, some, strict=True)]
         await _ADD.run(connection, numbered)
-        there = select(func.count()).where(deliveries.c.id.in_(ids))
-        made += (await connection.execute(there)).scalar_one()
+        there = select(func.count()).where(among(dialect, deliveries.c.id, "ids"))
+        made += (await connection.execute(there, {"ids": many(dialect, ids)})).scalar_one()
     return made
 
 

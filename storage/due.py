@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import and_, select, tuple_, update
+from sqlalchemy import and_, bindparam, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import ChatId, DeliveryId, PlaceId, SubscriptionId
@@ -19,7 +19,7 @@ from news.shown import NOTHING, Shown, unpack
 from . import seen as seen_
 from .chats import hours
 from .deliveries import COLUMNS, WAITS, Delivery, NewDelivery, add, free
-from .engine import Record, reading
+from .engine import Record, among, many, reading
 from .schema import chats as chats_
 from .schema import deliveries, seen, subscriptions
 
@@ -100,7 +100,8 @@ class DueSubscriptions:
 
     async def places(self, now: datetime) -> list[PlaceId]:
         """List the places of subscriptions whose slot has come."""
-        wanted = select(subscriptions.c.place_id).where(
+        place = subscriptions.c.place_id.concat("")  # by its name, SQLite reads all of them
+        wanted = select(place).where(
             subscriptions.c.next_at <= now, subscriptions.c.paused.is_(None)
         )
         async with self._reading.begin() as connection:
@@ -147,7 +148,7 @@ class DueSubscriptions:
         if chats is not None:
             wanted = wanted.where(subscriptions.c.chat_id.in_(list(chats)))
         async with self._reading.begin() as connection:
-            return [_due(row) for row in await connection.execute(wanted)]
+            return [_due(row) for row in (await connection.execute(wanted)).all()]
 
     async def hold_late(
         self, of: Iterable[int], *, now: datetime, lease: timedelta
@@ -156,15 +157,17 @@ class DueSubscriptions:
 
         A crash gives them back when the lease ends: then they go out as they were.
         """
-        ids = list(of)
-        late = (deliveries.c.chat_id.in_(ids), WAITS, deliveries.c.kind == "digest", free(now))
+        dialect = self._engine.dialect.name
+        ids = {"ids": many(dialect, of)}
+        mine = among(dialect, deliveries.c.chat_id, "ids")
+        late = (mine, WAITS, deliveries.c.kind == "digest", free(now))
         async with self._reading.begin() as connection:  # mostly there are none: no lock for that
-            waiting = await connection.scalar(select(deliveries.c.id).where(*late).limit(1))
+            waiting = await connection.scalar(select(deliveries.c.id).where(*late).limit(1), ids)
         if waiting is None:
             return []
         held = update(deliveries).where(*late).values(leased_until=now + lease).returning(*COLUMNS)
         async with self._engine.begin() as connection:
-            return [Delivery(*row) for row in await connection.execute(held)]
+            return [Delivery(*row) for row in await connection.execute(held, ids)]
 
     async def enqueue(self, batch: Batch) -> int:
         """Write a step from due to outbox in one transaction; counts the new rows.
@@ -199,8 +202,10 @@ def _due(row: Record) -> Due:
 
 
 async def _still_here(connection: AsyncConnection, ids: set[ChatId]) -> set[ChatId]:
-    known = select(chats_.c.id).where(chats_.c.id.in_(ids)).with_for_update(key_share=True)
-    return {ChatId(id) for id in (await connection.execute(known)).scalars()}
+    dialect = connection.dialect.name
+    known = select(chats_.c.id).where(among(dialect, chats_.c.id, "ids"))
+    known = known.with_for_update(key_share=True)
+    return {ChatId(id) for id in await connection.scalars(known, {"ids": many(dialect, ids)})}
 
 
 async def _move(connection: AsyncConnection, rows: Iterable[Moved]) -> None:
@@ -208,6 +213,13 @@ async def _move(connection: AsyncConnection, rows: Iterable[Moved]) -> None:
     together: dict[tuple[datetime, datetime | None], list[SubscriptionId]] = defaultdict(list)
     for row in rows:
         together[row.next_at, row.last_at].append(row.id)
-    for (next_at, last_at), ids in together.items():
-        moved = update(subscriptions).where(subscriptions.c.id.in_(ids)).values(next_at=next_at)
-        await connection.execute(moved if last_at is None else moved.values(last_at=last_at))
+    dialect = connection.dialect.name
+    mine = update(subscriptions).where(among(dialect, subscriptions.c.id, "ids"))
+    moved = mine.values(next_at=bindparam("to"))
+    sent = moved.values(last_at=bindparam("last"))
+    for (to, last), ids in together.items():
+        given = {"ids": many(dialect, ids), "to": to}
+        if last is None:
+            await connection.execute(moved, given)
+        else:
+            await connection.execute(sent, given | {"last": last})
