@@ -6,7 +6,7 @@ Every feature is symmetric, finite and bounded. docs/decisions/0006-stories.md l
 from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 from rapidfuzz import fuzz
 
@@ -20,6 +20,8 @@ COUNTED_APART: Final = "counted apart"  # titles that differ in nothing but thei
 _KIND_NAMES: Final = tuple((f"{k} shared", f"{k} lost", f"{k} swapped") for k in KINDS)
 MOST_LEFT: Final = 1  # other words left over in titles that are alike
 DIGITS: Final = 12  # more than a number of a title has
+
+T = TypeVar("T")
 
 
 def features(a: Profile, b: Profile) -> dict[str, float]:
@@ -202,7 +204,7 @@ def text_cosine(a: Profile, b: Profile) -> float:
     return _ratio(product, a.body_norm * b.body_norm)
 
 
-def _differ(a: frozenset[str], b: frozenset[str]) -> float:
+def _differ(a: frozenset[T], b: frozenset[T]) -> float:
     return float(bool(a) and bool(b) and a.isdisjoint(b))
 
 

@@ -33,7 +33,7 @@ class Lexicon:
     countries: dict[str, str]
     against: dict[str, frozenset[tuple[int, int]]]  # (pair, side)
     reactions: frozenset[str]
-    calendar: dict[str, str]  # weekdays and months
+    calendar: dict[str, tuple[str, str]]  # "month" or "weekday", and its stem in Russian
     numbers: dict[str, str]  # number words to digits
 
 
@@ -146,7 +146,7 @@ def lexicon() -> Lexicon:
         reactions=frozenset(
             s for _, kind, text in rows if kind == "reaction" for s in _stems(text)
         ),
-        calendar={s: k for _, k, text in rows if k in {"month", "weekday"} for s in _stems(text)},
+        calendar=_days("month", rows) | _days("weekday", rows),
         numbers={
             stem: str(value)
             for _, kind, text in rows
@@ -154,6 +154,12 @@ def lexicon() -> Lexicon:
             for value, stem in enumerate(_stems(text), _NUMBERS_FROM)
         },
     )
+
+
+def _days(wanted: str, rows: list[tuple[int, str, str]]) -> dict[str, tuple[str, str]]:
+    """Name months or weekdays of any language as the first line of their kind does."""
+    said = [_stems(text) for _, kind, text in rows if kind == wanted]
+    return {s: (wanted, name) for line in said for s, name in zip(line, said[0], strict=True)}
 
 
 def _stems(text: str) -> list[str]:

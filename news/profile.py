@@ -1,7 +1,7 @@
 """What of an article is compared with others, computed once. docs/decisions/0006-stories.md."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -68,9 +68,9 @@ class Profile:
     sites: frozenset[str]  # stems of what tells streets, districts, parks, firms of a title apart
     regions: frozenset[str]
     countries: frozenset[str]
-    calendar: frozenset[str]
-    dates: frozenset[str]  # «3 мая»
-    weekdays: frozenset[str]
+    calendar: frozenset[tuple[str, str]]  # months and weekdays: see `news.lexicon`
+    dates: frozenset[tuple[str, str]]  # «3 мая»: its day, and the stem of its month in Russian
+    weekdays: frozenset[tuple[str, str]]
     against: frozenset[tuple[int, int]]
     reacts: bool
     negates: bool
@@ -111,9 +111,9 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
         sites=_named(_STREET, title) | _named(_SITE, title) | _named(_QUOTED, title),
         regions=frozenset(r for s in stems for r in toponyms().get(s, ())),
         countries=frozenset(lex.countries[s] for s in stems if s in lex.countries) - _EVERYWHERE,
-        calendar=frozenset(s for s in stems if s in lex.calendar),
-        dates=frozenset(f"{day} {s}" for day, s in pairwise(every) if _is_date(day, s)),
-        weekdays=frozenset(s for s in stems if lex.calendar.get(s) == "weekday"),
+        calendar=frozenset(lex.calendar[s] for s in stems if s in lex.calendar),
+        dates=frozenset(_dates(every)),
+        weekdays=frozenset(d for s in stems if (d := lex.calendar.get(s)) and d[0] == "weekday"),
         against=frozenset(p for s in stems for p in lex.against.get(s, ())),
         reacts=any(s in lex.reactions for s in stems),
         negates=not _NEGATION.isdisjoint(found),
@@ -130,8 +130,12 @@ def _named(pattern: re.Pattern[str], text: str) -> frozenset[str]:
     return frozenset(rough_stem(word) for name in names for word in words(name))
 
 
-def _is_date(day: str, month: str) -> bool:
-    return day.isdecimal() and lexicon().calendar.get(month) == "month"
+def _dates(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
+    calendar = lexicon().calendar
+    for day, stem in pairwise(stems):
+        kind, name = calendar.get(stem, ("", ""))
+        if kind == "month" and day.isdecimal():
+            yield day, name
 
 
 def _content(found: Iterable[str]) -> list[str]:

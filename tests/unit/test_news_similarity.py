@@ -56,6 +56,16 @@ def test_a_score_is_a_chance_and_the_same_both_ways(a, b, text):
             "Зеленский назначил нового главу Тернопольской ОГА",
             id="two languages",
         ),
+        pytest.param(
+            "У Мінску на вуліцы Прытыцкага сутыкнуліся аўтобус і легкавушка",
+            "В Минске на улице Притыцкого столкнулись автобус и легковушка",
+            id="Belarusian and Russian",
+        ),
+        pytest.param(
+            "З 5 травня у Києві подорожчає проїзд",
+            "С 5 мая в Киеве подорожает проезд",
+            id="one date in two languages",
+        ),
     ],
 )
 def test_one_event_in_other_words_is_known(a, b):
@@ -68,6 +78,8 @@ def test_one_event_in_other_words_is_known(a, b):
         pytest.param("В Брянске горит склад", "В Калуге горит склад", id="another place"),
         pytest.param("Погода на 2 мая", "Погода на 3 мая", id="another date"),
         pytest.param("Погода в пятницу", "Погода в субботу", id="another weekday"),
+        pytest.param("Погода у п’ятницю", "Погода в субботу", id="weekdays in two languages"),
+        pytest.param("Прагноз на 2 чэрвеня", "Прогноз на 3 июня", id="dates in two languages"),
         pytest.param(
             "Губернатор Иванов вручил награды", "Губернатор Петров вручил награды", id="person"
         ),
