@@ -208,5 +208,6 @@ def make_dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) 
         gate=Gate(parts.screening, Mode(settings.submissions), settings.admin_ids),
         default_language=settings.default_language,
     )
+    dispatcher.update.outer_middleware(desk.answering)
     dispatcher.include_router(handlers.router())
     return dispatcher

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 
+from bot.answering import Answering
 from bot.parts import Parts
 from bot.settings import FREE_RATE, Settings
 from digests.current import Current
@@ -58,6 +59,7 @@ class Desk:
     rich_support: RichSupport
     sender: Sender | None
     readers: ReadersRound
+    answering: Answering
 
     async def tick(self, now: datetime) -> Made:
         """Put new articles into stories, and into the outbox what is due and what has grown."""
@@ -90,8 +92,15 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
     """Put the desk together; `username` is the bot's, for links to it."""
     spare_collector()
     composer = Composer(parts.editions, parts.stories, parts.votes, parts.readers)
+    answering = Answering()
     grouper = Grouper(
-        parts.articles, parts.stories, parts.misplaced, parts.leases, holder(), _embed(parts)
+        parts.articles,
+        parts.stories,
+        parts.misplaced,
+        parts.leases,
+        holder(),
+        _embed(parts),
+        is_awaited=answering.is_awaited,
     )
     watch = Watch(parts.alerts, parts.follows, parts.stories, parts.leases, holder())
     runner = Runner(parts.due, parts.stories, composer, parts.words, parts.leases, holder())
@@ -144,6 +153,7 @@ async def make_desk(parts: Parts, username: str | None = None) -> AsyncIterator[
                 support,
                 sender,
                 readers,
+                answering,
             )
         finally:
             await grouper.close()

