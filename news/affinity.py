@@ -29,6 +29,7 @@ DOUBTED: Final = 0.6  # a pair counts less where one title denies what the other
 APART: Final = 0.3  # cosine of texts below which titles alike count less and less
 UNLIKE: Final = 0.3  # ... down by this
 LEAST_BODY: Final = 12  # stems of a text that says what the article is about
+WORDS: Final = 200_000  # remembered with what they weigh
 KEYS: Final = 16  # stems an article is found by: the rarest of title and beginning
 
 _DENIAL: Final = re.compile(
@@ -148,23 +149,32 @@ def _denies(title: str) -> bool:
 
 def search_keys(article: Held) -> list[str]:
     """List the stems an article is found by: the rarest, those of the text at half weight."""
-    weights = dict(map(_in_text, words(article.text)))
-    weights.update(map(_in_title, words(cyrillic(article.title))))
+    weights = dict(map(_IN_TEXT.__getitem__, words(article.text)))
+    weights.update(map(_IN_TITLE.__getitem__, words(cyrillic(article.title))))
     weights.pop("", None)
     ordered = sorted(zip(weights.values(), weights, strict=True), reverse=True)
     return [stem for _, stem in ordered[:KEYS]]
 
 
-@lru_cache(maxsize=200_000)
-def _in_title(word: str) -> tuple[str, float]:
-    """Give the rough stem of a word and its rarity; of a stop word, nothing."""
-    if word in STOP_WORDS:
-        return "", 0.0
-    stem = rough_stem(word)
-    return stem, rarity(stem)
+class _Weighed(dict[str, tuple[str, float]]):
+    """The rough stem of each word met so far, and its rarity times `share`; of a stop word, nothing.
+
+    A dictionary that is emptied when it is large: one that keeps the order of use writes at
+    each look, and looks are most of the work when a day of news is read again.
+    """
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+
+    def __missing__(self, word: str) -> tuple[str, float]:
+        if len(self) >= WORDS:
+            self.clear()
+        found = "", 0.0
+        if word not in STOP_WORDS:
+            stem = rough_stem(word)
+            found = stem, rarity(stem) * self._share
+        self[word] = found
+        return found
 
 
-@lru_cache(maxsize=200_000)
-def _in_text(word: str) -> tuple[str, float]:
-    stem, weight = _in_title(word)
-    return stem, weight / 2
+_IN_TITLE, _IN_TEXT = _Weighed(1.0), _Weighed(0.5)

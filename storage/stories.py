@@ -160,7 +160,7 @@ class Stories:
             places: dict[int, list[Tag]] = defaultdict(list)
             ids = {"ids": many(self._engine.dialect.name, [row[0] for row in rows])}
             if rows:
-                for id, place, why in await connection.execute(self._surely, ids):
+                for id, place, why in (await connection.execute(self._surely, ids)).all():
                     places[id].append(Tag(PlaceId(place), why, certain=True))
         last = (rows[-1].news_at, rows[-1].id) if rows else None
         return Page(
