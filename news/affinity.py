@@ -157,7 +157,7 @@ def search_keys(article: Held) -> list[str]:
 
 
 class _Weighed(dict[str, tuple[str, float]]):
-    """The rough stem of each word met so far, and its rarity times `share`; of a stop word, nothing.
+    """Words met so far: the rough stem and its rarity times `share`; of a stop word, nothing.
 
     A dictionary that is emptied when it is large: one that keeps the order of use writes at
     each look, and looks are most of the work when a day of news is read again.
