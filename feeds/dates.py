@@ -70,10 +70,12 @@ _SHAPES = tuple(
     )
 )
 
-_RFC_822 = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) "
-    r"([0-9]{4}) ([0-9]{2}):([0-9]{2}):([0-9]{2}) (GMT|[+-][0-9]{4})"
+# What nearly every feed writes: a day, a clock and a number of a zone, one space apart.
+_DAY = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})"
 )
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}")
+_SHIFT = re.compile(r"([+-][0-9]{2})([0-9]{2})")
 _ISO_8601 = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})"
 )
@@ -101,20 +103,31 @@ def parse_date(raw: str, *, zone: tzinfo, now: datetime) -> datetime | None:
 
 
 def _at_a_glance(raw: str) -> datetime | None:
-    """Read what nearly every feed writes, without trying all the shapes."""
+    """Read what nearly every feed writes, without trying all the shapes: RFC 822 or ISO 8601."""
+    iso = raw if raw[10:11] == "T" and _ISO_8601.fullmatch(raw) else _rfc_822(raw)
     try:
-        if usual := _RFC_822.fullmatch(raw):
-            day, month, year, hour, minute, second, name = usual.groups()
-            zone = _offset(name, UTC)
-            clock = int(hour), int(minute), int(second)
-            moment = datetime(int(year), _MONTHS[month.lower()], int(day), *clock, tzinfo=zone)
-        elif _ISO_8601.fullmatch(raw):
-            moment = datetime.fromisoformat(raw)
-        else:
-            return None
-        return moment.astimezone(UTC) if moment.tzinfo else None
+        return datetime.fromisoformat(iso).astimezone(UTC) if iso else None
     except (ValueError, OverflowError):  # a day or a second that there is not
         return None
+
+
+def _rfc_822(raw: str) -> str:
+    """Write such a date by ISO 8601; empty: it is none. A feed has few days and one zone."""
+    day, time, zone = raw.rsplit(" ", 2) if raw.count(" ") > 1 else ("", "", "")
+    day, zone = _iso_day(day), _iso_zone(zone)
+    return f"{day}T{time}{zone}" if day and zone and _TIME.fullmatch(time) else ""
+
+
+@lru_cache(maxsize=256)
+def _iso_day(raw: str) -> str:
+    match = _DAY.fullmatch(raw)
+    return f"{match[3]}-{_MONTHS[match[2].lower()]:02}-{match[1]:>02}" if match else ""
+
+
+@lru_cache(maxsize=64)
+def _iso_zone(raw: str) -> str:
+    match = _SHIFT.fullmatch(raw)
+    return f"{match[1]}:{match[2]}" if match else "+00:00" if raw == "GMT" else ""
 
 
 def settle(moment: datetime, *, now: datetime) -> datetime | None:

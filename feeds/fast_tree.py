@@ -19,8 +19,11 @@ _START = re.compile(
     r"<[^\s<>/!?]++((?:\s++[^\s<>=]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+)\s*+/?>",
     re.DOTALL,
 )
-_CONTROL, _CONTROL_BYTES = re.compile("[\x80-\x9f]"), re.compile(rb"\xc2[\x80-\x9f]")
-_CONTROL_NUMBER = re.compile(r"&#(?:0*1[2-5][0-9]|x0*[89][0-9a-f]);", re.IGNORECASE)
+_CONTROL = re.compile("[\x80-\x9f]")
+# Looked for in bytes: Python finds the first byte of a pattern there three times as fast.
+_CONTROL_BYTES = re.compile(rb"\xc2[\x80-\x9f]")
+_CONTROL_NUMBER = re.compile(rb"&#(?:0*1[2-5][0-9]|x0*[89][0-9a-f]);", re.IGNORECASE)
+_DECLARATION = re.compile(rb"xmlns")
 _SPACE = re.compile(r"\s")
 _NAMESPACE = re.compile(r"""\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
 
@@ -40,26 +43,26 @@ def tree_of(text: str) -> tuple[Element, Prefixes]:
         root = parser.close()
     except (ParseError, UnicodeEncodeError, ValueError) as error:
         raise NotSafe from error
-    if _may_hold_controls(text) and any(_CONTROL.search(e.text or "") for e in root.iter()):
+    written = text.encode("utf-8", "replace")  # a copy: `text` keeps what the parser was fed
+    if _may_hold_controls(written) and any(_CONTROL.search(e.text or "") for e in root.iter()):
         raise NotSafe  # feedparser takes them for letters of windows-1252
-    return root, _prefixes(text, start)
+    return root, _prefixes(text, written, start)
 
 
-def _may_hold_controls(text: str) -> bool:
+def _may_hold_controls(written: bytes) -> bool:
     """Look quickly: characters U+0080 to U+009F as they are, or by number."""
-    if _CONTROL_BYTES.search(text.encode("utf-8", "replace")):
-        return True
-    return "&#" in text and _CONTROL_NUMBER.search(text) is not None
+    return bool(_CONTROL_BYTES.search(written) or _CONTROL_NUMBER.search(written))
 
 
-def _prefixes(text: str, start: re.Match[str]) -> Prefixes:
+def _prefixes(text: str, written: bytes, start: re.Match[str]) -> Prefixes:
     """Find the prefixes of namespaces.
 
     Raises:
         NotSafe: an address of one has spaces in it.
     """
     own = _NAMESPACE.findall(start[1])
-    within = text.find("xmlns", start.end()) >= 0  # here or in a text: to be sure, it counts
+    declared = len(_DECLARATION.findall(written))  # in a tag or in a text: to be sure, it counts
+    within = declared > start[0].count("xmlns")
     found: dict[str, set[str | None]] = defaultdict(set)
     for prefix, one, other in _NAMESPACE.findall(text, start.end()) if within else ():
         found[one or other].add(prefix or _WITHIN)

@@ -6,7 +6,7 @@ is parsed. Where the cut is not certain, there is none, and the document is pars
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,13 +14,14 @@ from xxhash import xxh3_64_digest, xxh3_64_intdigest
 
 HASH = 8  # bytes; of a hash that is no secret: a publisher can only mislead its own feed
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)\b[^>]*>")
-_OPENING = re.compile(rb"<(?:item|entry)(?=[\s>])")
-_AFTER_NAME = frozenset((b">", b" ", b"\t", b"\n", b"\r", b"\x0b", b"\x0c"))
-_CLOSED = re.compile(rb"\s*>")
-_PAIRS = ((b"<![CDATA[", b"]]>"), (b"<!--", b"-->"))
+# All that matters of a document is found in one look: where items begin and end, and comments.
+_TAGS = re.compile(rb"<(?:(?:item|entry)(?=[\s>])|/(?:item|entry)(?=[\s>])(?:\s*>)?|!--)")
+_COMMENT = b"<!--"
+_PAIRS = ((b"<![CDATA[", b"]]>"), (_COMMENT, b"-->"))
 _NOT_PLAIN = re.compile(rb"<!DOCTYPE|<!ENTITY|xml:base")
 
 Span = tuple[int, int]
+_Tag = tuple[bytes, int, int]  # as it stands there, where it begins and ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,14 @@ def cut(body: bytes, context: str) -> Slices | None:
     `context` is what beside the document decides how an item is read: address, header, zone.
     """
     root = _ROOT.search(body, 0, 5_000)
-    spans = _spans(body, root.end()) if root else []
+    found = [(tag[0], *tag.span()) for tag in _TAGS.finditer(body, root.end())] if root else []
+    tags = [tag for tag in found if tag[0] != _COMMENT]
+    spans = _spans(tags)
     if root is None or not spans:
         return None
+    has_comments = len(tags) < len(found) or _COMMENT in body[: root.end()]
     items = [body[start:end] for start, end in spans]
-    if not _is_certain(body, spans, items):
+    if not _is_certain(body, spans, items, _PAIRS if has_comments else _PAIRS[:1]):
         return None
     head = b"\0".join((context.encode("utf-8", "replace"), body[: root.end()]))
     seed = xxh3_64_intdigest(head)
@@ -59,43 +63,20 @@ def cut(body: bytes, context: str) -> Slices | None:
     return Slices(body, tuple(spans), hashes) if len(set(hashes)) == len(hashes) else None
 
 
-def _spans(body: bytes, start: int) -> list[Span]:
+def _spans(tags: list[_Tag]) -> list[Span]:
     """Find the items; none if they are of two kinds or do not end before the next begins."""
-    first = _OPENING.search(body, start)
-    if first is None:
+    name = tags[0][0][1:] if tags else b""
+    opening, closing = b"<" + name, b"</" + name
+    if len(tags) % 2 or {tag for tag, _, _ in tags[::2]} - {opening}:
         return []
-    name, other = (b"item", b"entry") if first[0] == b"<item" else (b"entry", b"item")
-    opening, closing, at = b"<" + name, b"</" + name, first.start()
-    if _next(body, closing, start, at) >= 0 or _has_tags(body, other, start):
+    if [tag for tag, _, _ in tags[1::2] if tag[-1:] != b">" or not tag.startswith(closing)]:
         return []
-    spans: list[Span] = []
-    while at >= 0:
-        last = _next(body, closing, at)
-        end = _CLOSED.match(body, last + len(closing)) if last >= 0 else None
-        if end is None or _next(body, opening, at + 1, last) >= 0:
-            return []
-        spans.append((at, end.end()))
-        at = _next(body, opening, end.end())
-    return [] if _next(body, closing, spans[-1][1]) >= 0 else spans
+    return [(start, end) for (_, start, _), (_, _, end) in zip(tags[::2], tags[1::2], strict=True)]
 
 
-def _has_tags(body: bytes, name: bytes, start: int) -> bool:
-    if body.find(name, start) < 0:  # at a glance
-        return False
-    return _next(body, b"<" + name, start) >= 0 or _next(body, b"</" + name, start) >= 0
-
-
-def _next(body: bytes, tag: bytes, start: int, end: int | None = None) -> int:
-    """Find a tag, and not one whose name only begins so; -1: there is none."""
-    while (start := body.find(tag, start, end)) >= 0:
-        after = start + len(tag)
-        if body[after : after + 1] in _AFTER_NAME:
-            return start
-        start = after
-    return start
-
-
-def _is_certain(body: bytes, spans: list[Span], items: list[bytes]) -> bool:
+def _is_certain(
+    body: bytes, spans: list[Span], items: list[bytes], pairs: Iterable[tuple[bytes, bytes]]
+) -> bool:
     """Tell whether every item begins and ends where it seems to.
 
     One that began or ended inside a CDATA section or a comment would hold half of it: the
@@ -106,9 +87,7 @@ def _is_certain(body: bytes, spans: list[Span], items: list[bytes]) -> bool:
     if _NOT_PLAIN.search(head) or b"".join(between).strip():
         return False
     pieces = (head, *items, tail)
-    for opening, closing in _PAIRS:
-        if opening in body and [
-            piece for piece in pieces if piece.rfind(opening) > piece.rfind(closing)
-        ]:
+    for opening, closing in pairs:
+        if [one for one in pieces if one.find(opening, one.rfind(closing) + 1) >= 0]:
             return False
     return True
