@@ -5,6 +5,7 @@ mean the same page everywhere.
 """
 
 import re
+from collections.abc import Sequence
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 LONGEST = 2_048  # characters; longer ones break browsers and buttons
@@ -35,6 +36,7 @@ _SOUND = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?")
 _SOUND_ARTICLE = re.compile(
     rf"https?://(?!(?:m|mobile|amp|wap|pda|[\w-]+\.cdn)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?"
 )
+_SOUND_ARTICLES = re.compile(rf"(?:{_SOUND_ARTICLE.pattern}\n)*+")
 _MAY_BE_AMP = re.compile(r"[/.]amp(?:$|[/.])|ampproject|google")
 _SOUND_QUERY = re.compile(r"[\w.,:;&=+%-]+", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -78,13 +80,26 @@ def canonical(address: str, base: str = "") -> str:
     return resolved
 
 
+def canonical_all(addresses: Sequence[str], base: str = "") -> list[str]:
+    """Give the canonical form of many: where all of a document have it, one look tells so."""
+    lines = "\n".join((*addresses, ""))
+    is_sound = _SOUND_ARTICLES.fullmatch(lines) and lines.count("\n") == len(addresses)
+    if is_sound and not _may_be_amp(lines) and max(map(len, addresses), default=0) <= LONGEST:
+        return list(addresses)
+    return [canonical(address, base) for address in addresses]
+
+
+def _may_be_amp(text: str) -> bool:
+    low = text.lower()
+    return "amp" in low or "google" in low
+
+
 def _sound(address: str) -> str | None:
     """Give the canonical form of most addresses by a glance; None where it takes a look."""
     head, _, query = address.partition("?")
     if len(address) > LONGEST or not _SOUND_ARTICLE.fullmatch(head):
         return None
-    low = head.lower()
-    if ("amp" in low or "google" in low) and _MAY_BE_AMP.search(low):
+    if _may_be_amp(head) and _MAY_BE_AMP.search(head.lower()):
         return None
     if not query:
         return head

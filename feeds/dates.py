@@ -72,7 +72,8 @@ _SHAPES = tuple(
 
 # What nearly every feed writes: a day, a clock and a number of a zone, one space apart.
 _DAY = re.compile(
-    r"(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})"
+    r"(?:[A-Z][a-z]{2}, )?([0-9]{1,2}) "
+    r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})"
 )
 _TIME = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}")
 _SHIFT = re.compile(r"([+-][0-9]{2})([0-9]{2})")

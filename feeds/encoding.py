@@ -9,6 +9,7 @@ import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import itemgetter
 
 _BOMS = (
@@ -98,6 +99,7 @@ def _declared(body: bytes, content_type: str | None) -> Iterable[str]:
             yield known
 
 
+@lru_cache(maxsize=64)
 def _known(name: str) -> str | None:
     """Spell an encoding as Python does; None for what is not an encoding of text."""
     name = re.sub(r"^(?:win|windows|cp|x-cp)[-_ ]?(?=125\d$)", "cp", name.strip().lower())

@@ -67,16 +67,16 @@ def _title(item: Item, element: Element, depth: int, names: Names) -> None:
 
 def _link(item: Item, element: Element, depth: int, names: Names) -> None:
     attributes = attributes_of(element, names)
+    relation = attributes.get("rel", "alternate") if attributes else "alternate"
     href = href_of(attributes) if attributes else None
     if href is None:
         item.link = with_ampersands(joined(text_of(element)).replace("&amp;", "&"))
         item.has_link = True
-        if item.link and (attributes or {}).get("rel", "alternate") == "alternate":
+        if item.link and relation == "alternate":
             item.other_links += (item.link,)  # an empty link may follow
         return
     if len(element):
         raise NotSafe
-    relation = attributes.get("rel", "alternate")
     if is_alternate(attributes):
         item.link, item.has_link = href, True
     if relation == "alternate":

@@ -6,7 +6,7 @@ for by `keys()` and `items()`: `attrib` would make a dictionary for every elemen
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from xml.etree.ElementTree import Element
 
 from feeds.names import Names
@@ -87,7 +87,7 @@ def is_permanent(attributes: dict[str, str]) -> bool:
 
 def has_base(root: Element) -> bool:
     """Tell whether any element has a base of addresses: feedparser keeps it beyond the element."""
-    attributes = {key for element in root.iter() for key in element.keys()}  # noqa: SIM118
+    attributes = set(chain.from_iterable(map(Element.keys, root.iter())))
     return any(key[-4:].lower() == "base" for key in attributes)
 
 

@@ -47,6 +47,8 @@ def places_of(tags: Sequence[Tag], home: PlaceId | None) -> tuple[Tag, ...]:
     place in passing: that may be federal news. Countries themselves are no place of an
     article: they have no digest.
     """
+    if not tags:
+        return () if home is None else (_at_home(home, True),)
     local = tuple(tag for tag in tags if not _is_country(tag.place))
     if home is None or any(tag.certain for tag in local):
         return local
@@ -64,7 +66,8 @@ def _without_desk(tag: Tagger, text: str, home: PlaceId | None) -> str:
 
 def _without_powers(tags: tuple[Tag, ...], head: str) -> tuple[Tag, ...]:
     """Leave out capitals that stand for their governments."""
-    if not any(found.place in focus.CAPITALS for found in tags) or not speaks_of_country(head):
+    capitals = [found for found in tags if found.place in focus.CAPITALS]
+    if not capitals or not speaks_of_country(head):
         return tags
     return tuple(found for found in tags if not focus.is_power(head, found.place))
 

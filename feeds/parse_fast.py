@@ -83,7 +83,7 @@ class _Walk:
 
     def read(self, root: Element) -> RawFeed:
         """Walk a feed whose items stand in the root, in its channel, or in both."""
-        self.feed.language = root.get(_LANG, "")
+        self.feed.language, self.feed.may_skip = root.get(_LANG, ""), False
         for element in root:
             name = self.names.of(element)
             if name == "channel":
@@ -140,6 +140,7 @@ class _Walk:
             if self.has_summary and not self.has_content:
                 self.has_content = True
             self.has_summary |= name in ("summary", "itunes_summary")
+        self.feed.may_skip |= name in ("skiphours", "skipdays")
         allowed = _INSIDE.get(name, ())
         for child in below(element):
             inner = self.names.of(child)

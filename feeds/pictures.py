@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from feeds.addresses import resolve
 from feeds.plain import plain
@@ -10,6 +11,7 @@ from news.model import Media
 
 MAX_MEDIA = 10
 _LONGEST_MARKUP = 200_000  # characters of an entry's text searched for pictures
+_LONGEST_TYPE = 100  # characters
 _TOO_SMALL = 50  # pixels: a counter or an icon, not a picture
 _KINDS = {
     **dict.fromkeys(("jpg", "jpeg", "png", "webp", "gif", "avif", "bmp"), "image"),
@@ -46,7 +48,7 @@ def media_of(attached: Sequence[RawMedia], markup: Iterable[str], base: str) -> 
 def pictures_in(markup: Iterable[str]) -> Iterator[RawMedia]:
     """Find pictures in texts, also in text that is escaped once more."""
     for text in markup:
-        if "img" not in text and "IMG" not in text:
+        if not _may_hold_pictures(text):
             continue
         text = text[:_LONGEST_MARKUP]
         if "&lt;img" in text:
@@ -54,6 +56,11 @@ def pictures_in(markup: Iterable[str]) -> Iterator[RawMedia]:
         for tag in _IMG.findall(text):
             if raw := _picture(tag):
                 yield raw
+
+
+def _may_hold_pictures(text: str) -> bool:
+    """Look quickly: a single character is found faster than a word."""
+    return ("<" in text or "&" in text) and ("img" in text or "IMG" in text)
 
 
 def _picture(tag: str) -> RawMedia | None:
@@ -97,14 +104,21 @@ def _order(found: tuple[int, Media]) -> tuple[bool, int, int]:
 
 def _kind(mime: str, url: str) -> str:
     """Tell what a file is by its type, or by its name; empty for a document or a page."""
+    kind = _kind_of_type(mime[:_LONGEST_TYPE])
+    if kind is not None:
+        return kind
+    suffix = _SUFFIX.search(url)
+    return _KINDS.get(suffix[1].lower(), "") if suffix else ""
+
+
+@lru_cache(maxsize=200)
+def _kind_of_type(mime: str) -> str | None:
+    """Tell it by the type alone; null: the name must tell."""
     mime = mime.lower()
     kind = mime.strip().partition("/")[0]
     if kind in ("image", "video", "audio"):
         return "" if "svg" in mime else kind
-    if mime and "/" in mime and kind != "application":
-        return ""
-    suffix = _SUFFIX.search(url)
-    return _KINDS.get(suffix[1].lower(), "") if suffix else ""
+    return "" if "/" in mime and kind != "application" else None
 
 
 def _pixels(size: str) -> int | None:

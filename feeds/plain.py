@@ -6,7 +6,7 @@ time taken grows with the length of the text, whatever is in it.
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html.entities import html5
 
 TITLE_LENGTH = 500  # characters
@@ -92,6 +92,7 @@ _LETTERS = (
 _USUAL = re.compile(f"[ -~{_LETTERS}]*+")
 _UNUSUAL = re.compile(f"[^\t\n -~\xa0{_LETTERS}]")
 _SOUND = re.compile(rf"[ -%'-;=-\\^-~{_LETTERS}]*+")
+_SOUND_LINES = re.compile(rf"[\n -%'-;=-\\^-~{_LETTERS}]*+")
 _SPACES = re.compile("  +")
 _LONE_JOINER = re.compile(
     "(?<![\u2190-\u2bff\ufe0f\U0001f000-\U0001ffff])\u200d|\u200d(?![\u2190-\u2bff\U0001f000-\U0001ffff])"
@@ -153,9 +154,24 @@ def plain_html(markup: str) -> str:
     return plain(markup)
 
 
+def plain_all(texts: Sequence[str]) -> list[str]:
+    """Clean many short texts, each as `plain` does: where all are sound, one look tells so."""
+    together = "\n".join(texts)
+    is_sound = "  " not in together and _SOUND_LINES.fullmatch(together)
+    if is_sound and together.count("\n") < max(len(texts), 1):  # none has lines of its own
+        return [text.strip(" ") for text in texts]
+    return [plain(text) for text in texts]
+
+
 def clean_title(raw: str) -> str:
     """Clean a title: one line of at most `TITLE_LENGTH` characters."""
-    return cut(plain(raw[:_LONGEST_TITLE_MARKUP]), TITLE_LENGTH)
+    return clean_titles([raw])[0]
+
+
+def clean_titles(raws: Iterable[str]) -> list[str]:
+    """Clean the titles of a document, each as `clean_title` does."""
+    titles = plain_all([raw[:_LONGEST_TITLE_MARKUP] for raw in raws])
+    return [cut(title, TITLE_LENGTH) for title in titles]
 
 
 def clean_summary(markup: str, title: str = "") -> str:
@@ -229,14 +245,19 @@ def _without_last_words(text: str) -> str:
 
 
 def _is_marked(text: str) -> bool:
-    return "<" in text or "&" in text or "]]>" in text
+    return "<" in text or "&" in text or _is_section(text)
+
+
+def _is_section(text: str) -> bool:
+    """Tell whether the end of a CDATA section is left in a text; one character is found fast."""
+    return "]" in text and "]]>" in text
 
 
 def _unmarked(text: str) -> str:
     """Drop tags and decode entities until nothing changes."""
     for _ in range(_ROUNDS):
         before = text
-        if "<" in text or "]]>" in text:
+        if "<" in text or _is_section(text):
             text = _untagged(text, _AT_FIRST, all_names=False)
         if "&" in text:
             text = _ENTITY.sub(_character, _AMPERSANDS.sub("&", text))
@@ -248,7 +269,7 @@ def _unmarked(text: str) -> str:
 def _untagged(text: str, names: Mapping[str, str], *, all_names: bool) -> str:
     """Drop tags, and what stands between them that is not for people to read."""
     bare = _without_tags(text, names, all_names=all_names)
-    if "<" in bare or "]]>" in text:  # there is more than tags: look again, closely
+    if "<" in bare or _is_section(text):  # there is more than tags: look again, closely
         return _without_tags(_HIDDEN.sub(" ", text), _INSTEAD, all_names=all_names)
     return bare
 

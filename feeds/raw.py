@@ -46,3 +46,4 @@ class RawFeed:
     entries: list[RawEntry] = field(default_factory=list)
     total: int = 0
     problems: list[str] = field(default_factory=list)
+    may_skip: bool = True  # false: it certainly asks for no hours and days to skip

@@ -11,7 +11,7 @@ from typing import Any
 from zlib import crc32
 
 from news.freshness import marks
-from news.model import Entry, PlaceId
+from news.model import Entry, PlaceId, Tag
 from news.parcel import Parcel, parcel_of
 
 from .locate import Tagger, locate
@@ -64,6 +64,11 @@ def _received(entries: Iterable[tuple[Any, ...]], *about: Any) -> Reading:  # no
 Known = Mapping[bytes, bytes]  # records by the hashes they begin with
 Item = tuple[bytes, Entry | None]  # its hash, and the entry if it is not known
 Parse = Callable[[bytes], Document]
+Place = Callable[[Entry], tuple[Tag, ...]]
+
+
+def _nowhere(_entry: Entry) -> tuple[Tag, ...]:
+    return ()
 
 
 def read(
@@ -73,8 +78,13 @@ def read(
     time_zone: str,
     known: bytes,
     now: datetime,
+    *,
+    place: Place = _nowhere,
 ) -> Reading:
-    """Parse what is not known of a body; `known` are the `prints` of an earlier reading."""
+    """Parse what is not known of a body; `known` are the `prints` of an earlier reading.
+
+    `place` finds the places of an entry.
+    """
     size = _RECORD.size
     have = {known[at : at + HASH]: known[at : at + size] for at in range(0, len(known), size)}
     parsed = partial(parse, content_type=content_type, url=url, time_zone=time_zone, now=now)
@@ -83,7 +93,7 @@ def read(
     prints = b"".join([_record(mark, entry) if entry else have[mark] for mark, entry in items])
     newest = _newest(prints, now)
     return Reading(
-        entries=_parcels(document, items, have, url=url, now=now),
+        entries=_parcels(document, items, have, place, url=url, now=now),
         total=len(items),
         newest=newest[0] if newest else None,
         pace=max(pace(newest), _ttl(document)),
@@ -106,9 +116,8 @@ def read_and_locate(
     now: datetime,
 ) -> Reading:
     """Read a document of a feed that lives at `home`, and find the places of its entries."""
-    reading = read(body, content_type, url, time_zone, known, now)
-    located = [Parcel(*one[:-1], locate(tag, one, home)) for one in reading.entries]
-    return replace(reading, entries=tuple(located))
+    place = partial(locate, tag, home=home)
+    return read(body, content_type, url, time_zone, known, now, place=place)
 
 
 def _new_items(
@@ -133,7 +142,13 @@ def _all_items(body: bytes, have: Known, parsed: Parse) -> tuple[Document, Seque
 
 
 def _parcels(
-    document: Document, items: Sequence[Item], have: Known, *, url: str, now: datetime
+    document: Document,
+    items: Sequence[Item],
+    have: Known,
+    place: Place,
+    *,
+    url: str,
+    now: datetime,
 ) -> tuple[Parcel, ...]:
     new = [whole for _, entry in items if entry and (whole := _whole(entry, document, url))]
     taken = {have[mark][_URL] for mark, entry in items if entry is None}
@@ -143,6 +158,7 @@ def _parcels(
                 entry,
                 mark_url="" if taken and _url_mark(mark.url) in taken else mark.url,
                 title_key=mark.title_key,
+                places=place(entry),
             )
             for entry, mark in zip(new, marks(new, now=now), strict=True)
         ]

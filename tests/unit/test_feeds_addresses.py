@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feeds import addresses as addresses_module
-from feeds.addresses import canonical, resolve
+from feeds.addresses import canonical, canonical_all, resolve
 
 FEED = "https://news.example.org/rss/all.xml"
 
@@ -83,6 +83,21 @@ def test_quick_glance_gives_what_the_long_look_gives(address):
         patch.setattr(addresses_module, "_sound", lambda _: None)
         patch.setattr(addresses_module, "_SOUND", re.compile("(?!)"))
         assert glance in (None, canonical(address, FEED))
+
+
+sound = st.sampled_from(
+    ("https://e.org/a/1", "http://e.org/camper", "https://m.e.org/", "", "a\nb")
+)
+
+
+@given(st.lists(sound, max_size=4) | st.lists(sound | addresses, max_size=4))
+def test_many_addresses_are_read_as_each_is(many):
+    assert canonical_all(many, FEED) == [canonical(address, FEED) for address in many]
+
+
+def test_an_address_of_two_lines_is_not_two():
+    both = "https://e.org/a/1\nhttps://e.org/a/2"
+    assert canonical_all([both], FEED) == [canonical(both, FEED)]
 
 
 @given(addresses)

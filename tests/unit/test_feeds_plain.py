@@ -11,6 +11,7 @@ from feeds.plain import (
     clean_title,
     cut,
     plain,
+    plain_all,
     plain_html,
 )
 
@@ -115,6 +116,11 @@ def test_titles_and_summaries_keep_their_bounds(raw):
     assert len(title) <= TITLE_LENGTH
     assert clean_title(title) == title
     assert len(clean_summary(raw * 80, title)) <= SUMMARY_LENGTH
+
+
+@given(st.lists(pieces | st.sampled_from(("Снег", " Дождь ", "", "a  b", "a\nb")), max_size=4))
+def test_many_texts_are_cleaned_as_each_is(texts):
+    assert plain_all(texts) == [plain(text) for text in texts]
 
 
 @given(st.text(), st.integers(5, 50))

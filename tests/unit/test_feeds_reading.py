@@ -60,6 +60,13 @@ def test_what_is_new_in_a_document_is_all_that_is_given():
     assert second.pace == look(rss(*items)).pace
 
 
+def test_what_an_article_says_of_skipped_hours_is_no_wish_of_its_publisher():
+    wish = "<skipHours><hour>3</hour></skipHours>"
+    assert look(rss(item(1, f"<![CDATA[{wish}]]>"))).skips == 0
+    assert look(rss(item(1), head=HEAD + wish.encode())).skips == 1 << 3
+    assert look(rss(item(1), head=HEAD + wish.encode() + b"<body/>")).skips == 1 << 3  # feedparser
+
+
 def test_an_item_that_changed_is_given_again():
     first = look(rss(item(1), item(2)))
     second = look(rss(item(1), item(2, "Added")), first.prints)
@@ -110,6 +117,7 @@ def test_a_name_that_only_begins_like_an_item_is_none(head):
         pytest.param(rss(item(1), item(2, "<item>x</item>")), id="an item in an item"),
         pytest.param(rss(item(1)).replace(b"</item>", b"</item x='1'>"), id="an odd end"),
         pytest.param(rss(item(1), head=HEAD + b"</item>"), id="an end before the first"),
+        pytest.param(rss(item(1), head=b"<!-- " + HEAD) + b" -->", id="a comment around all"),
     ],
 )
 def test_items_that_are_not_one_after_the_other_are_not_cut(body):
