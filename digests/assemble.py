@@ -4,7 +4,7 @@ Pure but for the memory of a run: editions that it has, and what was picked of t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from news.model import (
@@ -57,24 +57,30 @@ class Step:
     held: frozenset[DeliveryId] = frozenset()
     taken: frozenset[SubscriptionId] = frozenset()
 
-    def over(self, found: Sequence[Due]) -> list[Due]:
-        """Bring what was found while this was being written to what is true after it."""
-        seen = self.batch.seen
-        return [
-            one._replace(seen=seen[reader]) if (reader := one.reader) in seen else one
-            for one in found
-            if one.id not in self.taken
-        ]
+
+def after(steps: Sequence[Step], work: Work) -> Work:
+    """Bring what was planned before `steps` were written to what is true after them."""
+    taken: set[SubscriptionId] = set()
+    seen: dict[Reader, Shown] = {}
+    for one in steps:
+        taken |= one.taken
+        seen |= one.batch.seen
+    plans = [
+        plan._replace(due=due._replace(seen=seen[due.reader])) if due.reader in seen else plan
+        for plan in work.plans
+        if (due := plan.due).id not in taken
+    ]
+    return replace(work, plans=plans)
 
 
-def step(plans: Sequence[Plan], work: Work, memory: Memory, *, now: datetime) -> Step:
-    """Make what is written of `plans`: those to send are in `work`."""
+def step(work: Work, memory: Memory, *, now: datetime) -> Step:
+    """Make what is written of all that is planned, to be sent or not."""
     made = assemble(work, memory, now=now)
-    moved = [Moved(p.due.id, p.due.chat_id, p.next_at, p.covers_to) for p in plans]
+    moved = [Moved(p.due.id, p.due.chat_id, p.next_at, p.covers_to) for p in work.plans]
     return Step(
         Batch(made.new, moved, made.late, made.seen),
         work.held - set(made.late),
-        frozenset(p.due.id for p in plans),
+        frozenset(p.due.id for p in work.plans),
     )
 
 
@@ -144,16 +150,16 @@ def _several(
         after = choices.seen_after(after, joined, now=now)
     first, *more = (memory.editions[_wanted(one)] for one, _, _ in telling)
     hours = max(_wanted(one).hours for one, _, _ in telling)
-    body = combined_json(joined, hours, [id for id, _ in more])
+    body = Json(combined_json(joined, hours, [id for id, _ in more]))
     if any(one.due.living for one in group):
         body = _following(body, joined)
     return _delivery(telling[0][0], first, COMBINED, body, held), after
 
 
-def _following(body: str, picked: Picked) -> str:
+def _following(body: Json, picked: Picked) -> Json:
     """Add to a body the story whose earlier message a digest follows: the first that grew."""
     grew = next((item.id for item in picked.shown if item.is_update), None)
-    return body if grew is None else f'{body[:-1]},"follows":{grew}}}'
+    return body if grew is None else Json(f'{body[:-1]},"follows":{grew}}}')
 
 
 def _wanted(one: Plan) -> Wanted:
@@ -190,7 +196,7 @@ def _readers(edition: Edition, wish: Wish, memory: Memory) -> list[SubmissionId]
 
 
 def _delivery(
-    one: Plan, numbered: Numbered, subject: str, body: str, held: datetime | None
+    one: Plan, numbered: Numbered, subject: str, body: Json, held: datetime | None
 ) -> NewDelivery:
     id, edition = numbered
     due = one.due
@@ -202,7 +208,7 @@ def _delivery(
         subject=subject,
         slot=edition.slot,
         due_at=max(ready, held) if held else ready,
-        body=Json(body),
+        body=body,
         edition_id=id,
     )
 

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from news.model import StoryId, SubmissionId
 from news.shown import Shown
+from storage.engine import Json
 
 from .compose import Edition
 from .pick import (
@@ -35,7 +36,7 @@ class Choice:
     """
 
     picked: Picked
-    body: str
+    body: Json
     added: Shown
     again: frozenset[StoryId]
 
@@ -85,7 +86,9 @@ class Choices:
         picked = pick_of(self._offer, seen)
         if not picked:
             return None
-        body = json.dumps(picked_json(picked) | {"hours": self._hours}, separators=(",", ":"))
+        body = Json(
+            json.dumps(picked_json(picked) | {"hours": self._hours}, separators=(",", ":"))
+        )
         updates = [item for item in picked.shown if item.is_update]
         added = showing(self._offer, picked, now=self._now)
         return Choice(picked, body, added, names(self._offer, updates))

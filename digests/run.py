@@ -6,8 +6,9 @@ at a time works, and a repeat is harmless.
 
 import asyncio
 import time
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -18,7 +19,7 @@ from storage.leases import Leases
 from storage.stories import Stories
 from storage.words import Words
 
-from .assemble import Memory, Step, step, to_read
+from .assemble import Memory, Step, after, step, to_read
 from .editions import Composer, areas
 from .pick import SEEN_FOR
 from .plans import Work, merge_late, plan
@@ -26,11 +27,13 @@ from .wishes import Wish
 
 A = TypeVar("A")
 B = TypeVar("B")
+C = TypeVar("C")
 
 BATCH = 3_000  # subscriptions a transaction
 LEASE = timedelta(minutes=2)
 RENEWED = 15.0  # seconds after which a run renews its lease
 NAME = "digests"
+UNSEEN = 3  # steps that may not be written yet when what the next is made of is read
 PLACES_MOST = 100  # of one chat that are due at once
 
 
@@ -40,6 +43,14 @@ class Made:
 
     editions: int = 0
     deliveries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is due, up to `BATCH` of an area, and what else is due of chats that want it so."""
+
+    due: Sequence[Due]
+    is_new_area: bool
 
 
 @dataclass(slots=True)
@@ -80,42 +91,69 @@ class Runner:
         memory = Memory(await self._taken_in(now), has_words=await self._words.is_there_any())
         self._composer.expect(len(places))
         try:
-            made = await self._write_all(self._steps(places, memory, now))
+            async with aclosing(self._pages(places, now)) as pages:
+                made = await self._write_all(pages, memory, now)
         finally:
             self._composer.forget()
             await self._leases.release(NAME, self._holder)
         return Made(len(memory.used), made)
 
-    async def _write_all(self, steps: AsyncGenerator[Step, None]) -> int:
-        """Write each step while the next is made: the database is a thread or a server."""
-        made = 0
-        ready = await anext(steps, None)
-        while ready is not None:
-            written, ready = await _both(self._write(ready), anext(steps, None))
+    async def _write_all(
+        self, pages: AsyncGenerator[Page, None], memory: Memory, now: datetime
+    ) -> int:
+        """Write a step, make the next and read what comes after it, all at once.
+
+        The database is threads or a server, and only making is Python's.
+        """
+        made, recent = 0, deque[Step](maxlen=UNSEEN)
+        ready: Step | None = None
+        planned = await self._plan(await anext(pages, None), memory, now)
+        page = await anext(pages, None)
+        while ready or planned:
+            written, page_after, prepared = await _all(
+                self._write(ready),
+                anext(pages, None),
+                self._make(planned, page, recent, memory, now),
+            )
             made += written
+            page, (ready, planned) = page_after, prepared
         return made
 
-    async def _steps(
-        self, places: Sequence[PlaceId], memory: Memory, now: datetime
-    ) -> AsyncGenerator[Step, None]:
-        """Make step after step; of the last one, nothing is found in the database yet."""
-        last, held = Step(), Held(self._monotonic())
+    async def _make(
+        self,
+        planned: Work | None,
+        page: Page | None,
+        recent: deque[Step],
+        memory: Memory,
+        now: datetime,
+    ) -> tuple[Step | None, Work | None]:
+        """Make a step of what is planned, then plan the page after it."""
+        ready = None
+        if planned:
+            ready = step(after(recent, planned), memory, now=now)
+            recent.append(ready)
+            memory.used |= {row.edition_id for row in ready.batch.new if row.edition_id}
+        return ready, await self._plan(page, memory, now)
+
+    async def _pages(self, places: Sequence[PlaceId], now: datetime) -> AsyncGenerator[Page, None]:
+        """Read page after page of what is due, those of an area together."""
+        held = Held(self._monotonic())
         for area in areas(places):
-            after: Due | None = None
+            last: Due | None = None
             while await self._is_ours(now, held):
-                found = await self._due.find(now, limit=BATCH, places=area, after=after)
-                if due := last.over(await self._with_others(found, now)):
-                    last = await self._step(due, memory, now)
-                    yield last
+                found = await self._due.find(now, limit=BATCH, places=area, after=last)
+                if found:
+                    yield Page(await self._with_others(found, now), is_new_area=last is None)
                 if len(found) < BATCH:
                     break
-                after = found[-1]
+                last = found[-1]
             else:
                 return  # another instance is at it
-            memory.forget()
 
-    async def _write(self, ready: Step) -> int:
-        done = await self._due.enqueue(ready.batch)
+    async def _write(self, ready: Step | None) -> int:
+        if ready is None:
+            return 0
+        done = await self._due.enqueue(ready.batch) if ready.batch.moved else 0
         await self._due.release_held(ready.held)
         return done
 
@@ -134,16 +172,19 @@ class Runner:
             taken_in[new].append(old)
         return taken_in
 
-    async def _step(self, due: Sequence[Due], memory: Memory, now: datetime) -> Step:
-        plans = [plan(one, now) for one in due]
-        late = await self._due.hold_late({one.chat_id for one in due}, now=now, lease=LEASE)
-        work = merge_late([p for p in plans if p.wanted], late)
-        missing = {p.wanted for p in work.plans if p.wanted} - memory.editions.keys()
+    async def _plan(self, page: Page | None, memory: Memory, now: datetime) -> Work | None:
+        """Plan what is due, with the editions it takes."""
+        if page is None:
+            return None
+        if page.is_new_area:
+            memory.forget()
+        plans = [plan(one, now) for one in page.due]
+        late = await self._due.hold_late({one.chat_id for one in page.due}, now=now, lease=LEASE)
+        work = merge_late(plans, late)
+        missing = {one.wanted for one in work.plans if one.wanted} - memory.editions.keys()
         memory.editions |= await self._composer.editions(missing, now=now)
         await self._learn_wishes(work, memory)
-        made = step(plans, work, memory, now=now)
-        memory.used |= {row.edition_id for row in made.batch.new if row.edition_id}
-        return made
+        return work
 
     async def _with_others(self, found: list[Due], now: datetime) -> list[Due]:
         """Add what else is due of chats that want all their places in one message."""
@@ -180,11 +221,13 @@ class Runner:
             memory.titles |= await self._composer.reader_titles(readers)
 
 
-async def _both(first: Awaitable[A], second: Awaitable[B]) -> tuple[A, B]:
-    """Wait for both, whatever becomes of one; then say what went wrong."""
-    one, other = await asyncio.gather(first, second, return_exceptions=True)
+async def _all(first: Awaitable[A], second: Awaitable[B], third: Awaitable[C]) -> tuple[A, B, C]:
+    """Wait for all, whatever becomes of one; then say what went wrong."""
+    one, two, three = await asyncio.gather(first, second, third, return_exceptions=True)
     if isinstance(one, BaseException):
         raise one
-    if isinstance(other, BaseException):
-        raise other
-    return one, other
+    if isinstance(two, BaseException):
+        raise two
+    if isinstance(three, BaseException):
+        raise three
+    return one, two, three
