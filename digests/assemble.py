@@ -3,7 +3,7 @@
 Pure but for the memory of a run: editions that it has, and what was picked of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ from .combine import combined_json, join
 from .compose import Edition, Wanted
 from .editions import Numbered
 from .pick import Picked
-from .plans import Plan, Work, forget, together
+from .plans import Plan, Work, forget
 from .turns import turn
 from .wishes import ALL, Wish
 
@@ -58,7 +58,7 @@ class Step:
     taken: frozenset[SubscriptionId] = frozenset()
 
 
-def after(steps: Sequence[Step], work: Work) -> Work:
+def after(steps: Iterable[Step], work: Work) -> Work:
     """Bring what was planned before `steps` were written to what is true after them."""
     taken: set[SubscriptionId] = set()
     seen: dict[Reader, Shown] = {}
@@ -73,17 +73,6 @@ def after(steps: Sequence[Step], work: Work) -> Work:
     return replace(work, plans=plans)
 
 
-def step(work: Work, memory: Memory, *, now: datetime) -> Step:
-    """Make what is written of all that is planned, to be sent or not."""
-    made = assemble(work, memory, now=now)
-    moved = [Moved(p.due.id, p.due.chat_id, p.next_at, p.covers_to) for p in work.plans]
-    return Step(
-        Batch(made.new, moved, made.late, made.seen),
-        work.held - set(made.late),
-        frozenset(p.due.id for p in work.plans),
-    )
-
-
 def to_read(one: Plan, memory: Memory) -> tuple[SubmissionId, ...]:
     """Name the readers' news whose titles a wish has to read."""
     wish = memory.wishes.get(one.due.id, ALL)
@@ -92,31 +81,46 @@ def to_read(one: Plan, memory: Memory) -> tuple[SubmissionId, ...]:
     return memory.editions[one.wanted][1].readers
 
 
-def assemble(work: Work, memory: Memory, *, now: datetime) -> Batch:
-    """Pick for every chat what it has not seen, in the order of `plans`.
+class Assembly:
+    """Makes the step of what is planned: for every chat what it has not seen, in order.
 
     What a plan replaces counts as not seen. A chat with nothing new gets nothing.
     """
-    new: list[NewDelivery] = []
-    late: list[DeliveryId] = []
-    seen: dict[Reader, Shown] = {}
-    for group in together(work.plans):
+
+    def __init__(self, work: Work, memory: Memory, now: datetime) -> None:
+        self._work = work
+        self._memory = memory
+        self._now = now
+        self._new: list[NewDelivery] = []
+        self._late: list[DeliveryId] = []
+        self._seen: dict[Reader, Shown] = {}
+
+    def add(self, group: list[Plan]) -> None:
+        """Make one message of plans, see `plans.together`."""
         due = group[0].due
         replaced = {delivery.id: delivery for one in group for delivery in one.replaces}
         reader = due.reader
-        before = forget(seen.get(reader, due.seen), list(replaced.values()))
-        held = work.held_until.get(due.chat_id)
+        before = forget(self._seen.get(reader, due.seen), list(replaced.values()))
+        held = self._work.held_until.get(due.chat_id)
         made = (
-            _one(group[0], memory, before, held, now)
+            _one(group[0], self._memory, before, held, self._now)
             if len(group) == 1
-            else _several(group, memory, before, held, now)
+            else _several(group, self._memory, before, held, self._now)
         )
-        if made is None:
-            continue
-        delivery, seen[reader] = made
-        new.append(delivery)
-        late += replaced
-    return Batch(new=new, late=late, seen=seen)
+        if made is not None:
+            delivery, self._seen[reader] = made
+            self._new.append(delivery)
+            self._late += replaced
+
+    def step(self) -> Step:
+        """Give what is written, of all that is planned: also of what is not to be sent."""
+        plans, late = self._work.plans, self._late
+        moved = [Moved(p.due.id, p.due.chat_id, p.next_at, p.covers_to) for p in plans]
+        return Step(
+            Batch(self._new, moved, late, self._seen),
+            self._work.held - set(late),
+            frozenset(p.due.id for p in plans),
+        )
 
 
 def _one(
@@ -150,16 +154,16 @@ def _several(
         after = choices.seen_after(after, joined, now=now)
     first, *more = (memory.editions[_wanted(one)] for one, _, _ in telling)
     hours = max(_wanted(one).hours for one, _, _ in telling)
-    body = Json(combined_json(joined, hours, [id for id, _ in more]))
+    body = combined_json(joined, hours, [id for id, _ in more])
     if any(one.due.living for one in group):
         body = _following(body, joined)
     return _delivery(telling[0][0], first, COMBINED, body, held), after
 
 
-def _following(body: Json, picked: Picked) -> Json:
+def _following(body: str, picked: Picked) -> str:
     """Add to a body the story whose earlier message a digest follows: the first that grew."""
     grew = next((item.id for item in picked.shown if item.is_update), None)
-    return body if grew is None else Json(f'{body[:-1]},"follows":{grew}}}')
+    return body if grew is None else f'{body[:-1]},"follows":{grew}}}'
 
 
 def _wanted(one: Plan) -> Wanted:
@@ -196,7 +200,7 @@ def _readers(edition: Edition, wish: Wish, memory: Memory) -> list[SubmissionId]
 
 
 def _delivery(
-    one: Plan, numbered: Numbered, subject: str, body: Json, held: datetime | None
+    one: Plan, numbered: Numbered, subject: str, body: str, held: datetime | None
 ) -> NewDelivery:
     id, edition = numbered
     due = one.due
@@ -208,7 +212,7 @@ def _delivery(
         subject=subject,
         slot=edition.slot,
         due_at=max(ready, held) if held else ready,
-        body=body,
+        body=Json(body),
         edition_id=id,
     )
 

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from news.model import StoryId, SubmissionId
 from news.shown import Shown
-from storage.engine import Json
 
 from .compose import Edition
 from .pick import (
@@ -36,7 +35,7 @@ class Choice:
     """
 
     picked: Picked
-    body: Json
+    body: str
     added: Shown
     again: frozenset[StoryId]
 
@@ -86,9 +85,7 @@ class Choices:
         picked = pick_of(self._offer, seen)
         if not picked:
             return None
-        body = Json(
-            json.dumps(picked_json(picked) | {"hours": self._hours}, separators=(",", ":"))
-        )
+        body = json.dumps(picked_json(picked) | {"hours": self._hours}, separators=(",", ":"))
         updates = [item for item in picked.shown if item.is_update]
         added = showing(self._offer, picked, now=self._now)
         return Choice(picked, body, added, names(self._offer, updates))

@@ -7,11 +7,11 @@ at a time works, and a repeat is harmless.
 import asyncio
 import time
 from collections import defaultdict, deque
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from news.model import ChatId, PlaceId, StoryId, SubscriptionId
 from storage.due import Due, DueSubscriptions
@@ -19,10 +19,11 @@ from storage.leases import Leases
 from storage.stories import Stories
 from storage.words import Words
 
-from .assemble import Memory, Step, after, step, to_read
+from .assemble import Assembly, Memory, Step, after, to_read
 from .editions import Composer, areas
 from .pick import SEEN_FOR
-from .plans import Work, merge_late, plan
+from .pipe import Pipe
+from .plans import Work, merge_late, plan, together
 from .wishes import Wish
 
 A = TypeVar("A")
@@ -33,7 +34,7 @@ BATCH = 3_000  # subscriptions a transaction
 LEASE = timedelta(minutes=2)
 RENEWED = 15.0  # seconds after which a run renews its lease
 NAME = "digests"
-UNSEEN = 3  # steps that may not be written yet when what the next is made of is read
+AT_ONCE = 200  # digests that are made without a pause: five milliseconds
 PLACES_MOST = 100  # of one chat that are due at once
 
 
@@ -90,71 +91,66 @@ class Runner:
             return Made()
         memory = Memory(await self._taken_in(now), has_words=await self._words.is_there_any())
         self._composer.expect(len(places))
+        pages, steps = Pipe[Page](), Pipe[Step]()
         try:
-            async with aclosing(self._pages(places, now)) as pages:
-                made = await self._write_all(pages, memory, now)
+            *_, made = await _all(
+                self._read(pages, places, now),
+                self._make(steps, pages, memory, now),
+                self._write(steps),
+            )
         finally:
             self._composer.forget()
             await self._leases.release(NAME, self._holder)
         return Made(len(memory.used), made)
 
-    async def _write_all(
-        self, pages: AsyncGenerator[Page, None], memory: Memory, now: datetime
-    ) -> int:
-        """Write a step, make the next and read what comes after it, all at once.
-
-        The database is threads or a server, and only making is Python's.
-        """
-        made, recent = 0, deque[Step](maxlen=UNSEEN)
-        ready: Step | None = None
-        planned = await self._plan(await anext(pages, None), memory, now)
-        page = await anext(pages, None)
-        while ready or planned:
-            written, page_after, prepared = await _all(
-                self._write(ready),
-                anext(pages, None),
-                self._make(planned, page, recent, memory, now),
-            )
-            made += written
-            page, (ready, planned) = page_after, prepared
-        return made
-
-    async def _make(
-        self,
-        planned: Work | None,
-        page: Page | None,
-        recent: deque[Step],
-        memory: Memory,
-        now: datetime,
-    ) -> tuple[Step | None, Work | None]:
-        """Make a step of what is planned, then plan the page after it."""
-        ready = None
-        if planned:
-            ready = step(after(recent, planned), memory, now=now)
-            recent.append(ready)
-            memory.used |= {row.edition_id for row in ready.batch.new if row.edition_id}
-        return ready, await self._plan(page, memory, now)
-
-    async def _pages(self, places: Sequence[PlaceId], now: datetime) -> AsyncGenerator[Page, None]:
+    async def _read(self, pages: Pipe[Page], places: Sequence[PlaceId], now: datetime) -> None:
         """Read page after page of what is due, those of an area together."""
         held = Held(self._monotonic())
-        for area in areas(places):
-            last: Due | None = None
-            while await self._is_ours(now, held):
-                found = await self._due.find(now, limit=BATCH, places=area, after=last)
-                if found:
-                    yield Page(await self._with_others(found, now), is_new_area=last is None)
-                if len(found) < BATCH:
-                    break
-                last = found[-1]
-            else:
-                return  # another instance is at it
+        async with aclosing(pages):
+            for area in areas(places):
+                last: Due | None = None
+                while await pages.has_room() and await self._is_ours(now, held):
+                    found = await self._due.find(now, limit=BATCH, places=area, after=last)
+                    if found:
+                        due = await self._with_others(found, now)
+                        await pages.put(Page(due, is_new_area=last is None))
+                    if len(found) < BATCH:
+                        break
+                    last = found[-1]
+                else:
+                    return  # another instance is at it, or what is read cannot be written
 
-    async def _write(self, ready: Step | None) -> int:
-        if ready is None:
-            return 0
-        done = await self._due.enqueue(ready.batch) if ready.batch.moved else 0
-        await self._due.release_held(ready.held)
+    async def _make(
+        self, steps: Pipe[Step], pages: Pipe[Page], memory: Memory, now: datetime
+    ) -> None:
+        """Make of each page a step, while others are read and written.
+
+        When a page is read, the one before is being made into a step, the step before that may
+        wait, and the one before that may not be written yet.
+        """
+        unseen = deque[Step](maxlen=3)
+        async with aclosing(steps), aclosing(pages):
+            async for page in pages:
+                work = after(unseen, await self._plan(page, memory, now))
+                making = Assembly(work, memory, now)
+                for number, group in enumerate(together(work.plans), start=1):
+                    making.add(group)
+                    if number % AT_ONCE == 0:
+                        await asyncio.sleep(0)  # the bot answers people meanwhile
+                ready = making.step()
+                unseen.append(ready)
+                memory.used |= {row.edition_id for row in ready.batch.new if row.edition_id}
+                if not await steps.put(ready):
+                    break
+
+    async def _write(self, steps: Pipe[Step]) -> int:
+        """Write step after step; counts the deliveries. One that fails is the last."""
+        done = 0
+        async with aclosing(steps):
+            async for ready in steps:
+                if ready.batch.moved:
+                    done += await self._due.enqueue(ready.batch)
+                await self._due.release_held(ready.held)
         return done
 
     async def _is_ours(self, now: datetime, held: Held) -> bool:
@@ -172,10 +168,8 @@ class Runner:
             taken_in[new].append(old)
         return taken_in
 
-    async def _plan(self, page: Page | None, memory: Memory, now: datetime) -> Work | None:
+    async def _plan(self, page: Page, memory: Memory, now: datetime) -> Work:
         """Plan what is due, with the editions it takes."""
-        if page is None:
-            return None
         if page.is_new_area:
             memory.forget()
         plans = [plan(one, now) for one in page.due]
@@ -224,10 +218,7 @@ class Runner:
 async def _all(first: Awaitable[A], second: Awaitable[B], third: Awaitable[C]) -> tuple[A, B, C]:
     """Wait for all, whatever becomes of one; then say what went wrong."""
     one, two, three = await asyncio.gather(first, second, third, return_exceptions=True)
-    if isinstance(one, BaseException):
-        raise one
-    if isinstance(two, BaseException):
-        raise two
-    if isinstance(three, BaseException):
-        raise three
-    return one, two, three
+    for done in (three, two, one):
+        if isinstance(done, BaseException):
+            raise done
+    return cast("tuple[A, B, C]", (one, two, three))

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from bench.delivery import world
-from bot.desk import spare_collector
+from bot.desk import tune_python
 
 PARTS = ("editions", "due", "send", "paid", "faults")
 
@@ -28,7 +28,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=20, help="of the run with faults")
     options = parser.parse_args()
     wanted = options.parts or list(PARTS)
-    spare_collector()  # as in service
+    tune_python()  # as in service
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(_run(wanted, options, Path(folder)))
 

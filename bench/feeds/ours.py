@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bench.feeds.documents import START
 from bench.feeds.measure import nowhere, peak_mb
 from bench.feeds.phases import Counted, given, run, stored
-from bot.desk import spare_collector
+from bot.desk import tune_python
 from feeds.poll import PollSettings, open_poller
 from storage.articles import Articles
 from storage.engine import open_engine
@@ -34,7 +34,7 @@ async def main(urls):
                 done = await poller.run_once(START + timedelta(hours=hours))
                 return Counted(done.articles_new, done.not_modified, done.failed)
 
-            spare_collector()  # as the bot does
+            tune_python()  # as the bot does
             gc.collect()
             gc.freeze()
             await run(urls, peak_mb(), poll)

@@ -16,7 +16,7 @@ from bench.feeds.__main__ import addresses
 from bench.feeds.documents import START
 from bench.feeds.measure import cpu, nowhere, peak_mb
 from bench.feeds.phases import watched
-from bot.desk import spare_collector
+from bot.desk import tune_python
 from feeds.answers import NotModified
 from feeds.poll import PollSettings, open_poller
 from feeds.visits import after_unchanged
@@ -43,7 +43,7 @@ async def main(urls):
         async with opened as poller:
             gc.collect()
             gc.freeze()  # as the bot does once it is up: full collections stay short
-            spare_collector()
+            tune_python()
             idle = peak_mb()
             for n, probed in enumerate((False, False, True)):
                 await one(poller, START + n * HOURS, idle, probed=probed)
