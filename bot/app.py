@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import partial
 
 from aiogram import Bot, Dispatcher
-from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.types import User
 
 import handlers
@@ -23,6 +22,7 @@ from bot.replies import CountReplies
 from bot.rich_guard import RichGuard
 from bot.settings import Settings
 from bot.telegram import introduce, open_bot
+from bot.turns import Turns
 from bot.upkeep import rounds, upkeep
 from feeds.manage import import_built_in
 from feeds.poll import Poller
@@ -39,7 +39,9 @@ from news.submission import Mode
 from regions import geotag, lookup, prefix
 
 WEBHOOK_PATH = "/telegram"
-UPDATES_AT_ONCE = 64  # more wait at Telegram, which keeps them for a day: a flood loses nothing
+# Updates that are worked on, or wait for their person's turn or in the lane (`handlers.lane`).
+# More wait at Telegram, which keeps them for a day: a flood loses nothing.
+UPDATES_TAKEN = 512
 _log = logging.getLogger(__name__)
 
 
@@ -104,7 +106,7 @@ class App:
                     handle_signals=False,
                     close_bot_session=False,
                     allowed_updates=wanted,
-                    tasks_concurrency_limit=UPDATES_AT_ONCE,
+                    tasks_concurrency_limit=UPDATES_TAKEN,
                 )
             )
             try:
@@ -148,7 +150,10 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         desk = await stack.enter_async_context(make_desk(parts, me.username))
         bot.session.middleware(CountReplies(desk.pace, asyncio.get_running_loop().time))
         dispatcher = make_dispatcher(parts, desk, scout, settings)
-        albums = Albums(bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions)
+        albums = Albums(
+            bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions,
+            dispatcher["gate"],
+        )  # fmt: skip
         bot.session.middleware(RichGuard(desk.rich_support, clock))
         jobs = Jobs(
             clock,
@@ -169,7 +174,7 @@ def make_dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) 
     rights = Rights(settings.admin_ids, settings.moderators_chat, parts.people)
     dispatcher = Dispatcher(
         storage=DialogStorage(parts.dialogs, parts.clock),
-        events_isolation=SimpleEventIsolation(),
+        events_isolation=Turns(),
         clock=parts.clock,
         chats=parts.chats,
         managers=parts.managers,

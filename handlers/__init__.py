@@ -28,7 +28,7 @@ workflow data of the dispatcher:
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
 and the dispatcher needs `storage=bot.fsm.DialogStorage(…)` and
-`events_isolation=SimpleEventIsolation()`, so that one person's messages take their turns.
+an events isolation such as `bot.turns.Turns`, so that one person's messages take their turns.
 Middlewares add `now`, `chat`, `t`, `talk` and, for what configures a chat, `target`.
 """
 
@@ -75,6 +75,9 @@ from . import (
     what,
 )
 from .conversing import Converse
+from .hurry import Hurry
+from .in_place import ask_in_place
+from .lane import Lane, take_lane
 from .middlewares import Meet
 
 
@@ -82,6 +85,9 @@ def router() -> Router:
     """Every screen, in the order they look at an update; a new one at each call."""
     root = Router(name="vestnik")
     spoken = (root.message, root.edited_message, root.callback_query)
+    hurry = Hurry()
+    for observer in spoken:
+        observer.outer_middleware(hurry)
     for observer in (*spoken, root.my_chat_member, root.inline_query):
         observer.outer_middleware(Meet())
     root.callback_query.middleware(CallbackAnswerMiddleware())
@@ -126,11 +132,15 @@ def router() -> Router:
         places,
         inline,
     )
+    routers = {screen: screen.router() for screen in screens}
+    offers = submit.offers_router()
+    take_lane((routers[submit], routers[submit_ads], offers), Lane())
     root.include_routers(
-        *(screen.router() for screen in screens),
-        submit.offers_router(),
+        *routers.values(),
+        offers,
         places.typed_router(),
         hints.router(),
         errors.router(),
     )
+    ask_in_place(root)
     return root

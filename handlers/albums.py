@@ -21,6 +21,7 @@ from storage.chats import Chats
 from storage.drafts import Album, Drafts
 from storage.subscriptions import Subscriptions
 
+from .gate import Gate
 from .said import said_of
 from .talk import Talk
 
@@ -45,12 +46,14 @@ class Albums:
         drafts: Drafts,
         chats: Chats,
         subscriptions: Subscriptions,
+        gate: Gate,
     ) -> None:
         self._bot = bot
         self._dialogs = dialogs
         self._drafts = drafts
         self._chats = chats
         self._subscriptions = subscriptions
+        self._gate = gate
 
     async def run_once(self, now: datetime) -> int:
         """Tell every album that is complete; counts them.
@@ -82,6 +85,7 @@ class Albums:
             state=FSMContext(storage=self._dialogs, key=key),
             drafts=self._drafts,
             subscriptions=self._subscriptions,
+            gate=self._gate,
             now=now,
         )
         try:

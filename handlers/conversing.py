@@ -24,6 +24,7 @@ class Converse(BaseMiddleware):
                 state=data["state"],
                 drafts=data["drafts"],
                 subscriptions=data["subscriptions"],
+                gate=data["gate"],
                 now=data["now"],
                 event=event,
             )

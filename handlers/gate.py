@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from news.errors import UserError
+from news.kinds import Kind
 from news.submission import Act, Content, Decision, Mode, check_open
 from news.trust import Stop, judge
 from storage.screening import Screening
@@ -36,13 +37,25 @@ class Gate:
         """
         check_open(self._mode)
 
-    async def check_may(self, author_id: int, *, now: datetime) -> None:
-        """Refuse before a word is typed where nothing is taken, or nothing from this person.
+    async def check_may(self, author_id: int, kind: Kind = Kind.NEWS, *, now: datetime) -> None:
+        """Refuse before a word is kept where nothing is taken, or nothing from this person now.
 
         Raises:
             UserError: and why.
         """
         check_open(self._mode)
+        stop = await self._screening.turned_away(
+            author_id, kind, trusted=author_id in self._trusted, now=now
+        )
+        if stop is not None:
+            raise as_error(stop, is_early=True)
+
+    async def check_may_edit(self, author_id: int, *, now: datetime) -> None:
+        """Refuse other words for what is sent already; limits do not count them.
+
+        Raises:
+            UserError: nothing is taken from this person now, and why.
+        """
         stop = await self._screening.barred(author_id, now=now)
         if stop is not None:
             raise as_error(stop)
@@ -55,7 +68,7 @@ class Gate:
         Raises:
             UserError: it is not taken, and why.
         """
-        asked = self._asked(content, author_id, now)
+        asked = self._asked(content, author_id, Act.PUBLISH, now)
         verdict = partial(judge, content, act=Act.PUBLISH, mode=self._mode)
         taken = await self._screening.publish(asked, verdict, key=key)
         if isinstance(taken, Stop):
@@ -70,17 +83,21 @@ class Gate:
         Raises:
             UserError: it is refused, and why.
         """
-        asked = self._asked(content, author_id, now)
+        asked = self._asked(content, author_id, act, now)
         verdict = partial(judge, content, act=act, mode=self._mode)
         decided = await self._screening.decide(asked, verdict)
         if isinstance(decided, Stop):
             raise as_error(decided)
         return decided
 
-    def _asked(self, content: Content, author_id: int, now: datetime) -> Asked:
-        return Asked(author_id, content, author_id in self._trusted, now)
+    def _asked(self, content: Content, author_id: int, act: Act, now: datetime) -> Asked:
+        return Asked(author_id, content, author_id in self._trusted, now, act)
 
 
-def as_error(stop: Stop) -> UserError:
-    """Give what the author is told."""
-    return UserError(f"error-stop-{stop.name}", **stop.values)
+EARLY = frozenset({"hour", "day", "pause"})  # said otherwise while there is no draft to keep
+
+
+def as_error(stop: Stop, *, is_early: bool = False) -> UserError:
+    """Give what the author is told; early: before anything of theirs was kept."""
+    said = "early" if is_early and stop.name in EARLY else "stop"
+    return UserError(f"error-{said}-{stop.name}", **stop.values)

@@ -43,7 +43,7 @@ async def begin(
     Raises:
         UserError: the operator takes nothing from readers, or nothing from this one.
     """
-    await gate.check_may(talk.chat.id, now=talk.now)
+    await gate.check_may(talk.chat.id, kind, now=talk.now)
     draft = placed(new_draft(kind), place, is_chosen=bool(place))
     await talk.begin(draft)
     is_author = await submissions.count_by(talk.chat.id) > 0

@@ -19,7 +19,7 @@ from locales import Translator
 from news.ads import Reach
 from news.draft import Draft, Said, content_of, joins, missing, placed, told
 from news.errors import UserError
-from news.kinds import Need
+from news.kinds import Kind, Need
 from news.model import PlaceId
 from news.submission import Content, check_length
 from regions.catalogue import catalogue
@@ -32,6 +32,7 @@ from .answers import Event, send, show
 from .cards import Shown, Spot, show_card, spot_of
 from .choosing import Screenful
 from .drafts import Writing, enter, new_draft, where
+from .gate import Gate
 from .keyboards import keyboard
 from .news_card import card_of, with_head
 from .where import guess
@@ -60,6 +61,7 @@ class Talk:
     state: FSMContext
     drafts: Drafts
     subscriptions: Subscriptions
+    gate: Gate
     now: datetime
     event: Event | None = None
 
@@ -124,10 +126,14 @@ class Talk:
         """Take a message, or an album: into the draft it belongs to, or into a new one.
 
         Nobody has asked for it: it is kept, and offered to be sent, in the words of `offer`.
+
+        Raises:
+            UserError: nothing is taken from this person now, and nothing of it was kept.
         """
         step = await where(self.state)
         asked = step.at is Writing.text
         current = await self.drafts.get(self.chat.id, step.key) if step.key else None
+        await self._check_may(current.draft if current else None, offer)
         if step.at is Writing.offered or (current is None and not asked):
             await self._offer(parts, offer)
         elif current is not None and joins(current.draft, parts, is_asked=asked):
@@ -140,6 +146,18 @@ class Talk:
             draft = _with(new_draft(), parts)
             check_length(draft.words[0])
             await self.go_on(await self.begin(draft))
+
+    async def _check_may(self, draft: Draft | None, offer: str) -> None:
+        """Turn away, before anything is written down, who may send nothing now.
+
+        A link may be a source that somebody applies with, and an edit is nothing new: limits say
+        nothing of them.
+        """
+        if (draft is not None and draft.edits) or (draft is None and offer == screens.LINK):
+            await self.gate.check_may_edit(self.chat.id, now=self.now)
+        else:
+            kind = draft.kind if draft else Kind.NEWS
+            await self.gate.check_may(self.chat.id, kind, now=self.now)
 
     async def retake(self, said: Said) -> bool:
         """Take what a message says since it was edited; tells whether a draft has it."""

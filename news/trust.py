@@ -67,10 +67,12 @@ SURGE_FOR = timedelta(minutes=10)
 QUEUE_MOST = 300  # news that wait for moderators; of new authors no more are taken
 TITLE_SAID = 60  # characters of another title that an author is told
 DISGUISED_LEAST = 2  # disguised words; one may be a slip of the keyboard
-FLOOD = 10  # times an author was stopped within an hour
+PAUSE = 3  # times an author was stopped within ten minutes: nothing more until there is room again
+PAUSE_FOR = timedelta(minutes=10)
+FLOOD = 10  # times an author was stopped within a day
 FLOOD_MUTE = DAY
 COUNTED: Final = frozenset({"word", "own", "refused", "twin", "waits", "farm", "flood"})
-CAMPAIGN = 4  # authors who were stopped with the same text within a day
+CAMPAIGN = 4  # others who were stopped or held with much the same text within a day
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +120,11 @@ class Facts:
 
     `published` counts what readers have seen, `upheld` what moderators took down or refused,
     `pending` what readers' complaints hid. `known_for`: since the first submission. `hour` and
-    `day` count the same shelf. `stops`: how often the author was stopped within an hour,
-    `stopped`: how many authors were within ten minutes. `media_hosts`: those of the text's hosts
-    that are sources of ours. `sharers`: other authors who sent the same contact within a day,
-    while no moderator let it pass. `queue`: how much waits for moderators.
+    `day` count the same shelf. `stops` and `stops_of_day`: how often the author was stopped
+    within ten minutes and a day, `stopped`: how many authors were within ten minutes.
+    `media_hosts`: those of the text's hosts that are sources of ours. `sharers`: other authors
+    who sent the same contact within a day, while no moderator let it pass. `queue`: how much
+    waits for moderators.
     """
 
     author_id: int
@@ -135,7 +138,8 @@ class Facts:
     sanction: Sanction | None = None
     hour: Sent = Sent()
     day: Sent = Sent()
-    stops: int = 0
+    stops: Sent = Sent()
+    stops_of_day: int = 0
     stopped: int = 0
     twins: tuple[Twin, ...] = ()
     media_hosts: frozenset[str] = frozenset()
@@ -191,20 +195,19 @@ def judge(content: Content, facts: Facts, act: Act, *, mode: Mode) -> Decision |
         UserError: the operator takes nothing from readers.
     """
     check_open(mode)
-    if stop := barred(facts.sanction, now=facts.now):
+    if stop := turned_away(content.kind, facts, act):
         return stop
     if act is Act.RESTORE:  # readers have seen it before
         return Decision(State.PUBLISHED)
     found = find_contacts(content.text, content.entities)
     stops = (
-        *_limits(content.kind, facts, act),
         *_words(facts),
         *_twins(facts, act),
         *_repeats(facts),
         *_farms(found, facts),
     )
     if stop := next(iter(stops), None):
-        return _flood(stop) if stop.counts and facts.stops + 1 >= FLOOD else stop
+        return _flood(stop) if stop.counts and facts.stops_of_day + 1 >= FLOOD else stop
     reason = next(iter(_holds(content, found, facts, mode)), None)
     if reason is None:
         alerts = KINDS[content.kind].alerts and facts.may_alert
@@ -214,11 +217,36 @@ def judge(content: Content, facts: Facts, act: Act, *, mode: Mode) -> Decision |
     return Decision(State.HELD, reason=reason)
 
 
-def is_campaign(authors: int, *, original: Level, passed: bool) -> bool:
-    """Tell whether what `authors` others were stopped with is spread on purpose.
+def turned_away(kind: Kind, facts: Facts, act: Act = Act.PUBLISH) -> Stop | None:
+    """Tell why an author may let nothing go now, whatever it says; null: they may.
 
-    Then the first of them, which was published, is hidden until a moderator looks; not one of an
-    author we know, nor one that a moderator has passed.
+    What is known of the author alone decides, so that it is asked before anything is written or
+    compared.
+    """
+    if stop := barred(facts.sanction, now=facts.now):
+        return stop
+    if act is Act.RESTORE:
+        return None
+    if facts.stops.count >= PAUSE and facts.level is not Level.TRUSTED:
+        return Stop("pause", {"minutes": max(1, facts.stops.room_in)})
+    return next(iter(_limits(kind, facts, act)), None)
+
+
+def kin(twins: Iterable[Twin]) -> list[Twin]:
+    """List those of `twins` by others that say much the same: of one campaign, if it is one.
+
+    What names other things in words that go for all of them («нет света на Кирова», «… на
+    Ленина») is something else, and so is what is too short to tell.
+    """
+    others = (twin for twin in twins if not twin.is_own and twin.age <= TWIN_FOR)
+    return [twin for twin in others if _is_same(twin) or _is_kin(twin)]
+
+
+def is_campaign(authors: int, *, original: Level, passed: bool) -> bool:
+    """Tell whether what `authors` others were stopped or held with is spread on purpose.
+
+    Then what was published of it is hidden until a moderator looks; not what an author we know
+    wrote, nor what a moderator has passed.
     """
     return authors >= CAMPAIGN and original is Level.NEW and not passed
 
@@ -337,6 +365,11 @@ def _holds_of_new(content: Content, found: Contacts, facts: Facts) -> Iterable[s
         yield "near"
     if facts.stopped >= SURGE:
         yield "surge"
+
+
+def _is_kin(twin: Twin) -> bool:
+    """Tell whether one is near another, and tells of nothing else."""
+    return _is_near(twin) and not (twin.differs and twin.letters < LONG)
 
 
 def _is_near(twin: Twin) -> bool:

@@ -8,24 +8,26 @@ advisory lock holds the others until the transaction ends (docs/decisions/0015-t
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from news.kinds import Kind
 from news.submission import Decision, State
-from news.trust import DAY, Facts, Stop, barred, is_campaign
+from news.trust import CAMPAIGN, DAY, Facts, Stop, Twin, barred, is_campaign, kin, turned_away
 
 from .audit import BOT
 from .case_cards import Bench
 from .engine import insert, reading
 from .sanctions import lay
 from .schema import prints, stops, submissions
-from .screening_facts import Asked, active_sanction, gather, standing, was_passed
+from .screening_facts import Asked, active_sanction, gather, sender, spread, standing
 from .submission_cases import FIELDS, Follow
 from .submissions import Submission, Submissions
 from .wordlist import CurrentWords
 
 Judge = Callable[[Facts], Decision | Stop]
 
+_TO_HIDE = select(*FIELDS).where(submissions.c.id == bindparam("wanted"))
 KEPT = 7 * DAY  # prints and stops: longer than any rule looks back
 _GATE = 0x5E57_117  # any number: the name of the lock
 
@@ -47,26 +49,38 @@ class Screening:
             known = await self._submissions.by_key(connection, asked.author_id, key)
             if known is not None:
                 return known
-            verdict = judge(await gather(connection, asked, self._words))
+            facts = await gather(connection, asked, self._words)
+            verdict = judge(facts)
             if isinstance(verdict, Stop):
-                await self._stopped(connection, asked, verdict)
+                await self._stopped(connection, asked, verdict, facts)
                 return verdict
             made, _ = await self._submissions.write(
                 connection, asked.author_id, asked.content, verdict, key=key, now=asked.now
             )
+            if made.state is State.HELD:
+                await self._stop_campaign(connection, facts, made.id)
             return made
 
     async def decide(self, asked: Asked, judge: Judge) -> Decision | Stop:
         """Decide about an edit, a renewal or a return, which the caller then writes down."""
         async with self._engine.begin() as connection:
             await self._one_by_one(connection)
-            verdict = judge(await gather(connection, asked, self._words))
+            facts = await gather(connection, asked, self._words)
+            verdict = judge(facts)
             if isinstance(verdict, Stop):
-                await self._stopped(connection, asked, verdict)
+                await self._stopped(connection, asked, verdict, facts)
             return verdict
 
+    async def turned_away(
+        self, person_id: int, kind: Kind, *, trusted: bool, now: datetime
+    ) -> Stop | None:
+        """Tell what forbids a person to send anything of a kind; null: nothing does."""
+        async with self._reading.begin() as connection:
+            facts = await sender(connection, person_id, kind, trusted=trusted, now=now)
+        return turned_away(kind, facts)
+
     async def barred(self, person_id: int, *, now: datetime) -> Stop | None:
-        """Tell what forbids a person to send anything; null: nothing does."""
+        """Tell what sanction forbids a person to send anything; null: none does."""
         async with self._reading.begin() as connection:
             return barred(await active_sanction(connection, person_id, now=now), now=now)
 
@@ -85,7 +99,9 @@ class Screening:
         if self._engine.dialect.name == "postgresql":
             await connection.execute(select(func.pg_advisory_xact_lock(_GATE)))
 
-    async def _stopped(self, connection: AsyncConnection, asked: Asked, stop: Stop) -> None:
+    async def _stopped(
+        self, connection: AsyncConnection, asked: Asked, stop: Stop, facts: Facts
+    ) -> None:
         if not stop.counts:
             return
         row = {
@@ -107,23 +123,37 @@ class Screening:
                 until=until,
                 now=asked.now,
             )
-        if stop.like is not None:
-            await self._stop_campaign(connection, stop.like, asked.now)
+        await self._stop_campaign(connection, facts)
 
-    async def _stop_campaign(self, connection: AsyncConnection, id: int, now: datetime) -> None:
-        """Hide the first of many alike until a moderator looks, where it is one of a campaign."""
-        follow = Follow(self._engine, connection, self._bench, now)
-        count = select(func.count(stops.c.person_id.distinct())).where(
-            stops.c.like_id == id, stops.c.at > now - DAY
-        )
-        authors = (await connection.execute(count)).scalar_one()
-        await follow.hold_still(id)
-        wanted = select(*FIELDS, was_passed(id).label("passed"))
-        row = (await connection.execute(wanted.where(submissions.c.id == id))).first()
+    async def _stop_campaign(
+        self, connection: AsyncConnection, facts: Facts, held: int | None = None
+    ) -> None:
+        """Hide what was published of a campaign until moderators look.
+
+        Called when one more of it was stopped, or `held` under this id; looks at everything alike,
+        because a text that is changed each time is like now this variation of it, now that one.
+        """
+        alike = kin(facts.twins)
+        standing_ones = [twin for twin in alike if twin.state is State.PUBLISHED]
+        if not standing_ones:
+            return
+        ids = [twin.id for twin in alike] + ([held] if held else [])
+        authors = await spread(connection, ids, now=facts.now)
+        if authors < CAMPAIGN:
+            return
+        follow = Follow(self._engine, connection, self._bench, facts.now)
+        for twin in standing_ones:
+            await self._hide(follow, twin, authors)
+
+    async def _hide(self, follow: Follow, twin: Twin, authors: int) -> None:
+        """Hide one of a campaign, where it is a newcomer's and nobody has passed it."""
+        connection = follow.connection
+        await follow.hold_still(twin.id)
+        row = (await connection.execute(_TO_HIDE, {"wanted": twin.id})).first()
         if row is None or row.state != State.PUBLISHED or row.author_id is None:
             return
-        level = (await standing(connection, row.author_id, now=now)).level
-        if not is_campaign(authors, original=level, passed=bool(row.passed)):
+        level = (await standing(connection, row.author_id, now=follow.now)).level
+        if not is_campaign(authors, original=level, passed=twin.passed):
             return
         await follow.report(row, why="campaign", facts={"authors": authors})
         await follow.hide(row, reason="campaign", detail={"authors": authors})

@@ -25,11 +25,12 @@ from news.cases import APPEAL, HELD, REPORTED
 from news.contacts import Contacts
 from news.contacts import contacts as find_contacts
 from news.kinds import KINDS, Kind, kinds_of
-from news.submission import Content, State
+from news.submission import Act, Content, State
 from news.trust import (
     DAY,
     HOUR,
     OWN_TWIN_FOR,
+    PAUSE_FOR,
     SURGE_FOR,
     TWIN_FOR,
     UPHELD_COUNTS,
@@ -37,6 +38,7 @@ from news.trust import (
     Sanction,
     Sent,
     Twin,
+    turned_away,
 )
 
 from .engine import Record, among, many
@@ -57,6 +59,7 @@ class Asked:
     content: Content
     trusted: bool
     now: datetime
+    act: Act = Act.PUBLISH
 
     @property
     def contacts(self) -> Contacts:
@@ -65,16 +68,19 @@ class Asked:
 
 
 async def gather(connection: AsyncConnection, asked: Asked, words: CurrentWords) -> Facts:
-    """Gather everything that `news.trust.judge` asks for; what is only counted, at once."""
+    """Gather everything that `news.trust.judge` asks for; what is only counted, at once.
+
+    Of an author who is turned away whatever they say, that alone.
+    """
     found, now = asked.contacts, asked.now
     counted = _moments(asked.author_id, now) | {"surge": now - SURGE_FOR}
     row = (await connection.execute(_counted(_shelf(asked.content.kind)), counted)).one()
-    known = _author(row, asked.author_id, now=now, trusted=asked.trusted)
+    known = await _sender(connection, row, asked.author_id, now=now, trusted=asked.trusted)
+    if turned_away(asked.content.kind, known, asked.act) is not None:
+        return known  # nothing else matters
     wordlist = await words.at(connection, (row.words, row.words_at))
     return replace(
         known,
-        sanction=await active_sanction(connection, asked.author_id, now=now),
-        stops=row.stops,
         stopped=row.stopped,
         twins=() if known.is_trusted else await _twins(connection, asked),
         media_hosts=await _media(connection, found.hosts),
@@ -82,6 +88,14 @@ async def gather(connection: AsyncConnection, asked: Asked, words: CurrentWords)
         queue=row.queue,
         word=wordlist.find(asked.content.text),
     )
+
+
+async def sender(
+    connection: AsyncConnection, person_id: int, kind: Kind, *, trusted: bool, now: datetime
+) -> Facts:
+    """Gather what `news.trust.turned_away` asks for, about somebody who has said nothing yet."""
+    row = (await connection.execute(_sending(_shelf(kind)), _moments(person_id, now))).one()
+    return await _sender(connection, row, person_id, now=now, trusted=trusted)
 
 
 async def standing(
@@ -111,6 +125,7 @@ def _moments(person_id: int, now: datetime) -> dict[str, object]:
         "hour": now - HOUR,
         "day": now - DAY,
         "lately": now - UPHELD_COUNTS,
+        "pause": now - PAUSE_FOR,
     }
 
 
@@ -151,15 +166,23 @@ def _history(shelf: tuple[Kind, ...]) -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _counted(shelf: tuple[Kind, ...]) -> Select[*tuple[Any, ...]]:
-    """Ask for the same and what is counted beside: stops, what waits, the list of words."""
-    mine = select(func.count()).where(
-        stops.c.person_id == bindparam("whose"), stops.c.at > _since("hour")
+def _sending(shelf: tuple[Kind, ...]) -> Select[*tuple[Any, ...]]:
+    """Ask for the same and how often the author was stopped."""
+    mine = stops.c.person_id == bindparam("whose")
+    lately, day = (and_(mine, stops.c.at > _since(name)) for name in ("pause", "day"))
+    return _history(shelf).add_columns(
+        select(func.count()).where(lately).scalar_subquery().label("stops"),
+        select(func.min(stops.c.at)).where(lately).scalar_subquery().label("stops_first"),
+        select(func.count()).where(day).scalar_subquery().label("stops_of_day"),
     )
+
+
+@cache
+def _counted(shelf: tuple[Kind, ...]) -> Select[*tuple[Any, ...]]:
+    """Ask for the same and what is counted of everybody: stops, what waits, words."""
     lately = select(func.count(stops.c.person_id.distinct())).where(stops.c.at > _since("surge"))
     waiting = select(func.count()).where(cases.c.state == "open", cases.c.kind == HELD)
-    return _history(shelf).add_columns(
-        mine.scalar_subquery().label("stops"),
+    return _sending(shelf).add_columns(
         lately.scalar_subquery().label("stopped"),
         waiting.scalar_subquery().label("queue"),
         *STAMP,
@@ -216,7 +239,42 @@ def _shared(dialect: str) -> Select[*tuple[Any, ...]]:
     )
 
 
+@cache
+def _spread(dialect: str) -> Select[*tuple[Any, ...]]:
+    """Count who was stopped with what is much like `alike` since `day`, or has one not published.
+
+    Those who were stopped left nothing but the note of which one theirs was like.
+    """
+    stopped = select(stops.c.person_id.label("person_id")).where(
+        among(dialect, stops.c.like_id, "alike"), stops.c.at > _since("day")
+    )
+    kept = select(submissions.c.author_id).where(
+        among(dialect, submissions.c.id, "alike"),
+        _one_of(submissions.c.state, (State.HELD, State.HIDDEN, State.REJECTED)),
+        submissions.c.created_at > _since("day"),
+    )
+    people = stopped.union(kept).subquery()
+    return select(func.count(people.c.person_id))
+
+
+async def spread(connection: AsyncConnection, alike: Collection[int], *, now: datetime) -> int:
+    """Count the authors whose texts, much like these submissions, did not reach readers today."""
+    wanted = {"alike": many(connection.dialect.name, alike), "day": now - DAY}
+    return int((await connection.execute(_spread(connection.dialect.name), wanted)).scalar_one())
+
+
 # ------------------------------------------------------------ rows to facts
+
+
+async def _sender(
+    connection: AsyncConnection, row: Record, person_id: int, *, now: datetime, trusted: bool
+) -> Facts:
+    return replace(
+        _author(row, person_id, now=now, trusted=trusted),
+        sanction=await active_sanction(connection, person_id, now=now),
+        stops=_sent(row.stops, row.stops_first, PAUSE_FOR, now),
+        stops_of_day=row.stops_of_day,
+    )
 
 
 def _author(row: Record, person_id: int, *, now: datetime, trusted: bool) -> Facts:

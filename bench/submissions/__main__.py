@@ -11,7 +11,6 @@ import json
 import random
 import resource
 import tempfile
-import time
 from pathlib import Path
 
 from bench.shared import SHARED
@@ -84,13 +83,12 @@ async def flood(world: World, asked: argparse.Namespace) -> None:
     plan = run.Plan(accounts=100, messages=10) if asked.quick else run.Plan()
     plan.rate = asked.rate
     total = plan.accounts * plan.messages
-    cpu, began = _cpu(), time.monotonic()
     measured = await run.run(world, plan)
-    seconds, cpu = time.monotonic() - began, _cpu() - cpu
     became = await run.outcome(world, run.SPAMMERS)
     left = sum(n for what, n in became.items() if what.startswith("published"))
     print(
-        f"{total:,} messages of {plan.accounts:,} accounts in {seconds:.0f} s, {cpu:.0f} s of CPU"
+        f"{total:,} messages of {plan.accounts:,} accounts in {measured.seconds:.0f} s, "
+        f"{measured.cpu:.0f} s of CPU, {len(measured.spam) / measured.seconds:.0f} updates/s"
     )
     print(f"left published: {left} ({left / total:.5f}); bar 0.001")
     print(f"  became: {dict(became.most_common())}")

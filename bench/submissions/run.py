@@ -4,7 +4,8 @@ import asyncio
 import gc
 import random
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from .pace import Pace, at
 from .world import NOON, World
 
 SPAMMERS, READERS, AUTHORS = 100_000, 500_000, 600_000  # the first ids of each
+HONEST = 400  # authors
 
 
 @dataclass
@@ -32,14 +34,23 @@ class Measured:
     """Seconds that each answer took."""
 
     spam: list[float] = field(default_factory=list)
-    others: list[float] = field(default_factory=list)
+    readers: list[float] = field(default_factory=list)
+    authors: list[float] = field(default_factory=list)  # honest ones
+    seconds: float = 0.0
+    cpu: float = 0.0  # seconds as well
 
     def lines(self) -> list[str]:
         """Say how long answers took."""
+        took = {
+            "spammers": self.spam,
+            "readers": self.readers,
+            "honest authors": self.authors,
+            "everybody else": self.readers + self.authors,
+        }
         return [
-            f"answers to {who}: {len(took):,}, p50 {at(took, 0.5)} ms, p99 {at(took, 0.99)} ms, "
-            f"worst {at(took, 1)} ms"
-            for who, took in (("spammers", self.spam), ("everybody else", self.others))
+            f"answers to {who}: {len(one):,}, p50 {at(one, 0.5)} ms, p99 {at(one, 0.99)} ms, "
+            f"worst {at(one, 1)} ms"
+            for who, one in took.items()
         ]
 
 
@@ -48,21 +59,23 @@ async def run(world: World, plan: Plan) -> Measured:
     rng = random.Random(7)
     measured = Measured()
     await _meet(world, plan)
+    told = iter(honest.messages(rng, HONEST))
     gc.collect()
     gc.freeze()
-    began = time.monotonic()
+    began, cpu = time.monotonic(), time.process_time()
     done = asyncio.Event()
     async with asyncio.TaskGroup() as group:
         group.create_task(_tick(world, began, done))
-        group.create_task(_others(world, plan, measured, rng, done))
+        group.create_task(_others(world, plan, measured, rng, told, done))
         await _flood(world, plan, measured, random.Random(11))
         done.set()
+        measured.seconds, measured.cpu = time.monotonic() - began, time.process_time() - cpu
     return measured
 
 
 async def _meet(world: World, plan: Plan) -> None:
     """Everybody has a city already: the flood does not begin with a thousand digests."""
-    for first, count in ((SPAMMERS, plan.accounts), (READERS, 200), (AUTHORS, 400)):
+    for first, count in ((SPAMMERS, plan.accounts), (READERS, 200), (AUTHORS, HONEST)):
         since = NOON - timedelta(days=30 if first == READERS else 0)
         for person in range(first, first + count):
             await world.parts.chats.meet(
@@ -81,11 +94,12 @@ async def _tick(world: World, began: float, done: asyncio.Event) -> None:
 
 
 async def _flood(world: World, plan: Plan, measured: Measured, rng: random.Random) -> None:
-    """Each account in turn: /add, then text and press, as fast as the rate says."""
+    """Each account in turn, as fast as the rate says: 200 of them are heard at once."""
     pace = Pace(plan.rate)
     slots = asyncio.Semaphore(200)
+    turns = defaultdict(asyncio.Lock)  # an account says the next thing when it was answered
     async with asyncio.TaskGroup() as group:
-        for number in range(plan.messages):
+        for _ in range(plan.messages):
             accounts = list(range(SPAMMERS, SPAMMERS + plan.accounts))
             rng.shuffle(accounts)
             for account in accounts:
@@ -93,46 +107,60 @@ async def _flood(world: World, plan: Plan, measured: Measured, rng: random.Rando
                     rng, rng.choice(spam.TEXTS), linked=rng.random() < 0.5,
                     padded=rng.random() < 0.1,
                 )  # fmt: skip
+                asks = rng.random() < 0.5
                 await slots.acquire()
-                group.create_task(_send(world, account, said, number == 0, pace, measured, slots))
-                await pace.wait(3 if number == 0 else 2)
+                one = _send(world, account, said, asks, pace, measured)
+                group.create_task(_in_turn(one, turns[account], slots))
 
 
-async def _send(
-    world: World, account: int, said: str, first: bool, pace: Pace, measured: Measured,
-    slots: asyncio.Semaphore,
-) -> None:  # fmt: skip
+async def _in_turn(one: Coroutine, turn: asyncio.Lock, slots: asyncio.Semaphore) -> None:
     try:
-        if first or not world.session.buttons.get(account):
-            await _timed(measured.spam, world.say(account, "/add"))
-        await _timed(measured.spam, world.say(account, said))
-        if any(d.startswith("draft:pub") for d in world.session.buttons.get(account, [])):
-            await _timed(measured.spam, world.press(account, "draft:pub"))
+        async with turn:
+            await one
     finally:
         slots.release()
 
 
-async def _others(
-    world: World, plan: Plan, measured: Measured, rng: random.Random, done: asyncio.Event
+async def _send(
+    world: World, account: int, said: str, asks: bool, pace: Pace, measured: Measured
 ) -> None:
+    """Send one message and press all that leads on: by /add, or just so, and it is offered."""
+    buttons = world.session.buttons
+    if asks:
+        await _paced(pace, measured, lambda: world.say(account, "/add"))
+    buttons.pop(account, None)
+    await _paced(pace, measured, lambda: world.say(account, said))
+    for press in ("draft:show", "draft:pub"):
+        if any(data.startswith(press) for data in buttons.get(account, [])):
+            await _paced(pace, measured, lambda press=press: world.press(account, press))
+
+
+async def _paced(pace: Pace, measured: Measured, act: Callable[[], Coroutine]) -> None:
+    await pace.wait(1)
+    await _timed(measured.spam, act())
+
+
+async def _others(
+    world: World, plan: Plan, measured: Measured, rng: random.Random,
+    told: Iterator[honest.Told], done: asyncio.Event,
+) -> None:  # fmt: skip
     """Readers read; once in ten, somebody honest tells something."""
-    told = iter(honest.messages(rng, 100_000))
-    authors = iter(range(AUTHORS, AUTHORS + 400))
+    authors = iter(range(AUTHORS, AUTHORS + HONEST))
     acts = ("/readers", "/mine", "/settings", "/help", "/mynews")
     async with asyncio.TaskGroup() as group:
         while not done.is_set():
             if rng.random() < 0.02 and (author := next(authors, None)):
                 group.create_task(_tell(world, author, next(told).text, measured))
             reader = READERS + rng.randrange(200)
-            group.create_task(_timed(measured.others, world.say(reader, rng.choice(acts))))
+            group.create_task(_timed(measured.readers, world.say(reader, rng.choice(acts))))
             await asyncio.sleep(1 / plan.others)
 
 
 async def _tell(world: World, author: int, said: str, measured: Measured) -> None:
-    await _timed(measured.others, world.say(author, "/add"))
-    await _timed(measured.others, world.say(author, said))
+    await _timed(measured.authors, world.say(author, "/add"))
+    await _timed(measured.authors, world.say(author, said))
     if any(d.startswith("draft:pub") for d in world.session.buttons.get(author, [])):
-        await _timed(measured.others, world.press(author, "draft:pub"))
+        await _timed(measured.authors, world.press(author, "draft:pub"))
 
 
 async def _timed(took: list[float], work) -> None:

@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import UPDATES_AT_ONCE
+from bot.app import UPDATES_TAKEN
 
 from . import honest
 from .pace import Pace, at
@@ -93,7 +93,7 @@ async def _serve(folder: Path, count: int) -> None:
             await world.say(author, own_words(rng))
         written = (time.process_time() - cpu) * 1000 / count
         taps: list[float] = []
-        slots = asyncio.Semaphore(UPDATES_AT_ONCE)
+        slots = asyncio.Semaphore(UPDATES_TAKEN)
         cpu, began, pace = time.process_time(), time.monotonic(), Pace(RATE)
         async with asyncio.TaskGroup() as group:
             for author in range(FIRST, FIRST + count):

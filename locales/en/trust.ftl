@@ -32,6 +32,28 @@ error-stop-day =
         [one] { $limit } can be sent in a day. The next one can go in { $minutes } minute; your draft is kept.
        *[other] { $limit } can be sent in a day. The next one can go in { $minutes } minutes; your draft is kept.
     }
+error-stop-pause =
+    { $minutes ->
+        [one] Too many refusals in a row. Try again in { $minutes } minute; your draft is kept.
+       *[other] Too many refusals in a row. Try again in { $minutes } minutes; your draft is kept.
+    }
+error-early-hour =
+    { $minutes ->
+        [one] { $limit } can be sent in an hour. Send your news in { $minutes } minute; sent sooner, it will not be kept.
+       *[other] { $limit } can be sent in an hour. Send your news in { $minutes } minutes; sent sooner, it will not be kept.
+    }
+error-early-day =
+    { $minutes ->
+        [one] { $limit } can be sent in a day. Send your news in { $minutes } minute; sent sooner, it will not be kept.
+       *[other] { $limit } can be sent in a day. Send your news in { $minutes } minutes; sent sooner, it will not be kept.
+    }
+error-early-pause =
+    { $minutes ->
+        [one] Too many refusals in a row. Send your news in { $minutes } minute; sent sooner, it will not be kept.
+       *[other] Too many refusals in a row. Send your news in { $minutes } minutes; sent sooner, it will not be kept.
+    }
+error-crowded = Very many people are sending news just now, and I cannot keep up. Please repeat it in a minute.
+error-too-fast = Too many messages at once; I skipped some of them. Wait a minute and send those again.
 error-stop-word = This word is not published here: “{ $word }”. Take it out and send it again; your draft is kept.
 error-stop-own = You have sent this already: “{ $title }”. You can edit or withdraw that one.
 error-stop-refused = A moderator refused something like it from you: “{ $title }”. If you disagree: /appeal

@@ -8,7 +8,6 @@ from functools import partial
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
-from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.methods import AnswerCallbackQuery, AnswerInlineQuery
 from aiogram.types import (
     CallbackQuery,
@@ -25,6 +24,7 @@ from aiogram.types import (
 
 import handlers
 from bot.fsm import DialogStorage
+from bot.turns import Turns
 from digests.current import Current
 from digests.limits import Pace
 from digests.post import Post
@@ -122,7 +122,7 @@ class Stage:
         self.rich_support = RichSupport(Facts(engine), "test")
         self.dispatcher = Dispatcher(
             storage=DialogStorage(Dialogs(engine), lambda: self.now),
-            events_isolation=SimpleEventIsolation(),
+            events_isolation=Turns(),
             chats=self.chats,
             managers=self.managers,
             words=self.words,
@@ -192,7 +192,12 @@ class Stage:
             writers=writers,
         )
         self.albums = Albums(
-            self.bot, self.dispatcher.storage, self.drafts, self.chats, self.subscriptions
+            self.bot,
+            self.dispatcher.storage,
+            self.drafts,
+            self.chats,
+            self.subscriptions,
+            self.gate,
         )
         self._updates = iter(range(1, 10**9))
         self._messages = iter(range(1, 1000))

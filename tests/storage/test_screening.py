@@ -10,7 +10,7 @@ from news.errors import UserError
 from news.forbidden import Entry
 from news.kinds import Kind
 from news.submission import Act, Content, Decision, Mode, State
-from news.trust import CAMPAIGN, FLOOD, LIMITS, Level, Stop, judge
+from news.trust import CAMPAIGN, FLOOD, LIMITS, PAUSE, PAUSE_FOR, Level, Stop, judge
 from storage.case_cards import Bench
 from storage.cases import Cases, last_case
 from storage.chats import Chats
@@ -235,15 +235,79 @@ async def test_what_a_moderator_passed_is_not_hidden_by_repeats(world):
     assert await world.state(first) is State.PUBLISHED
 
 
+async def test_variations_of_one_text_count_together(world):
+    """Each is like another of the variations most, and one more sentence is in each."""
+    first = await world.send(f"{WATER} На Кирова включили свет, а в парке открыли каток.")
+    for n, other in enumerate(TOLD[:CAMPAIGN]):
+        await world.send(f"{other}. {CHANGED} Подробности: example{n}.com", 20 + n)
+    assert (await world.submissions.get(first.id)).reason == "campaign"
+
+
+ACCIDENT = (
+    "На перекрёстке Кирова и Багратиона столкнулись автобус и легковушка, движение стоит в обе "
+    "стороны, скорая уже приехала, объезжайте через Николаева или по Памфилова.",
+    "Только что видел аварию на Кирова: автобус въехал в белую машину, пробка до самого вокзала. "
+    "Водители ругаются, полиции пока нет, пассажиры вышли и идут пешком.",
+    "Стоим в автобусе уже полчаса, впереди авария у Багратиона. Говорят, легковая выскочила на "
+    "красный. Врачи осматривают женщину, остальные вроде целы.",
+    "Кто едет по Кирова, поворачивайте раньше! У светофора авария, перегородили две полосы, "
+    "трамваи тоже встали. Ждут эвакуатор, обещали в течение часа.",
+    "Авария на пересечении Кирова и Багратиона. Пострадала пассажирка автобуса, её увезли в "
+    "больницу. Движение открыли по одной полосе, пробка постепенно рассасывается.",
+)
+
+
+async def test_an_accident_that_five_saw_is_told_by_five(world):
+    for n, text in enumerate(ACCIDENT):
+        made = await world.send(text, 20 + n, at=NOON + n * MINUTE)
+        assert made.state is State.PUBLISHED
+    left = [one for n in range(5) for one in await world.submissions.of_author(20 + n, limit=9)]
+    assert [one.state for one in left] == [State.PUBLISHED] * 5
+
+
+async def test_lights_that_went_out_in_five_streets_are_no_campaign(world):
+    told = "Уже второй час нет света по всей улице {}, в магазине темно, лифты стоят, кто знает?"
+    streets = ("Кирова", "Попова", "Ленина", "Фрунзе", "Жукова", "Беляева", "Матросова")
+    first = await world.send(told.format(streets[0]))
+    for n, street in enumerate(streets[1:]):
+        await world.send(told.format(street), 20 + n, at=NOON + n * MINUTE)
+    assert await world.state(first) is State.PUBLISHED
+
+
+async def test_who_is_stopped_three_times_waits_before_anything_is_kept(world):
+    await world.send(WATER, BORIS)
+    for n in range(PAUSE):
+        assert (await world.send(CHANGED, at=NOON + n * MINUTE)).name == "twin"
+    wait = Stop("pause", {"minutes": 7})
+    assert await world.send(TOLD[0], at=NOON + PAUSE * MINUTE) == wait
+    early = partial(world.screening.turned_away, ANNA, Kind.NEWS, trusted=False)
+    assert await early(now=NOON + PAUSE * MINUTE) == wait
+    later = NOON + PAUSE_FOR + MINUTE
+    assert await early(now=later) is None
+    assert (await world.send(TOLD[0], at=later)).state is State.PUBLISHED
+
+
+async def test_a_limit_is_told_before_anything_is_kept(world):
+    hour, _ = LIMITS[Level.NEW]
+    for n in range(hour):
+        await world.send(TOLD[n])
+    early = partial(world.screening.turned_away, ANNA, now=NOON + MINUTE)
+    stop = await early(Kind.NEWS, trusted=False)
+    assert stop == Stop("hour", {"limit": hour, "minutes": 59})
+    assert await early(Kind.AD, trusted=False) is None
+    assert await early(Kind.NEWS, trusted=True) is None
+
+
 async def test_who_repeats_again_and_again_is_muted_and_told(world):
     await world.send(WATER, BORIS)
-    stops = [await world.send(CHANGED, at=NOON + n * MINUTE) for n in range(FLOOD + 1)]
+    stops = [await world.send(CHANGED, at=NOON + n * PAUSE_FOR) for n in range(FLOOD + 1)]
     assert [stop.name for stop in stops[-3:]] == ["twin", "flood", "mute-until"]
+    last = NOON + FLOOD * PAUSE_FOR
     laid = (await world.sanctions.of(ANNA))[0]
     assert (laid.kind, laid.reason, laid.given_by) == ("mute", "flood", 0)
-    assert (await world.screening.barred(ANNA, now=NOON + HOUR)).name == "mute-until"
-    assert await world.screening.barred(ANNA, now=NOON + 2 * DAY) is None
-    told = await world.outbox.claim(now=NOON + HOUR, lease=HOUR, limit=99)
+    assert (await world.screening.barred(ANNA, now=last)).name == "mute-until"
+    assert await world.screening.barred(ANNA, now=last + 2 * DAY) is None
+    told = await world.outbox.claim(now=last, lease=HOUR, limit=99)
     assert [row.body["said"] for row in told if row.chat_id == ANNA] == ["mute"]
 
 

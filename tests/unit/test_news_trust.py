@@ -19,6 +19,7 @@ from news.trust import (
     FLOOD_MUTE,
     HOUR,
     LIMITS,
+    PAUSE,
     QUEUE_MOST,
     SURGE,
     Facts,
@@ -30,6 +31,7 @@ from news.trust import (
     barred,
     is_campaign,
     judge,
+    kin,
 )
 from tests.conftest import NOON
 
@@ -272,14 +274,29 @@ def test_the_third_author_with_one_contact_is_stopped():
 
 
 def test_who_is_stopped_again_and_again_is_muted_for_a_while():
-    again = replace(NEW, stops=FLOOD - 1, twins=(TWIN,))
+    again = replace(NEW, stops_of_day=FLOOD - 1, twins=(TWIN,))
     assert made(facts=again) == Stop("flood", {"hours": 24}, TWIN.id, FLOOD_MUTE)
-    assert name(facts=replace(again, stops=FLOOD - 2)) == "twin"
+    assert name(facts=replace(again, stops_of_day=FLOOD - 2)) == "twin"
+
+
+@pytest.mark.parametrize("act", [Act.PUBLISH, Act.EDIT, Act.RENEW])
+@pytest.mark.parametrize("level", [NEW, KNOWN, REGULAR])
+def test_who_was_just_stopped_several_times_waits_whatever_comes(level, act):
+    stopped = replace(level, stops=Sent(PAUSE, room_in=7))
+    assert made(facts=stopped, act=act) == Stop("pause", {"minutes": 7})
+    assert made(facts=replace(level, stops=Sent(PAUSE - 1, room_in=7)), act=act) == PUBLISHED
+    assert "pause" not in COUNTED  # or nobody would ever get out of it
+
+
+def test_trusted_authors_do_not_wait_and_what_readers_saw_comes_back():
+    stops = Sent(PAUSE, room_in=7)
+    assert made(facts=replace(TRUSTED, stops=stops)) == PUBLISHED
+    assert made(facts=replace(NEW, stops=stops), act=Act.RESTORE) == PUBLISHED
 
 
 def test_a_limit_reached_is_nobodys_fault():
     most = LIMITS[Level.NEW][0]
-    assert name(facts=replace(NEW, stops=FLOOD, hour=Sent(most, 5))) == "hour"
+    assert name(facts=replace(NEW, stops_of_day=FLOOD, hour=Sent(most, 5))) == "hour"
     assert "hour" not in COUNTED
 
 
@@ -302,6 +319,23 @@ def test_a_sanction_stops_everything_and_says_until_when(act, laid, stop):
 def test_a_sanction_that_ran_out_stops_nothing():
     assert barred(Sanction("mute", "ad", NOON), now=NOON) is None
     assert barred(None, now=NOON) is None
+
+
+@pytest.mark.parametrize(
+    ("twin", "is_one"),
+    [
+        pytest.param(TWIN, True, id="the same"),
+        pytest.param(replace(TWIN, likeness=0.5, contained=0.5, letters=200), True, id="half"),
+        pytest.param(replace(TWIN, likeness=0.3, contained=0.4, letters=200), False, id="less"),
+        pytest.param(replace(TWIN, is_own=True), False, id="one's own"),
+        pytest.param(replace(TWIN, letters=100, differs=True), False, id="elsewhere"),
+        pytest.param(replace(TWIN, letters=200, differs=True), True, id="long, a name changed"),
+        pytest.param(replace(TWIN, age=4 * DAY), False, id="days ago"),
+    ],
+)
+def test_of_one_campaign_is_what_says_much_the_same(twin, is_one):
+    near = replace(twin, state=State.HELD)
+    assert kin((twin, near)) == ([twin, near] if is_one else [])
 
 
 @pytest.mark.parametrize(

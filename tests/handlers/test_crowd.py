@@ -1,0 +1,122 @@
+"""What many send at once: who waits, who is told to come again, and who notices nothing."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from aiogram.types import Chat, Message, User
+
+from handlers.hurry import A_SECOND, BURST, TOLD_EVERY
+from handlers.lane import Lane
+from news.errors import UserError
+from tests.conftest import NOON
+from tests.handlers.cast import BORIS, GROUP
+
+
+def message(person):
+    return Message(
+        message_id=1, date=NOON, chat=Chat(id=person, type="private"), text="…",
+        from_user=User(id=person, is_bot=False, first_name="A"),
+    )  # fmt: skip
+
+
+class Work:
+    """Handlers that last until they are let go, in a lane."""
+
+    def __init__(self, **lane):
+        self.lane = Lane(**lane)
+        self.begun, self.told = [], []
+        self.doors = {}
+
+    async def come(self, name, person):
+        door = self.doors[name] = asyncio.Event()
+
+        async def handler(event, data):
+            self.begun.append(name)
+            await door.wait()
+
+        try:
+            await self.lane(handler, message(person), {})
+        except UserError as error:
+            self.told.append((name, error.key))
+
+    async def end(self, name):
+        self.doors[name].set()
+        await settle()
+
+
+async def settle():
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
+async def test_in_the_lane_who_used_it_least_goes_first():
+    work = Work(at_once=1)
+    async with asyncio.TaskGroup() as group:
+        for name, person in (("a1", 1), ("a2", 1), ("a3", 1), ("b1", 2), ("b2", 2), ("c1", 3)):
+            group.create_task(work.come(name, person))
+        await settle()
+        for name in ("a1", "b1", "c1", "a2", "b2", "a3"):
+            assert work.begun[-1] == name
+            await work.end(name)
+    assert not work.told
+
+
+async def test_where_too_many_wait_who_used_it_most_is_told():
+    work = Work(at_once=1, wait_most=2)
+    async with asyncio.TaskGroup() as group:
+        for name, person in (("a1", 1), ("a2", 1), ("a3", 1), ("b1", 2)):
+            group.create_task(work.come(name, person))
+            await settle()
+        assert work.told == [("a3", "error-crowded")]
+        for name in ("a1", "b1", "a2"):
+            await work.end(name)
+    assert work.begun == ["a1", "b1", "a2"]
+
+
+async def test_who_gives_up_or_fails_leaves_the_lane_to_others():
+    work = Work(at_once=1)
+    async with asyncio.TaskGroup() as group:
+        first = group.create_task(work.come("a", 1))
+        await settle()
+        second = group.create_task(work.come("b", 2))
+        await settle()
+        second.cancel()
+        first.cancel()
+
+    async def broken(event, data):
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        await work.lane(broken, message(3), {})
+    async with asyncio.TaskGroup() as group:
+        group.create_task(work.come("c", 4))
+        await settle()
+        assert work.begun == ["a", "c"]
+        await work.end("c")
+
+
+async def test_who_sends_more_than_a_person_can_is_told_so_once_a_minute(stage):
+    for _ in range(BURST):
+        await stage.say("/help")
+    answers = len(stage.sent)
+    for _ in range(5):
+        await stage.say("/help")
+    assert len(stage.sent) == answers + 1
+    assert "Подождите минуту" in stage.screen
+    await stage.say("/help", BORIS)
+    assert "Подождите" not in stage.screen
+    stage.now += TOLD_EVERY
+    await stage.say("/help")
+    assert "Подождите" not in stage.screen
+
+
+async def test_what_a_group_says_is_not_answered_with_that(stage):
+    for _ in range(BURST + 5):
+        await stage.say("просто разговор", chat=GROUP)
+    assert not any("Подождите" in text for text in stage.texts)
+
+
+def test_thirty_albums_at_once_are_no_hurry():
+    assert BURST >= 30 * 10
+    assert timedelta(seconds=BURST / A_SECOND) < timedelta(minutes=10)

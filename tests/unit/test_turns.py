@@ -1,0 +1,45 @@
+import asyncio
+
+import pytest
+from aiogram.fsm.storage.base import StorageKey
+
+from bot.turns import Turns
+
+
+def key(person):
+    return StorageKey(bot_id=42, chat_id=person, user_id=person)
+
+
+async def settle():
+    for _ in range(10):
+        await asyncio.sleep(0)
+
+
+async def test_one_person_is_served_in_order_and_others_at_the_same_time():
+    turns, done, gates = Turns(), [], {n: asyncio.Event() for n in range(3)}
+
+    async def update(person, number):
+        async with turns.lock(key(person)):
+            await gates[number].wait()
+            done.append(number)
+
+    async with asyncio.TaskGroup() as group:
+        for person, number in ((7, 0), (7, 1), (8, 2)):
+            group.create_task(update(person, number))
+        gates[1].set()
+        gates[2].set()
+        await settle()
+        assert done == [2]
+        gates[0].set()
+    assert done == [2, 0, 1]
+
+
+async def test_nothing_is_kept_of_those_who_are_done():
+    turns = Turns()
+    for person in range(100):
+        async with turns.lock(key(person)):
+            assert len(turns) == 1
+    with pytest.raises(ValueError, match="broken"):
+        async with turns.lock(key(7)):
+            raise ValueError("broken")
+    assert len(turns) == 0
