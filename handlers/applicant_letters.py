@@ -6,7 +6,7 @@ from storage.applications import Applications
 from storage.outbox import Pending
 
 from .callbacks import AskFeed, FeedAct, MyFeed
-from .feed_screens import cut, place_name
+from .feed_screens import cut, place_label
 from .keyboards import as_letter_buttons, button, keyboard
 from .moderate_words import reason_in_words
 
@@ -18,7 +18,7 @@ async def write(pending: Pending, applications: Applications) -> Letter | None:
         return None
     t = Look(pending.language, pending.time_zone).t
     said, reason = str(pending.body["said"]), str(pending.body.get("reason", ""))
-    text = t(f"applicant-{said}", title=cut(one.title), place=place_name(one.place_id, t))
+    text = t(f"applicant-{said}", title=cut(one.title), place=place_label(one.place_id, t))
     if reason:
         text = f"{text}\n\n{t('author-reason', reason=reason_in_words(reason, t))}"
     opening = button(t.plain("button-open-feed"), MyFeed(act=FeedAct.OPEN, id=one.id))

@@ -43,7 +43,7 @@ def nothing_found(problem: Remark, t: Translator) -> Screenful:
 def already(title: str, place: PlaceId | None, t: Translator) -> Screenful:
     """Say kindly that a feed is in the catalogue."""
     key = "feed-known-place" if place else "feed-known"
-    return t(key, title=cut(title), place=place_name(place, t)), keyboard(
+    return t(key, title=cut(title), place=place_label(place, t)), keyboard(
         [button(t.plain("button-other-address"), AskFeed())]
     )
 
@@ -187,7 +187,7 @@ def fact_lines(one: Application, t: Translator) -> list[str]:
     return [
         t(kind, title=cut(one.title) or one.url),
         *address_lines(one, t),
-        t("feed-fact-place", place=place_name(one.place_id, t)),
+        t("feed-fact-place", place=place_label(one.place_id, t)),
         t("feed-fact-section", section=section),
         t("feed-fact-language", language=translator(one.language).plain("language-name")),
     ]
@@ -239,7 +239,7 @@ def due_line(one: Application, chat_zone: str, t: Translator, *, now: datetime) 
     return t("feed-due", time=time, hours=left) if left else t("feed-due-over", time=time)
 
 
-def place_name(place: PlaceId | None, t: Translator) -> str:
+def place_label(place: PlaceId | None, t: Translator) -> str:
     """Name a place so that its namesakes differ, or say that it is about everything."""
     known = catalogue().get(place) if place else None
     return catalogue().label(known, t.language) if known else t.plain("feed-everywhere")

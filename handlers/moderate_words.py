@@ -46,11 +46,18 @@ def term_in_words(count: int, t: Translator) -> str:
 def ago_in_words(passed: timedelta, t: Translator) -> str:
     """Say how long something has waited: minutes, hours or days, whichever is most fitting."""
     minutes = max(0, int(passed.total_seconds() // 60))
+    if not minutes:
+        return t.plain("ago-moment")
     if minutes < 60:
         return t.plain("ago-minutes", count=minutes)
     if minutes < 48 * 60:
         return t.plain("ago-hours", count=minutes // 60)
     return t.plain("ago-days", count=minutes // (24 * 60))
+
+
+def span_in_words(left: timedelta, t: Translator) -> str:
+    """Say how much time is left, or over: the same, and never less than a minute."""
+    return ago_in_words(max(left, timedelta(minutes=1)), t)
 
 
 def standing_line(facts: Facts, t: Translator) -> str:

@@ -24,7 +24,14 @@ from .callbacks import CaseGo, CasePress, Queue, QueueView, Who
 from .case_cards import outcome_line
 from .choosing import Screenful
 from .keyboards import PAGE, Button, Row, button, keyboard, page_within, pager, rows
-from .moderate_words import ago_in_words, case_name, entry_line, place_name, sanction_line
+from .moderate_words import (
+    ago_in_words,
+    case_name,
+    entry_line,
+    place_name,
+    sanction_line,
+    span_in_words,
+)
 from .pages import look_of
 from .rights import Rights
 
@@ -141,8 +148,8 @@ def open_line(case: Case, about: About, t: Translator, *, now: datetime) -> str:
 
 def _left(due: datetime, t: Translator, *, now: datetime) -> str:
     if due <= now:
-        return t.plain("queue-late", time=ago_in_words(now - due, t))
-    return t.plain("queue-left", time=ago_in_words(due - now, t))
+        return t.plain("queue-late", time=span_in_words(now - due, t))
+    return t.plain("queue-left", time=span_in_words(due - now, t))
 
 
 def _numbers(cases: list[Case], first: int) -> list[Button]:

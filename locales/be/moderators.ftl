@@ -35,6 +35,7 @@ days-count =
        *[many] на { $count } дзён
     }
 place-everywhere = усе месцы
+ago-moment = менш за хвіліну
 ago-minutes = { $count } хв
 ago-hours = { $count } гадз
 ago-days = { $count } дн

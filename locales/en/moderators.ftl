@@ -33,6 +33,7 @@ days-count =
        *[other] for { $count } days
     }
 place-everywhere = all places
+ago-moment = less than a minute
 ago-minutes = { $count } min
 ago-hours = { $count } h
 ago-days = { $count } d

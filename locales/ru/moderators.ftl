@@ -40,6 +40,7 @@ days-count =
        *[many] на { $count } дней
     }
 place-everywhere = все места
+ago-moment = меньше минуты
 ago-minutes = { $count } мин
 ago-hours = { $count } ч
 ago-days = { $count } дн

@@ -35,6 +35,7 @@ days-count =
        *[many] на { $count } днів
     }
 place-everywhere = усі місця
+ago-moment = менше хвилини
 ago-minutes = { $count } хв
 ago-hours = { $count } год
 ago-days = { $count } дн

@@ -225,7 +225,7 @@ async def test_the_queue_names_what_each_case_is_about(held):
     await held.say("/queue", VERA, GROUP)
     assert "На проверку: 2" in held.screen
     line = held.screen.split("2. ")[1].split("\n")
-    assert line[0] == "Фото города ждёт проверки · Смоленск · 0 мин"
+    assert line[0] == "Фото города ждёт проверки · Смоленск · меньше минуты"
     assert line[1].startswith("<i>&lt;b&gt;Закат&lt;/b&gt; над Днепром сегодня")
     assert "…" in line[1]
 

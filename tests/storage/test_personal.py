@@ -200,11 +200,11 @@ async def test_a_ban_outlives_forgetting(personal, engine, until, lifted, stays)
 async def test_forgetting_does_not_begin_a_flood_anew(personal, engine):
     async with engine.begin() as connection:
         await connection.execute(stops.insert().values(person_id=ANNA, at=NOON, name="twin"))
-        assert (await standing_facts(connection)).stops == 1
+        assert (await standing_facts(connection)).stops_of_day == 1
     assert (await personal.export(ANNA))["stops"][0]["name"] == "twin"
     await personal.forget(ANNA, now=NOON)
     async with engine.begin() as connection:
-        assert (await standing_facts(connection)).stops == 1
+        assert (await standing_facts(connection)).stops_of_day == 1
 
 
 async def standing_facts(connection):
