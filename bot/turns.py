@@ -37,8 +37,12 @@ class Turns(BaseEventIsolation):
             if not turn.count:
                 del self._turns[key]
 
-    def __len__(self) -> int:
-        """Count the people whose updates are worked on or wait."""
+    @property
+    def people(self) -> int:
+        """Count those whose updates are worked on or wait.
+
+        Not the length: aiogram takes an isolation that is falsy for none.
+        """
         return len(self._turns)
 
     async def close(self) -> None:

@@ -10,7 +10,7 @@ from functools import partial
 from news.errors import UserError
 from news.kinds import Kind
 from news.submission import Act, Content, Decision, Mode, check_open
-from news.trust import Stop, judge
+from news.trust import Facts, Stop, judge, turned_away
 from storage.screening import Screening
 from storage.screening_facts import Asked
 from storage.submissions import Submission
@@ -37,18 +37,22 @@ class Gate:
         """
         check_open(self._mode)
 
-    async def check_may(self, author_id: int, kind: Kind = Kind.NEWS, *, now: datetime) -> None:
+    async def check_may(self, author_id: int, kind: Kind = Kind.NEWS, *, now: datetime) -> Facts:
         """Refuse before a word is kept where nothing is taken, or nothing from this person now.
+
+        Gives what is known of them.
 
         Raises:
             UserError: and why.
         """
         check_open(self._mode)
-        stop = await self._screening.turned_away(
+        facts = await self._screening.sender(
             author_id, kind, trusted=author_id in self._trusted, now=now
         )
+        stop = turned_away(kind, facts)
         if stop is not None:
             raise as_error(stop, is_early=True)
+        return facts
 
     async def check_may_edit(self, author_id: int, *, now: datetime) -> None:
         """Refuse other words for what is sent already; limits do not count them.

@@ -2,7 +2,8 @@
 
 What a thousand accounts send in a minute is more work than there is time for. Who reads passes by;
 in the lane who has used it least goes first, so that somebody who tells one thing does not stand
-behind those who send again and again. Where too many wait, who used it most is told to come again.
+behind those who send again and again; among those who used it little, who came first. Where too
+many wait, who used it most is told to come again.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from .middlewares import Handler
 AT_ONCE: Final = 3
 WAIT_MOST: Final = 200
 MINUTE: Final = 60.0
+LITTLE: Final = 4.0  # uses: one thing told takes three; who used it less is as good as new
 PEOPLE_MOST: Final = 20_000  # whose use is remembered; who was quiet longest goes first
 
 
@@ -94,7 +96,7 @@ class Lane(BaseMiddleware):
         first.turn.set_result(None)
 
     def _use(self, person: int) -> float:
-        """Note one more use; gives what there was before."""
+        """Note one more use; gives what there was before, at least `LITTLE`."""
         now = asyncio.get_running_loop().time()
         use = self._used.setdefault(person, _Use(0.0, now))
         before = use.count * math.exp2((use.at - now) / MINUTE)
@@ -102,7 +104,7 @@ class Lane(BaseMiddleware):
         self._used.move_to_end(person)
         if len(self._used) > PEOPLE_MOST:
             self._used.popitem(last=False)
-        return before
+        return max(before, LITTLE)
 
 
 def take_lane(routers: Iterable[Router], lane: Lane) -> None:

@@ -17,7 +17,6 @@ from news.errors import UserError
 from regions.catalogue import Place, catalogue
 from storage.chats import Chat, Chats
 from storage.managers import Managers
-from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 
 from . import feeds, submit
@@ -124,12 +123,11 @@ async def start_adding(
     found: str,
     state: FSMContext,
     talk: Talk,
-    submissions: Submissions,
     gate: Gate,
 ) -> None:
     """Begin to write news, of the place of a link."""
     await state.clear()
-    await submit.begin(talk, gate, submissions, place=found)
+    await submit.begin(talk, gate, place=found)
 
 
 async def start_feed(message: Message, state: FSMContext, t: Translator) -> None:

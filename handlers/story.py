@@ -19,7 +19,6 @@ from news.errors import UserError
 from regions.catalogue import catalogue
 from storage.chats import Chat
 from storage.follows import Follows
-from storage.submissions import Submissions
 from storage.subscriptions import Subscriptions
 from storage.votes import StoryVotes
 
@@ -154,7 +153,6 @@ async def add_news(
     bot: Bot,
     chat: Chat,
     talk: Talk,
-    submissions: Submissions,
     gate: Gate,
     callback_answer: CallbackAnswer,
 ) -> None:
@@ -163,7 +161,7 @@ async def add_news(
         callback_answer.url = link(await bot.me(), ADD)
         return
     place = press.place if press.place in catalogue() else ""
-    await submit.begin(talk, gate, submissions, place=place)
+    await submit.begin(talk, gate, place=place)
 
 
 async def opened_story(

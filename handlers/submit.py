@@ -35,32 +35,27 @@ from .talk import Talk
 # ---------------------------------------------------------------- beginning
 
 
-async def begin(
-    talk: Talk, gate: Gate, submissions: Submissions, kind: Kind = Kind.NEWS, place: str = ""
-) -> None:
+async def begin(talk: Talk, gate: Gate, kind: Kind = Kind.NEWS, place: str = "") -> None:
     """Ask for it; before the first time, show the rules.
 
     Raises:
         UserError: the operator takes nothing from readers, or nothing from this one.
     """
-    await gate.check_may(talk.chat.id, kind, now=talk.now)
+    author = await gate.check_may(talk.chat.id, kind, now=talk.now)
     draft = placed(new_draft(kind), place, is_chosen=bool(place))
     await talk.begin(draft)
-    is_author = await submissions.count_by(talk.chat.id) > 0
-    if is_author:
+    if author.has_sent:
         await talk.say(screens.asking(draft, talk.t, is_author=True))
     else:
         await talk.say(screens.rules(draft, talk.t))
 
 
-async def add(
-    message: Message, command: CommandObject, talk: Talk, gate: Gate, submissions: Submissions
-) -> None:
+async def add(message: Message, command: CommandObject, talk: Talk, gate: Gate) -> None:
     """Answer /add; what stands after it, or what it is the caption of, is the news already."""
     said = said_of(message)
     words = command.args or ""
     if not words and not said.media:
-        await begin(talk, gate, submissions)
+        await begin(talk, gate)
         return
     await gate.check_may(talk.chat.id, now=talk.now)
     await talk.begin(new_draft())
@@ -77,11 +72,10 @@ async def press_add(
     query: CallbackQuery,
     talk: Talk,
     gate: Gate,
-    submissions: Submissions,
     callback_answer: CallbackAnswer,
 ) -> None:
     """Begin from a button."""
-    await press_begin(query, Begin(kind=Kind.NEWS), talk, gate, submissions, callback_answer)
+    await press_begin(query, Begin(kind=Kind.NEWS), talk, gate, callback_answer)
 
 
 async def press_begin(
@@ -89,7 +83,6 @@ async def press_begin(
     callback_data: Begin,
     talk: Talk,
     gate: Gate,
-    submissions: Submissions,
     callback_answer: CallbackAnswer,
 ) -> None:
     """Begin something of a kind; from a group, in private."""
@@ -97,7 +90,7 @@ async def press_begin(
         callback_answer.url = link(await talk.bot.me(), ADD)
         return
     place = callback_data.place if callback_data.place in catalogue() else ""
-    await begin(talk, gate, submissions, callback_data.kind, place)
+    await begin(talk, gate, callback_data.kind, place)
 
 
 async def rules_read(query: CallbackQuery, talk: Talk) -> None:

@@ -119,12 +119,12 @@ class Facts:
     """What is known of an author and of what is alike, at the moment of the decision.
 
     `published` counts what readers have seen, `upheld` what moderators took down or refused,
-    `pending` what readers' complaints hid. `known_for`: since the first submission. `hour` and
-    `day` count the same shelf. `stops` and `stops_of_day`: how often the author was stopped
-    within ten minutes and a day, `stopped`: how many authors were within ten minutes.
-    `media_hosts`: those of the text's hosts that are sources of ours. `sharers`: other authors
-    who sent the same contact within a day, while no moderator let it pass. `queue`: how much
-    waits for moderators.
+    `pending` what readers' complaints hid. `known_for`: since the first submission, if one
+    `has_sent` any. `hour` and `day` count the same shelf. `stops` and `stops_of_day`: how often
+    the author was stopped within ten minutes and a day, `stopped`: how many authors were within
+    ten minutes. `media_hosts`: those of the text's hosts that are sources of ours. `sharers`:
+    other authors who sent the same contact within a day, while no moderator let it pass.
+    `queue`: how much waits for moderators.
     """
 
     author_id: int
@@ -134,6 +134,7 @@ class Facts:
     upheld_lately: int = 0
     pending: int = 0
     known_for: timedelta = timedelta(0)
+    has_sent: bool = False
     is_trusted: bool = False
     sanction: Sanction | None = None
     hour: Sent = Sent()

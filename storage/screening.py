@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from news.kinds import Kind
 from news.submission import Decision, State
-from news.trust import CAMPAIGN, DAY, Facts, Stop, Twin, barred, is_campaign, kin, turned_away
+from news.trust import CAMPAIGN, DAY, Facts, Stop, Twin, barred, is_campaign, kin
 
 from .audit import BOT
 from .case_cards import Bench
@@ -71,13 +71,10 @@ class Screening:
                 await self._stopped(connection, asked, verdict, facts)
             return verdict
 
-    async def turned_away(
-        self, person_id: int, kind: Kind, *, trusted: bool, now: datetime
-    ) -> Stop | None:
-        """Tell what forbids a person to send anything of a kind; null: nothing does."""
+    async def sender(self, person_id: int, kind: Kind, *, trusted: bool, now: datetime) -> Facts:
+        """Gather what `news.trust.turned_away` asks for, of somebody who has said nothing yet."""
         async with self._reading.begin() as connection:
-            facts = await sender(connection, person_id, kind, trusted=trusted, now=now)
-        return turned_away(kind, facts)
+            return await sender(connection, person_id, kind, trusted=trusted, now=now)
 
     async def barred(self, person_id: int, *, now: datetime) -> Stop | None:
         """Tell what sanction forbids a person to send anything; null: none does."""

@@ -286,6 +286,7 @@ def _author(row: Record, person_id: int, *, now: datetime, trusted: bool) -> Fac
         upheld_lately=row.upheld_lately or 0,
         pending=row.pending or 0,
         known_for=now - row.first if row.first else timedelta(0),
+        has_sent=row.first is not None,
         is_trusted=trusted or bool(row.has_role),
         hour=_sent(row.hour, row.hour_first, HOUR, now),
         day=_sent(row.day, row.day_first, DAY, now),

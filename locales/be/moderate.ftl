@@ -19,7 +19,7 @@ case-why-near = падобна да нядаўняга ад іншых
 case-why-surge = ідзе паток паўтораў, аўтар новы
 case-why-watched = некалькі навін аўтара нядаўна адхілены
 case-why-word = слова са спіса
-case-why-campaign = адзін тэкст ад многіх, астатнія спынены ({ $authors })
+case-why-campaign = адзін тэкст даслалі многія ({ $authors })
 case-person = Аўтар: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = Гэтага ўжо няма: аўтар выдаліў свае даныя.
 

@@ -19,7 +19,7 @@ case-why-near = much like something others sent lately
 case-why-surge = a flood of repeats, and the author is new
 case-why-watched = several of the author’s news were rejected lately
 case-why-word = a word of the list
-case-why-campaign = one text from many, the others were stopped ({ $authors })
+case-why-campaign = many sent one text ({ $authors })
 case-person = Author: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = This is gone: its author deleted their data.
 
@@ -81,7 +81,7 @@ author-mute-until = News from you is not taken. This ends: { $time }.
 author-ban = You are banned from sending news.
 author-ban-until = You are banned from sending news. This ends: { $time }.
 author-lifted = The ban is lifted: you can send news again.
-reason-flood = too many equal messages
+reason-flood = too many repeats
 reason-campaign = many sent the same text
 reason-ban = its author is banned from sending news
 author-reason = Reason: { $reason }.

@@ -21,7 +21,7 @@ submit-place = Where is it? Type a city.
 submit-place-unknown = I do not know this place. Try another spelling of the city.
 submit-kind = What is it?
 submit-preview = This is what readers will see:
-submit-preview-urgent = 🔔 Urgent: those who asked for it will know at once ({ $place }).
+submit-preview-urgent = 🔔 Urgent: those who asked for it will be alerted ({ $place }).
 submit-left-over =
     { $count ->
         [one] Ten attachments can be shown: { $count } did not fit.
@@ -41,11 +41,11 @@ submit-published-urgent =
 submit-published-photo =
     Published: <b>{ $title }</b>
 
-    📍 { $place }. The photo stands in /photos, where readers can vote for it.
+    📍 { $place }. The photo is in /photos, where readers can vote for it.
 submit-published-ad =
     Published: <b>{ $title }</b>
 
-    📍 { $place }. The ad stands in /ads for 30 days; I will remind you before it ends.
+    📍 { $place }. The ad is in /ads for 30 days; I will remind you before it ends.
 submit-held =
     With a moderator: <b>{ $title }</b>
 

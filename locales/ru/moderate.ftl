@@ -21,7 +21,7 @@ case-why-near = похоже на недавнее от других
 case-why-surge = идёт поток повторов, автор новый
 case-why-watched = несколько новостей автора недавно отклонены
 case-why-word = слово из списка
-case-why-campaign = один текст от многих, остальные остановлены ({ $authors })
+case-why-campaign = один текст прислали многие ({ $authors })
 # $name, $id (String) - имя и номер человека в Telegram
 case-person = Автор: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = Этого больше нет: автор удалил свои данные.

@@ -22,7 +22,7 @@ submit-place-unknown = Не знаю такого места. Напишите �
 submit-kind = Что это?
 submit-preview = Так увидят читатели:
 # $place (String) - место в именительном падеже
-submit-preview-urgent = 🔔 Срочное: кто просил об этом, узнает сразу ({ $place }).
+submit-preview-urgent = 🔔 Срочное: оповестим тех, кто об этом просил ({ $place }).
 # $count (Number) - сколько вложений не поместилось
 submit-left-over =
     { $count ->

@@ -19,7 +19,7 @@ case-why-near = схоже на недавнє від інших
 case-why-surge = іде потік повторів, автор новий
 case-why-watched = кілька новин автора недавно відхилено
 case-why-word = слово зі списку
-case-why-campaign = один текст від багатьох, решту зупинено ({ $authors })
+case-why-campaign = один текст надіслали багато людей ({ $authors })
 case-person = Автор: <a href="tg://user?id={ $id }">{ $name }</a>
 case-subject-gone = Цього вже немає: автор видалив свої дані.
 

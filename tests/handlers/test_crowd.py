@@ -50,20 +50,45 @@ async def settle():
         await asyncio.sleep(0)
 
 
+async def used(work, person, times):
+    """Let somebody have used the lane lately."""
+
+    async def handler(event, data):
+        pass
+
+    for _ in range(times):
+        await work.lane(handler, message(person), {})
+
+
 async def test_in_the_lane_who_used_it_least_goes_first():
     work = Work(at_once=1)
+    await used(work, 1, 9)
+    await used(work, 2, 6)
     async with asyncio.TaskGroup() as group:
         for name, person in (("a1", 1), ("a2", 1), ("a3", 1), ("b1", 2), ("b2", 2), ("c1", 3)):
             group.create_task(work.come(name, person))
         await settle()
-        for name in ("a1", "b1", "c1", "a2", "b2", "a3"):
+        for name in ("a1", "c1", "b1", "b2", "a2", "a3"):
             assert work.begun[-1] == name
             await work.end(name)
     assert not work.told
 
 
+async def test_among_those_who_used_it_little_who_came_first_goes_first():
+    work = Work(at_once=1)
+    await used(work, 2, 3)
+    async with asyncio.TaskGroup() as group:
+        for name, person in (("a1", 1), ("b1", 2), ("c1", 3), ("d1", 4)):
+            group.create_task(work.come(name, person))
+        await settle()
+        for name in ("a1", "b1", "c1", "d1"):
+            assert work.begun[-1] == name
+            await work.end(name)
+
+
 async def test_where_too_many_wait_who_used_it_most_is_told():
     work = Work(at_once=1, wait_most=2)
+    await used(work, 1, 6)
     async with asyncio.TaskGroup() as group:
         for name, person in (("a1", 1), ("a2", 1), ("a3", 1), ("b1", 2)):
             group.create_task(work.come(name, person))

@@ -133,7 +133,7 @@ async def test_urgent_news_says_so_and_waits_for_a_nod_of_those_we_do_not_know(c
     assert "прямо сейчас" in city.screen
     await city.say("Пожар на складе")
     assert "🔔 <b>Срочно</b>" in city.screen
-    assert "узнает сразу (Смоленск)" in city.screen
+    assert "оповестим тех, кто об этом просил (Смоленск)" in city.screen
     await city.press("Опубликовать")
     assert "когда посмотрит модератор" in city.screen
     await city.say("/readers", READER)

@@ -10,7 +10,7 @@ from news.errors import UserError
 from news.forbidden import Entry
 from news.kinds import Kind
 from news.submission import Act, Content, Decision, Mode, State
-from news.trust import CAMPAIGN, FLOOD, LIMITS, PAUSE, PAUSE_FOR, Level, Stop, judge
+from news.trust import CAMPAIGN, FLOOD, LIMITS, PAUSE, PAUSE_FOR, Level, Stop, judge, turned_away
 from storage.case_cards import Bench
 from storage.cases import Cases, last_case
 from storage.chats import Chats
@@ -72,6 +72,11 @@ class World:
         asked = Asked(author, content, trusted=False, now=at)
         verdict = partial(judge, content, act=Act.PUBLISH, mode=mode)
         return await self.screening.publish(asked, verdict, key=key or f"k{self.count}")
+
+    async def early(self, kind, *, at, trusted=False):
+        """Tell what Anna is told before she says anything."""
+        facts = await self.screening.sender(ANNA, kind, trusted=trusted, now=at)
+        return turned_away(kind, facts)
 
     async def state(self, made):
         return (await self.submissions.get(made.id)).state
@@ -280,10 +285,10 @@ async def test_who_is_stopped_three_times_waits_before_anything_is_kept(world):
         assert (await world.send(CHANGED, at=NOON + n * MINUTE)).name == "twin"
     wait = Stop("pause", {"minutes": 7})
     assert await world.send(TOLD[0], at=NOON + PAUSE * MINUTE) == wait
-    early = partial(world.screening.turned_away, ANNA, Kind.NEWS, trusted=False)
-    assert await early(now=NOON + PAUSE * MINUTE) == wait
+    early = partial(world.early, Kind.NEWS)
+    assert await early(at=NOON + PAUSE * MINUTE) == wait
     later = NOON + PAUSE_FOR + MINUTE
-    assert await early(now=later) is None
+    assert await early(at=later) is None
     assert (await world.send(TOLD[0], at=later)).state is State.PUBLISHED
 
 
@@ -291,10 +296,9 @@ async def test_a_limit_is_told_before_anything_is_kept(world):
     hour, _ = LIMITS[Level.NEW]
     for n in range(hour):
         await world.send(TOLD[n])
-    early = partial(world.screening.turned_away, ANNA, now=NOON + MINUTE)
-    stop = await early(Kind.NEWS, trusted=False)
-    assert stop == Stop("hour", {"limit": hour, "minutes": 59})
-    assert await early(Kind.AD, trusted=False) is None
+    early = partial(world.early, at=NOON + MINUTE)
+    assert await early(Kind.NEWS) == Stop("hour", {"limit": hour, "minutes": 59})
+    assert await early(Kind.AD) is None
     assert await early(Kind.NEWS, trusted=True) is None
 
 

@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+from aiogram import Dispatcher
 from aiogram.fsm.storage.base import StorageKey
 
 from bot.turns import Turns
@@ -34,12 +35,17 @@ async def test_one_person_is_served_in_order_and_others_at_the_same_time():
     assert done == [2, 0, 1]
 
 
+async def test_the_dispatcher_takes_it_for_its_own():
+    turns = Turns()
+    assert Dispatcher(events_isolation=turns).fsm.events_isolation is turns
+
+
 async def test_nothing_is_kept_of_those_who_are_done():
     turns = Turns()
     for person in range(100):
         async with turns.lock(key(person)):
-            assert len(turns) == 1
+            assert turns.people == 1
     with pytest.raises(ValueError, match="broken"):
         async with turns.lock(key(7)):
             raise ValueError("broken")
-    assert len(turns) == 0
+    assert turns.people == 0
