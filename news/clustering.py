@@ -13,7 +13,7 @@ from news.meaning import Embed, Vector
 from news.model import Article, ArticleId, PlaceId, SourceId, Story, StoryId
 from news.profile import LONGEST_TITLE, Profile, profile
 
-MERGE: Final = 0.6  # least mean score between the members of two stories that become one
+MERGE: Final = 0.64  # least mean score between the members of two stories that become one
 
 CANDIDATES: Final = 8  # articles that a new one is compared with
 LEAST: Final = 14.0  # rarity that two articles share at least, to be compared
