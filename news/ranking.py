@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from math import exp2, log2, prod, sqrt
 from typing import Final
 
-from news.federal import is_federal
+from news.federal import is_federal, is_merely_said
 from news.filler import is_filler
 from news.model import PlaceId, Section, SourceId, Story, StoryId, Tag
 from news.topics import section_of
@@ -205,16 +205,19 @@ def _about(story: Story) -> dict[PlaceId, float]:
     """Be less sure of a place that few sources name, and of one that none names.
 
     A place that is only the home of sources, or is named in passing, counts for the share of
-    the sources that have it, and less where the titles speak of a whole country: reprints.
+    the sources that have it, and less where the titles speak of a whole country: reprints. So
+    does the capital then, where no title names it.
     """
+    federal = _is_federal(story)
     naming: dict[PlaceId, set[SourceId]] = {}
     sure: dict[PlaceId, float] = {}
     for article in story.articles:
         for tag in article.places:
             naming.setdefault(tag.place, set()).add(article.source_id)
-            sure[tag.place] = max(_sureness(tag), sure.get(tag.place, 0.0))
+            value = _sureness(tag, federal)
+            sure[tag.place] = max(value, sure.get(tag.place, 0.0))
     sources = len(story.source_ids)
-    reprint = REPRINT if _is_federal(story) else 1.0
+    reprint = REPRINT if federal else 1.0
     return {
         place: sure[place] * (1 + len(named) / sources) / 2
         if sure[place] > SURENESS["home"]
@@ -223,7 +226,9 @@ def _about(story: Story) -> dict[PlaceId, float]:
     }
 
 
-def _sureness(tag: Tag) -> float:
+def _sureness(tag: Tag, federal: bool) -> float:
+    if federal and is_merely_said(tag.place, tag.why):
+        return SURENESS["home"]
     doubt = DOUBTFUL if tag.why == "home" and not tag.certain else 1.0
     return SURENESS.get(tag.why, 1.0) * doubt
 

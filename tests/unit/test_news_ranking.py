@@ -95,6 +95,24 @@ def test_what_one_source_tells_of_the_country_is_noise_in_a_city_and_news_in_a_c
     assert not noise(_with_home(alone), place=COUNTRY, region=None)
 
 
+@pytest.mark.parametrize(
+    ("title", "place", "why", "local"),
+    [
+        pytest.param("Путин подписал указ о пенсиях", "524901", "lead", False, id="federal"),
+        pytest.param("Путин открыл мост в Москве", "524901", "text", True, id="title names it"),
+        pytest.param("В центре горел жилой дом", "524901", "lead", True, id="not federal"),
+        pytest.param("Путин открыл новый мост", "491687", "lead", True, id="no capital"),
+    ],
+)
+def test_what_is_merely_said_in_a_capital_is_no_news_of_it(title, place, why, local):
+    articles = (
+        replace(an_article(key, title, source=key, ago=10), places=(Tag(place, why, True),))
+        for key in (1, 2)
+    )
+    ranked = rank([a_story(*articles)], context=a_context(place=place, region=None))[0]
+    assert (ranked.why["local"] > 0.3) is local
+
+
 def _with_home(article):
     return replace(article, places=(Tag(CITY, "home", False),))
 
