@@ -209,8 +209,12 @@ def _id(given: str, url: str, title: str, summary: str) -> str:
 
 
 def _tags(tags: Sequence[str]) -> tuple[str, ...]:
-    cleaned = [_tag(tag[:_LONGEST_TAG_MARKUP]) for tag in tags[: 4 * MAX_TAGS]]
-    return tuple(filter(None, dict.fromkeys(cleaned)))[:MAX_TAGS]
+    return _cleaned(tuple([tag[:_LONGEST_TAG_MARKUP] for tag in tags[: 4 * MAX_TAGS]]))
+
+
+@lru_cache(maxsize=200)  # items of one section have the same
+def _cleaned(tags: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(filter(None, dict.fromkeys(map(_tag, tags))))[:MAX_TAGS]
 
 
 @lru_cache(maxsize=1_000)  # a publisher has few, and repeats them in every item

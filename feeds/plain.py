@@ -127,6 +127,7 @@ _LAST_WORDS = (  # of what only leads to the site, as in `_TAIL`
 )
 _TAIL_LENGTH = 80  # characters
 _APPEARED_LENGTH = 600
+_APPEARED_WORDS = 250  # from the verb to the end: some words, and the name of a site up to 120
 _AFTER_TITLE = re.compile(r"^[\s.,:;!?…|—–-]*")
 
 
@@ -213,7 +214,7 @@ def without_tail(text: str) -> str:
     """Drop the words that only lead to the site."""
     for _ in range(3):
         before = text
-        end = text[-_APPEARED_LENGTH:]
+        end = text[-_APPEARED_WORDS:]
         if "явил" in end or "ppeared" in end:
             text = _without_appeared(text)
         text = _without_last_words(text)

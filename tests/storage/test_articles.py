@@ -108,6 +108,17 @@ async def test_two_sources_are_two_articles(engine, feeds):
     assert len(stored.new) == 2
 
 
+async def test_what_one_source_has_is_not_taken_for_what_another_has(engine, feeds):
+    named = [f"https://{n}.example/" for n in range(20)]
+    await Feeds(engine).add([NewFeed(url, url, url) for url in named], now=NOON)
+    of_source = {item.feed.source_id: item.feed for item in await Feeds(engine).find()}
+    box, same = Articles(engine), an_entry()
+    for id in (12, 1, 20, 2):  # their keys of titles begin alike
+        both = [arrival(of_source[number], same) for number in sorted({12, id})]
+        stored = await box.store(both, now=NOON)
+        assert (len(stored.new), stored.known) == (1, len(both) - 1)
+
+
 async def test_what_is_older_than_a_day_at_first_sight_is_not_in_this_hour(engine, feeds):
     box = Articles(engine)
     entries = [an_entry(1, published=NOON - 25 * HOUR), an_entry(2, published=NOON - 23 * HOUR)]
