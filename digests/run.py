@@ -198,18 +198,11 @@ class Runner:
             muted, wanted = await self._words.of_many(
                 {one.chat_id for one in due}, {one.id for one in due}
             )
-        memory.wishes = {
-            one.id: wish
-            for one in due
-            if (
-                wish := Wish(
-                    one.muted_sections,
-                    muted.get(one.chat_id, ()),
-                    wanted.get(one.id, ()),
-                    one.readers,
-                )
-            )
-        }
+        memory.wishes = {}
+        for one in due:
+            hidden, must = muted.get(one.chat_id, ()), wanted.get(one.id, ())
+            if hidden or must or one.muted_sections or not one.readers:  # mostly there are none
+                memory.wishes[one.id] = Wish(one.muted_sections, hidden, must, one.readers)
         readers = {id for one in work.plans for id in to_read(one, memory)} - memory.titles.keys()
         if readers:
             memory.titles |= await self._composer.reader_titles(readers)

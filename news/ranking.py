@@ -4,7 +4,7 @@ Every part is a factor, so that `why` can show each of them and their product.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import exp2, log2, prod, sqrt
@@ -62,16 +62,20 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A story with its score; `why` has each factor, and their product under "score"."""
+    """A story with its score; `why` has each factor, and their product under "score".
+
+    `marks`: what it takes of the shares of a block, see `pick_top`.
+    """
 
     story: Story
     score: float
     why: Mapping[str, float]
+    marks: Sequence[SourceId | Section]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A story with all of its weight that is the same for every place.
+    """A story with all of its weight that is the same for every place, and with its marks.
 
     `about`: how surely it is about each place its articles name, 0 to 1.
     """
@@ -79,6 +83,7 @@ class Weighed:
     story: Story
     factors: Mapping[str, float]
     about: Mapping[PlaceId, float]
+    marks: Sequence[SourceId | Section]
 
 
 def rank(stories: Iterable[Story], *, context: Context) -> list[Ranked]:
@@ -95,7 +100,7 @@ def weigh(story: Story, *, context: Context) -> Weighed:
         "votes": _votes(context.votes.get(story.id, Votes())),
         "kind": _kind(story),
     }
-    return Weighed(story, factors, _about(story))
+    return Weighed(story, factors, _about(story), _marks(story))
 
 
 def rank_weighed(stories: Iterable[Weighed], *, context: Context) -> list[Ranked]:
@@ -126,10 +131,10 @@ def pick_top(ranked: Iterable[Ranked], limit: int) -> list[Ranked]:
     while left and len(taken) < limit:
         if len(taken) % BLOCK == 0:
             told.clear()
-        chosen = next((item for item in left if _fits(item.story, told)), left[0])
+        chosen = next((item for item in left if _fits(item, told)), left[0])
         left.remove(chosen)
         taken.append(chosen)
-        told.update(_marks(chosen.story))
+        told.update(chosen.marks)
     return taken
 
 
@@ -169,17 +174,17 @@ def _marks(story: Story) -> list[SourceId | Section]:
     return marks if len(sources) > 1 else [*marks, *sources]
 
 
-def _fits(story: Story, told: Counter[SourceId | Section]) -> bool:
+def _fits(ranked: Ranked, told: Counter[SourceId | Section]) -> bool:
     return all(
         told[mark] < (OF_ONE_SECTION if isinstance(mark, Section) else OF_ONE_SOURCE)
-        for mark in _marks(story)
+        for mark in ranked.marks
     )
 
 
 def _ranked(weighed: Weighed, context: Context) -> Ranked:
     why = {**weighed.factors, "local": _local(weighed.about, context)}
     score = why["score"] = prod(why.values())
-    return Ranked(weighed.story, score, why)
+    return Ranked(weighed.story, score, why, weighed.marks)
 
 
 def _sources(story: Story, context: Context) -> float:

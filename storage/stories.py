@@ -1,5 +1,6 @@
 """Which articles tell one story."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from news.model import Article, ArticleId, PlaceId, Story, StoryId, Tag
 from .engine import Record, among, excluded, insert, many, reading
 from .schema import article_places, articles, follows, moves, sources, stories, votes
 
+MANY = 1_000  # rows; to put more together takes so long that people would wait for it
 LEAD_FROM = 400  # characters of an article's text that a digest may need
 
 
@@ -232,6 +234,8 @@ class Stories:
             if rows:
                 for id, place, why, certain in await connection.execute(tagged):
                     tags[id].append(Tag(PlaceId(place), why, certain))
+        if len(rows) > MANY:
+            return await asyncio.to_thread(_grouped, rows, tags)
         return _grouped(rows, tags)
 
 

@@ -96,9 +96,9 @@ def watching() -> Iterator[Stalls]:
     """Note stalls until the end of the block; in a running event loop."""
     found = Stalls()
     stop = threading.Event()
-    beat = _Beat(found.loop)
-    thread = threading.Thread(target=beat.look, args=(stop,), daemon=True)
     with _machine(found.machine), _collector(found.collections), _database(found.database):
+        beat = _Beat(found.loop)
+        thread = threading.Thread(target=beat.look, args=(stop,), daemon=True)
         beat.go(asyncio.get_running_loop())
         thread.start()
         try:
