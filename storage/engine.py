@@ -170,7 +170,7 @@ def _checkpoint_beside(connection: turns.TurnConnection, _record: object) -> Non
     """Let the log be brought into the file beside the commits, not by them."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA database_list")
-    connection.committed = Checkpoints(cursor.fetchone()[2]).committed
+    connection.checkpoints = Checkpoints(cursor.fetchone()[2])
     cursor.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
     cursor.close()
 

@@ -22,6 +22,8 @@ from sqlalchemy.dialects.sqlite.aiosqlite import (
 )
 from sqlalchemy.util import await_only
 
+from .checkpoints import Checkpoints
+
 Work = Callable[[sqlite3.Connection], sqlite3.Cursor]
 
 
@@ -121,14 +123,14 @@ class TurnCursor:
 class TurnConnection(AsyncAdapt_aiosqlite_connection):
     """A connection whose transactions begin with their first statement."""
 
-    __slots__ = ("_begin", "_is_open", "_only_reads", "committed")
+    __slots__ = ("_begin", "_is_open", "_only_reads", "checkpoints")
 
     def __init__(self, module: TurnModule, connection: Any) -> None:  # noqa: ANN401  # aiosqlite's
         super().__init__(module, connection)
         self._begin = ""
         self._is_open = False  # as far as was asked: the thread may not be there yet
         self._only_reads = False
-        self.committed: Callable[[sqlite3.Connection], None] | None = None  # told in the thread
+        self.checkpoints: Checkpoints | None = None  # of a connection that writes
 
     def cursor(self, server_side: bool = False) -> Any:  # noqa: ANN401  # SQLAlchemy's own
         """Open a cursor; one that was asked to fetch bit by bit has all of its rows as well."""
@@ -159,12 +161,18 @@ class TurnConnection(AsyncAdapt_aiosqlite_connection):
         """Undo the transaction, if one began."""
         self._end(super().rollback, sqlite3.Connection.rollback)
 
+    def close(self) -> None:
+        """Close it, after what is brought into the file."""
+        if self.checkpoints:
+            self.checkpoints.close()
+        super().close()
+
     def _commit(self) -> None:
         def act() -> None:
             connection = self._driver._conn
             connection.commit()
-            if self.committed:
-                self.committed(connection)
+            if self.checkpoints:
+                self.checkpoints.committed(connection)
 
         self._in_thread(act)
 
