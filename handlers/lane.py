@@ -21,7 +21,7 @@ from news.errors import UserError
 from .middlewares import Handler
 
 AT_ONCE: Final = 3
-WAIT_MOST: Final = 200
+WAIT_MOST: Final = 400
 MINUTE: Final = 60.0
 LITTLE: Final = 4.0  # uses: one thing told takes three; who used it less is as good as new
 PEOPLE_MOST: Final = 20_000  # whose use is remembered; who was quiet longest goes first

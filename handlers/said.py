@@ -23,8 +23,6 @@ ATTACHED = frozenset(LIMITS)
 """Kinds of messages whose file can be attached: Telegram's words for them are ours."""
 TAKEN = ATTACHED | {ContentType.TEXT, ContentType.LOCATION, ContentType.VENUE}
 ALIKE = {  # what is refused in the same words
-    ContentType.DICE: "sticker",
-    ContentType.GAME: "sticker",
     ContentType.CHECKLIST: "poll",
     ContentType.GIVEAWAY: "poll",
     ContentType.INVOICE: "poll",

@@ -245,7 +245,7 @@ STICKER = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1,
            "is_animated": False, "is_video": False}  # fmt: skip
 OTHERS = [
     pytest.param({"sticker": STICKER}, "Стикер", id="sticker"),
-    pytest.param({"dice": {"emoji": "🎲", "value": 3}}, "Стикер", id="dice"),
+    pytest.param({"dice": {"emoji": "🎲", "value": 3}}, "Такое опубликовать нельзя", id="dice"),
     pytest.param(
         {"story": {"chat": {"id": 7, "type": "private"}, "id": 1}}, "Историю", id="story"
     ),

@@ -95,7 +95,7 @@ REFUSED = [
     pytest.param(
         {"sticker": Sticker(**FILE, type="regular", width=1, height=1, is_animated=False,
                             is_video=False)}, "Стикер", id="sticker"),
-    pytest.param({"dice": Dice(emoji="🎲", value=3)}, "Стикер", id="dice"),
+    pytest.param({"dice": Dice(emoji="🎲", value=3)}, "Такое опубликовать нельзя", id="dice"),
     pytest.param(
         {"poll": Poll(id="1", question="?", options=[], total_voter_count=0, is_closed=False,
                       is_anonymous=True, type="regular", allows_multiple_answers=False,
