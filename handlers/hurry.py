@@ -48,7 +48,7 @@ class Hurry(BaseMiddleware):
     """Pass what a person may send; of what is more, say once a minute that it was not taken."""
 
     def __init__(self) -> None:
-        self._people: OrderedDict[int, Count] = OrderedDict()
+        self._people: OrderedDict[tuple[int, int], Count] = OrderedDict()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:  # noqa: ANN401  # whatever the handler returns
         """Count an update, and pass it on or not."""
@@ -56,7 +56,7 @@ class Hurry(BaseMiddleware):
         if person is None:
             return await handler(event, data)
         now: datetime = data["clock"]()
-        count = self._count(person.id, now)
+        count = self._count((_chat(event), person.id), now)
         if count.take(now):
             return await handler(event, data)
         if isinstance(event, Message | CallbackQuery) and _hears(event) and count.tell(now):
@@ -64,12 +64,18 @@ class Hurry(BaseMiddleware):
             await event.answer(t.plain("error-too-fast"))
         return None
 
-    def _count(self, person: int, now: datetime) -> Count:
+    def _count(self, person: tuple[int, int], now: datetime) -> Count:
         count = self._people.setdefault(person, Count(BURST, now))
         self._people.move_to_end(person)
         if len(self._people) > PEOPLE_MOST:
             self._people.popitem(last=False)
         return count
+
+
+def _chat(event: TelegramObject) -> int:
+    """Name the chat: admins who stay anonymous have one number in all groups."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    return message.chat.id if isinstance(message, Message) else 0
 
 
 def _hears(event: Message | CallbackQuery) -> bool:
