@@ -114,7 +114,9 @@ def _by_place(a: Profile, b: Profile, words: Alignment) -> dict[str, float]:
 
 def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
     """Tell whether titles otherwise alike have other persons, sites, or places apart."""
-    if _but_for(words, words.left_a & a.surnames, words.left_b & b.surnames):
+    both = words.left_a & a.forenames, words.left_b & b.forenames
+    forenames = both[0] | both[1] if all(both) else frozenset()
+    if _but_for(words, words.left_a & a.surnames, words.left_b & b.surnames, forenames):
         return True
     if _but_for(words, words.left_a & a.sites, words.left_b & b.sites):
         return True
@@ -124,9 +126,14 @@ def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
     )
 
 
-def _but_for(words: Alignment, mine: Set[str], theirs: Set[str]) -> bool:
-    """Tell whether titles differ in words of one kind on both sides, and in little else."""
-    others = len(words.left_a - mine) + len(words.left_b - theirs)
+def _but_for(
+    words: Alignment, mine: Set[str], theirs: Set[str], aside: Set[str] = frozenset()
+) -> bool:
+    """Tell whether titles differ in words of one kind on both sides, and in little else.
+
+    `aside`: words that go with those, and do not count.
+    """
+    others = len(words.left_a - mine - aside) + len(words.left_b - theirs - aside)
     return bool(mine and theirs) and others <= MOST_LEFT
 
 

@@ -23,6 +23,7 @@ _NUMBERS_FROM: Final = 2  # lines of kind "number" count on from it
 
 KINDS: Final = ("person", "place", "body", "act", "quality", "thing", "other", "unknown")
 UNKNOWN: Final = KINDS.index("unknown")
+PERSON: Final = KINDS.index("person")
 
 
 @dataclass(frozen=True, slots=True)

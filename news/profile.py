@@ -9,7 +9,7 @@ from math import sqrt
 from sys import intern
 from typing import Final
 
-from news.lexicon import kind_of, lexicon, rarity, toponyms
+from news.lexicon import PERSON, kind_of, lexicon, rarity, toponyms
 from news.spelling import cyrillic, mended, rough, rough_stem, skeleton
 from news.text import STOP_WORDS, words
 
@@ -27,8 +27,10 @@ _NOT_DIGITS: Final = re.compile(r"[\s\u00a0]")
 _NAME: Final = re.compile(r"(?<![.!?:»\"“”] )(?<!^)(?<!\w)[A-ZА-ЯЁІЇЄҐЎ][\w-]+")
 _SURNAME: Final = re.compile(
     r"\b[А-ЯІЇЄ][а-яёіїє]+(?:ов|ев|ёв|ин|ын|ова|ева|ина|ову|еву|ину|овым|евым|иным|овой|евой|иной"
-    r"|ове|еве|ине|ский|ская|ского|ской|скому|скую|енко|чук|юк|ян|яна|дзе|швили|ович|евич)\b"
+    r"|ове|еве|ине|ский|ская|ского|ской|скому|скую|енко|чук|юк|ян|яна|дзе|швили|ович|евич"
+    r"|[сц]ький|[сц]ького|[сц]ькому|[сц]ьким|[сц]ька|[сц]ької|ўскі|ўскага|ўская|ўскай|енка|енку)\b"
 )
+_FULL_NAME: Final = re.compile(r"\b([А-ЯЁІЇЄҐЎ][а-яёіїєґў]+) (?=([А-ЯЁІЇЄҐЎ][а-яёіїєґў’'-]+))")
 _STREET: Final = re.compile(
     r"\b(?:улиц|вулиц|вуліц|ул\.|вул\.|проспект|праспект|переул|провул|завул|бульвар|шоссе|шосе"
     r"|площад|плошч|набережн)\w* ((?:[А-ЯЁІЇЄҐЎ][\w’'-]+ ?){1,3})"
@@ -62,7 +64,8 @@ class Profile:
     grams: frozenset[str]
     numbers: frozenset[str]
     names: frozenset[str]  # capitalised words inside the title
-    surnames: frozenset[str]  # stems of capitalised words that end as surnames do
+    surnames: frozenset[str]  # stems of words that end as surnames do, or follow a forename
+    forenames: frozenset[str]  # stems of capitalised words right before those
     values: frozenset[float]  # of `numbers`
     streets: frozenset[str]  # stems of the names of streets, of the title and the text
     sites: frozenset[str]  # stems of what tells streets, districts, parks, firms of a title apart
@@ -94,6 +97,7 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
     every = [rough_stem(word) for word in found]
     spelt = " ".join(rough(mended(word)) for word in found)
     names = frozenset(rough_stem(w) for n in _NAME.findall(title) for w in words(n))
+    surnames, forenames = _people(title)
     return Profile(
         stems=stems,
         links={s: _links(s) for s in stems},
@@ -105,7 +109,8 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
         grams=_grams(f" {spelt} "),
         numbers=numbers,
         names=names,
-        surnames=frozenset(rough_stem(w.lower()) for w in _SURNAME.findall(title)),
+        surnames=surnames,
+        forenames=forenames,
         values=frozenset(float(n) for n in numbers if len(n) <= LONGEST_NUMBER),
         streets=_named(_STREET, f"{title} {text[:BEGINNING]}"),
         sites=_named(_STREET, title) | _named(_SITE, title) | _named(_QUOTED, title),
@@ -136,6 +141,14 @@ def _dates(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
         kind, name = calendar.get(stem, ("", ""))
         if kind == "month" and day.isdecimal():
             yield day, name
+
+
+def _people(title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Find the surnames of a title, and the words before them: forenames, or what they are."""
+    full = [(rough_stem(a.lower()), rough_stem(b.lower())) for a, b in _FULL_NAME.findall(title)]
+    surnames = {rough_stem(word.lower()) for word in _SURNAME.findall(title)}
+    surnames |= {last for first, last in full if kind_of(first) == PERSON}
+    return frozenset(surnames), frozenset(first for first, last in full if last in surnames)
 
 
 def _content(found: Iterable[str]) -> list[str]:

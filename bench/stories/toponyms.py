@@ -13,6 +13,7 @@ from news.text import words
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "news" / "toponyms.tsv"
 LEAST_PEOPLE = 20_000
+LARGE = 200_000  # people; smaller towns in -ov and -ev are surnames more often
 LEAST_LETTERS = 3  # of a stem; shorter ones are many words
 SHORT = ("уфа",)  # ... but for a city of a million that is no other word
 # News of a region and of the city inside of it are told of either.
@@ -37,7 +38,7 @@ AMBIGUOUS = """
 первомайск лиски строитель кемь свободный кола сегежа северная
 игра голицыно голицынский раевский тбилисская приютово саха татария александровский фёдоровский
 приволжский северский каневская
-крычаў барысаў миколаїв олександрія сміла рівне коломия
+крычаў барысаў миколаїв николаев олександрія сміла рівне коломия
 """
 LEFT_OUT = {rough_stem(word) for word in words(AMBIGUOUS)}
 OWN = {"UA": "name_uk", "BY": "name_be"}  # beside the Russian name: what media at home write
@@ -69,7 +70,19 @@ def _stems(city: dict[str, str]) -> set[str]:
         return set()
     stem = rough_stem(names[0][0])
     adjective = stem if stem.endswith("ск") else rough(stem + "ск")
-    return {stem, adjective, *(rough_stem(word) for word in names[1] if len(names[1]) == 1)}
+    own = names[0] + (names[1] if len(names[1]) == 1 else [])
+    found = {stem, adjective, *(rough_stem(word) for word in own)}
+    if int(city["population"] or 0) >= LARGE:
+        found |= {rough_stem(_inside(word)) for word in own}
+    return found
+
+
+def _inside(name: str) -> str:
+    """Say «in Kyiv»: a stemmer takes the end of «Киев» for one of a case, and keeps «Киеве»."""
+    for end, locative in (("їв", "єві"), ("ів", "ові"), ("ў", "ве"), ("эст", "эсце")):
+        if name.endswith(end):
+            return name.removesuffix(end) + locative
+    return name + "е" if name[-1] in "бвгджзклмнпрстфхцчшщ" else name
 
 
 def _by_words(aliases: str) -> list[str]:

@@ -66,6 +66,11 @@ def test_a_score_is_a_chance_and_the_same_both_ways(a, b, text):
             "С 5 мая в Киеве подорожает проезд",
             id="one date in two languages",
         ),
+        pytest.param(
+            "Президент Зеленский назначил нового главу администрации",
+            "Владимир Зеленский назначил нового главу администрации",
+            id="forename or office",
+        ),
     ],
 )
 def test_one_event_in_other_words_is_known(a, b):
@@ -82,6 +87,24 @@ def test_one_event_in_other_words_is_known(a, b):
         pytest.param("Прагноз на 2 чэрвеня", "Прогноз на 3 июня", id="dates in two languages"),
         pytest.param(
             "Губернатор Иванов вручил награды", "Губернатор Петров вручил награды", id="person"
+        ),
+        pytest.param(
+            "Сергія Бойка призначено головою облради",
+            "Олену Ткаченко призначено головою облради",
+            id="person in Ukrainian",
+        ),
+        pytest.param(
+            "Трамвай зіткнувся з автобусом у Львові",
+            "Трамвай зіткнувся з автобусом у Харкові",
+            id="city in Ukrainian",
+        ),
+        pytest.param(
+            "Пажар у Брэсце: згарэў склад",
+            "Пажар у Магілёве: згарэў склад",
+            id="city in Belarusian",
+        ),
+        pytest.param(
+            "Пожар в Киеве: погиб человек", "Пожар в Харькове: погиб человек", id="cities in -ov"
         ),
         pytest.param("Собрано 35 тонн зерна", "Собрано 12 тонн зерна", id="number"),
         pytest.param("В Москве выявили 70 случаев", "В Казани выявили 70 случаев", id="capital"),
