@@ -3,17 +3,17 @@
 import asyncio
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
 def _family() -> list[int]:
-    children = [
-        int(pid)
-        for task in Path("/proc/self/task").iterdir()
-        for pid in (task / "children").read_text().split()
-    ]
+    children = []
+    for task in Path("/proc/self/task").iterdir():
+        with suppress(FileNotFoundError):  # a thread that has just ended has none
+            children += map(int, (task / "children").read_text().split())
     return [os.getpid(), *children]
 
 
