@@ -137,11 +137,6 @@ def _of_filler(one: Held, other: Held) -> bool:
     return not same and title_is_filler(one.title) and title_is_filler(other.title)
 
 
-def _are_translated(one: Held, other: Held) -> bool:
-    """Tell whether two articles of a source are in two languages: one piece of news told twice."""
-    return has_other_letters(one.title) != has_other_letters(other.title)
-
-
 @lru_cache(maxsize=50_000)
 def _denies(title: str) -> bool:
     return bool(_DENIAL.search(title))

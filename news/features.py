@@ -120,7 +120,8 @@ def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
         return True
     if _but_for(words, words.left_a & a.sites, words.left_b & b.sites):
         return True
-    mine, theirs = _located(words.left_a), _located(words.left_b)
+    mine = _located(words.left_a - a.forenames)
+    theirs = _located(words.left_b - b.forenames)
     return _but_for(words, mine.keys(), theirs.keys()) and not any(
         _meet(x, y) for x in chain(*mine.values()) for y in chain(*theirs.values())
     )

@@ -114,7 +114,7 @@ def profile(title: str, text: str = "", *, rare: Callable[[str], float] = rarity
         values=frozenset(float(n) for n in numbers if len(n) <= LONGEST_NUMBER),
         streets=_named(_STREET, f"{title} {text[:BEGINNING]}"),
         sites=_named(_STREET, title) | _named(_SITE, title) | _named(_QUOTED, title),
-        regions=frozenset(r for s in stems for r in toponyms().get(s, ())),
+        regions=frozenset(r for s in stems.keys() - forenames for r in toponyms().get(s, ())),
         countries=frozenset(lex.countries[s] for s in stems if s in lex.countries) - _EVERYWHERE,
         calendar=frozenset(lex.calendar[s] for s in stems if s in lex.calendar),
         dates=frozenset(_dates(every)),

@@ -71,6 +71,11 @@ def test_a_score_is_a_chance_and_the_same_both_ways(a, b, text):
             "Владимир Зеленский назначил нового главу администрации",
             id="forename or office",
         ),
+        pytest.param(
+            "Губернатор Кубани Ткачев возглавит Минсельхоз",
+            "Александр Ткачев возглавит Минсельхоз",
+            id="a forename is no place",
+        ),
     ],
 )
 def test_one_event_in_other_words_is_known(a, b):
