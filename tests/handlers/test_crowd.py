@@ -8,9 +8,10 @@ from aiogram.types import Chat, Message, User
 
 from handlers.hurry import A_SECOND, BURST, TOLD_EVERY
 from handlers.lane import Lane
+from news.cases import Moderator
 from news.errors import UserError
 from tests.conftest import NOON
-from tests.handlers.cast import BORIS, GROUP
+from tests.handlers.cast import ANNA, BORIS, GROUP
 
 
 def message(person):
@@ -145,3 +146,50 @@ async def test_what_a_group_says_is_not_answered_with_that(stage):
 def test_thirty_albums_at_once_are_no_hurry():
     assert BURST >= 30 * 10
     assert timedelta(seconds=BURST / A_SECOND) < timedelta(minutes=10)
+
+
+# ---------------------------------------------------------------- turned away before it is kept
+
+STORY = "Во дворе на Николаева прорвало трубу, вода стоит у подъезда с самого утра, ждём аварийную"
+
+
+@pytest.fixture
+async def muted(stage):
+    """A stage on which Anna has a city, and nothing is taken from her until tomorrow."""
+    await stage.say("Смоленск")
+    await stage.sanctions.lay(
+        ANNA.id, "mute", Moderator(0, ""), reason="flood", now=stage.now,
+        until=stage.now + timedelta(days=1),
+    )  # fmt: skip
+    return stage
+
+
+async def test_of_who_is_muted_nothing_is_kept_and_each_time_they_are_told(muted):
+    for send in (
+        lambda: muted.say("/add"),
+        lambda: muted.say(f"/add {STORY}"),
+        lambda: muted.say(STORY),
+        lambda: muted.show_photo("Труба"),
+        lambda: muted.show_album("f1", "f2", caption="Труба"),
+    ):
+        await send()
+        assert "не принимаются ещё 24 часа" in muted.screen
+    assert (await muted.dispatcher["personal"].export(ANNA.id))["drafts"] == []
+
+
+async def test_who_is_muted_may_read_and_object(muted):
+    await muted.say("/readers")
+    assert "Новости читателей" in muted.screen
+    await muted.say("/appeal")
+    assert "не согласиться" in muted.screen
+
+
+async def test_who_sent_enough_is_told_before_the_next_is_kept(stage):
+    await stage.say("Смоленск")
+    for street in ("Кирова прорвало трубу", "Попова упал тополь", "Ленина нет света"):
+        await stage.say(f"/add На улице {street}")
+        await stage.press("Опубликовать")
+    await stage.say(STORY)
+    assert "За час можно прислать 3" in stage.screen
+    assert "раньше она не сохранится" in stage.screen
+    assert (await stage.dispatcher["personal"].export(ANNA.id))["drafts"] == []
