@@ -78,6 +78,7 @@ class _Walk:
     now: datetime
     feed: RawFeed = field(default_factory=RawFeed)
     has_title: bool = False
+    has_link: bool = False  # an empty one too: a guid is no address after it
     has_summary: bool = False  # of the feed; decides how feedparser reads what follows
     has_content: bool = False
 
@@ -100,6 +101,7 @@ class _Walk:
             if len(self.feed.entries) >= MAX_ITEMS:
                 raise NotSafe
             self.feed.entries.append(self._entry(element))
+            self.has_title = False  # feedparser takes one anew of what follows
         elif name in _OWN:
             self._own(element, _OWN[name])
         elif name in _UNSAFE:
@@ -113,8 +115,8 @@ class _Walk:
             self._own_link(element)
         elif name == "id":
             identity = text_of(element)
-            if is_permanent(attributes_of(element, self.names)):
-                self.feed.link = self.feed.link or identity
+            if is_permanent(attributes_of(element, self.names)) and not self.has_link:
+                self.feed.link, self.has_link = identity, True
         elif name == "title":
             title = markup_of(element)
             if not self.has_title:
@@ -127,11 +129,11 @@ class _Walk:
         attributes = attributes_of(element, self.names)
         link = href_of(attributes)
         if link is None:
-            self.feed.link = with_ampersands(text_of(element))
+            self.feed.link, self.has_link = with_ampersands(text_of(element)), True
         elif len(element):
             raise NotSafe
         elif is_alternate(attributes):
-            self.feed.link = link
+            self.feed.link, self.has_link = link, True
 
     def _other(self, element: Element, name: str) -> None:
         """Pass by what says nothing of the entries, minding what feedparser remembers of it."""
@@ -146,6 +148,8 @@ class _Walk:
             inner = self.names.of(child)
             if inner not in allowed and DANGEROUS.fullmatch(inner):
                 raise NotSafe
+            if inner == "title" and markup_of(child):
+                self.has_title = False  # as after an item
 
     def _entry(self, element: Element) -> RawEntry:
         attributes = element.keys()

@@ -194,5 +194,12 @@ def test_a_link_of_the_feed_that_holds_more_is_left_to_feedparser():
     "<rss><channel><links> </links><link>http://e.example/a</link><item></item></channel></rss>"
 )
 @example("<rss><channel><item><pdalink>а</pdalink><pdalink></pdalink></item></channel></rss>")
+@example("<rss><channel><link></link><id>Слово</id><item></item></channel></rss>")
+@example("<rss><channel><title>t</title><item></item><title></title></channel></rss>")
+@example("<rss><channel><dc:title>d</dc:title><item></item><title>t</title></channel></rss>")
+@example(
+    "<rss><channel><title>t</title><image><title>i</title></image><title></title>"
+    "<item></item></channel></rss>"
+)
 def test_parsers_agree_whatever_is_put_together(text):
     agree(text)
