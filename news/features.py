@@ -116,7 +116,7 @@ def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
     """Tell whether titles otherwise alike have other persons, sites, or places apart."""
     both = words.left_a & a.forenames, words.left_b & b.forenames
     forenames = both[0] | both[1] if all(both) else frozenset()
-    if _but_for(words, words.left_a & a.surnames, words.left_b & b.surnames, forenames):
+    if _but_for(words, _persons(a, words.left_a), _persons(b, words.left_b), forenames):
         return True
     if _but_for(words, words.left_a & a.sites, words.left_b & b.sites):
         return True
@@ -125,6 +125,11 @@ def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
     return _but_for(words, mine.keys(), theirs.keys()) and not any(
         _meet(x, y) for x in chain(*mine.values()) for y in chain(*theirs.values())
     )
+
+
+def _persons(titled: Profile, stems: Set[str]) -> Set[str]:
+    """Give the surnames among stems; «Петербургский» ends like one, and is a place."""
+    return {s for s in stems & titled.surnames if not regions_of(s)}
 
 
 def _but_for(

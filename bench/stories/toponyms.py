@@ -41,6 +41,7 @@ AMBIGUOUS = """
 крычаў барысаў миколаїв николаев олександрія сміла рівне коломия
 """
 LEFT_OUT = {rough_stem(word) for word in words(AMBIGUOUS)}
+SAID = {"RU-SPE": "петербургский питерский"}  # adjectives of what has a name of two words
 OWN = {"UA": "name_uk", "BY": "name_be"}  # beside the Russian name: what media at home write
 
 
@@ -51,7 +52,8 @@ def main() -> None:
             for stem in _stems(row):
                 regions[stem].add(row["region"])
     for row in (r for r in _rows("regions.tsv") if r["kind"] != "country"):
-        for word in (*words(row["name_ru"]), *_by_words(row["aliases"])):
+        said = words(SAID.get(row["id"], ""))
+        for word in (*words(row["name_ru"]), *_by_words(row["aliases"]), *said):
             regions[rough_stem(word)] |= {row["id"], AROUND.get(row["id"], row["id"])}
     short = {rough_stem(word) for word in SHORT}
     kept = {

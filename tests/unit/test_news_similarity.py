@@ -150,6 +150,11 @@ def test_another_place_day_person_or_number_keeps_like_titles_apart(a, b):
             id="another name",
         ),
         pytest.param(
+            "Петербургский планетарий перевели на ночной режим",
+            "Питерский планетарий перевели на ночной режим",
+            id="a place that ends like a surname",
+        ),
+        pytest.param(
             "Закрыт завод «Рост» в Туле", "В Туле закрыт завод Рост", id="with and without quotes"
         ),
     ],
