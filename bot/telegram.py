@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -18,6 +17,7 @@ from aiohttp import ClientConnectorError
 
 from bot.commands.base import CommandError
 from bot.logs import hide_secrets
+from bot.session import Session
 from bot.settings import Settings
 
 _START_SECONDS = 20  # how long the first answer may take before we say that nobody is there
@@ -37,7 +37,7 @@ async def open_bot(settings: Settings) -> AsyncIterator[Bot]:
     server = TelegramAPIServer.from_base(settings.bot_api_url)
     bot = Bot(
         settings.bot_token.get_secret_value(),
-        session=AiohttpSession(api=server),
+        session=Session(api=server),
         default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True),
     )
     async with bot.context():
