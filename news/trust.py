@@ -67,6 +67,7 @@ SURGE_FOR = timedelta(minutes=10)
 QUEUE_MOST = 300  # news that wait for moderators; of new authors no more are taken
 TITLE_SAID = 60  # characters of another title that an author is told
 DISGUISED_LEAST = 2  # disguised words; one may be a slip of the keyboard
+IN_HOURS: Final = timedelta(days=2)  # what is left of a sanction is told in days beyond
 PAUSE = 3  # times an author was stopped within ten minutes: nothing more until there is room again
 PAUSE_FOR = timedelta(minutes=10)
 FLOOD = 10  # times an author was stopped within a day
@@ -258,7 +259,10 @@ def barred(laid: Sanction | None, *, now: datetime) -> Stop | None:
         return None
     if laid.until is None:
         return Stop(laid.kind)
-    return Stop(f"{laid.kind}-until", {"hours": _hours(laid.until - now)})
+    left = laid.until - now
+    if left > IN_HOURS:
+        return Stop(f"{laid.kind}-days", {"days": -(-left // DAY)})
+    return Stop(f"{laid.kind}-until", {"hours": _hours(left)})
 
 
 def _hours(left: timedelta) -> int:

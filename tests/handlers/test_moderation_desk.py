@@ -109,7 +109,7 @@ async def test_a_muted_author_knows_why_and_until_when_and_sends_nothing(held):
     assert "Причина: Пишете одно и то же." in told(held)
     await held.say("/add")
     assert held.screen == (
-        "Новости от вас не принимаются ещё 72 часа. Почему и как возразить: /appeal"
+        "Новости от вас не принимаются ещё 3 дня. Почему и как возразить: /appeal"
     )
     held.now += 4 * DAY
     await tell(held, "Другая новость про мост")

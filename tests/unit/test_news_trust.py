@@ -310,6 +310,11 @@ def test_a_limit_reached_is_nobodys_fault():
             Stop("mute-until", {"hours": 2}),
             id="for a while",
         ),
+        pytest.param(
+            Sanction("ban", "ad", NOON + timedelta(days=29, minutes=1)),
+            Stop("ban-days", {"days": 30}),
+            id="for days",
+        ),
     ],
 )
 def test_a_sanction_stops_everything_and_says_until_when(act, laid, stop):
