@@ -15,6 +15,7 @@ import handlers
 from bot.clock import Clock
 from bot.desk import Desk, make_cards, make_desk
 from bot.fsm import DialogStorage
+from bot.isolation import Isolation
 from bot.jobs import Jobs
 from bot.parts import Parts, open_parts
 from bot.polling import make_scout, open_poller
@@ -22,7 +23,6 @@ from bot.replies import CountReplies
 from bot.rich_guard import RichGuard
 from bot.settings import Settings
 from bot.telegram import introduce, open_bot
-from bot.turns import Turns
 from bot.upkeep import rounds, upkeep
 from feeds.manage import import_built_in
 from feeds.poll import Poller
@@ -151,9 +151,13 @@ async def open_app(settings: Settings, clock: Clock) -> AsyncIterator[App]:
         bot.session.middleware(CountReplies(desk.pace, asyncio.get_running_loop().time))
         dispatcher = make_dispatcher(parts, desk, scout, settings)
         albums = Albums(
-            bot, dispatcher.storage, parts.drafts, parts.chats, parts.subscriptions,
+            bot,
+            dispatcher.storage,
+            parts.drafts,
+            parts.chats,
+            parts.subscriptions,
             dispatcher["gate"],
-        )  # fmt: skip
+        )
         bot.session.middleware(RichGuard(desk.rich_support, clock))
         jobs = Jobs(
             clock,
@@ -174,7 +178,7 @@ def make_dispatcher(parts: Parts, desk: Desk, scout: Scout, settings: Settings) 
     rights = Rights(settings.admin_ids, settings.moderators_chat, parts.people)
     dispatcher = Dispatcher(
         storage=DialogStorage(parts.dialogs, parts.clock),
-        events_isolation=Turns(),
+        events_isolation=Isolation(),
         clock=parts.clock,
         chats=parts.chats,
         managers=parts.managers,

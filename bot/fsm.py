@@ -15,7 +15,7 @@ class DialogStorage(BaseStorage):
     """Keeps steps and drafts in the table `dialogs`, so that they outlive a restart.
 
     Read-modify-write on one key is safe only under an events isolation of the dispatcher:
-    `bot.turns.Turns`, as long as one instance gets a person's updates at a time.
+    `bot.isolation.Isolation`, as long as one instance gets a person's updates at a time.
     """
 
     def __init__(self, dialogs: Dialogs, clock: Clock) -> None:

@@ -28,7 +28,7 @@ workflow data of the dispatcher:
     gate: handlers.gate.Gate                default_language: the setting DEFAULT_LANGUAGE
 
 and the dispatcher needs `storage=bot.fsm.DialogStorage(…)` and
-an events isolation such as `bot.turns.Turns`, so that one person's messages take their turns.
+an events isolation such as `bot.isolation.Isolation`: one person's messages take their turns.
 Middlewares add `now`, `chat`, `t`, `talk` and, for what configures a chat, `target`.
 """
 

@@ -24,7 +24,7 @@ from aiogram.types import (
 
 import handlers
 from bot.fsm import DialogStorage
-from bot.turns import Turns
+from bot.isolation import Isolation
 from digests.current import Current
 from digests.limits import Pace
 from digests.post import Post
@@ -122,7 +122,7 @@ class Stage:
         self.rich_support = RichSupport(Facts(engine), "test")
         self.dispatcher = Dispatcher(
             storage=DialogStorage(Dialogs(engine), lambda: self.now),
-            events_isolation=Turns(),
+            events_isolation=Isolation(),
             chats=self.chats,
             managers=self.managers,
             words=self.words,

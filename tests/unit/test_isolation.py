@@ -4,7 +4,7 @@ import pytest
 from aiogram import Dispatcher
 from aiogram.fsm.storage.base import StorageKey
 
-from bot.turns import Turns
+from bot.isolation import Isolation
 
 
 def key(person):
@@ -17,10 +17,10 @@ async def settle():
 
 
 async def test_one_person_is_served_in_order_and_others_at_the_same_time():
-    turns, done, gates = Turns(), [], {n: asyncio.Event() for n in range(3)}
+    isolation, done, gates = Isolation(), [], {n: asyncio.Event() for n in range(3)}
 
     async def update(person, number):
-        async with turns.lock(key(person)):
+        async with isolation.lock(key(person)):
             await gates[number].wait()
             done.append(number)
 
@@ -36,16 +36,16 @@ async def test_one_person_is_served_in_order_and_others_at_the_same_time():
 
 
 async def test_the_dispatcher_takes_it_for_its_own():
-    turns = Turns()
-    assert Dispatcher(events_isolation=turns).fsm.events_isolation is turns
+    isolation = Isolation()
+    assert Dispatcher(events_isolation=isolation).fsm.events_isolation is isolation
 
 
 async def test_nothing_is_kept_of_those_who_are_done():
-    turns = Turns()
+    isolation = Isolation()
     for person in range(100):
-        async with turns.lock(key(person)):
-            assert turns.people == 1
+        async with isolation.lock(key(person)):
+            assert len(isolation.locks) == 1
     with pytest.raises(ValueError, match="broken"):
-        async with turns.lock(key(7)):
+        async with isolation.lock(key(7)):
             raise ValueError("broken")
-    assert turns.people == 0
+    assert len(isolation.locks) == 0
