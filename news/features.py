@@ -123,7 +123,7 @@ def _swapped(a: Profile, b: Profile, words: Alignment) -> bool:
     mine = _located(words.left_a - a.forenames)
     theirs = _located(words.left_b - b.forenames)
     return _but_for(words, mine.keys(), theirs.keys()) and not any(
-        _meet(x, y) for x in chain(*mine.values()) for y in chain(*theirs.values())
+        _overlap(x, y) for x in chain(*mine.values()) for y in chain(*theirs.values())
     )
 
 
@@ -148,7 +148,7 @@ def _located(stems: Iterable[str]) -> dict[str, frozenset[str]]:
     return {s: found for s in stems if (found := regions_of(s))}
 
 
-def _meet(one: str, other: str) -> bool:
+def _overlap(one: str, other: str) -> bool:
     """Tell whether one area is the other, or inside of it: RU-TA is in RU."""
     return one.startswith(other) or other.startswith(one)
 

@@ -7,8 +7,10 @@ import csv
 from collections import defaultdict
 from pathlib import Path
 
+from news.model import PlaceId
 from news.spelling import rough, rough_stem
 from news.text import words
+from regions.focus import AROUND
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "news" / "toponyms.tsv"
@@ -16,15 +18,6 @@ LEAST_PEOPLE = 20_000
 LARGE = 200_000  # people; smaller towns in -ov and -ev are surnames more often
 LEAST_LETTERS = 3  # of a stem; shorter ones are many words
 SHORT = ("уфа",)  # ... but for a city of a million that is no other word
-# News of a region and of the city inside of it are told of either.
-AROUND = {
-    "RU-LEN": "RU-SPE",
-    "RU-MOS": "RU-MOW",
-    "UA-32": "UA-30",
-    "UA-43": "UA-40",
-    "CR": "UA-40",
-    "BY-MI": "BY-HM",
-}
 # Names that are also common words, or surnames, or parts of many names.
 AMBIGUOUS = """
 мирный октябрьский свободный северный советский первомайский красный заречный отрадный новый белый
@@ -54,7 +47,7 @@ def main() -> None:
     for row in (r for r in _rows("regions.tsv") if r["kind"] != "country"):
         said = words(SAID.get(row["id"], ""))
         for word in (*words(row["name_ru"]), *_by_words(row["aliases"]), *said):
-            regions[rough_stem(word)] |= {row["id"], AROUND.get(row["id"], row["id"])}
+            regions[rough_stem(word)] |= {row["id"], AROUND.get(PlaceId(row["id"]), row["id"])}
     short = {rough_stem(word) for word in SHORT}
     kept = {
         s: r
