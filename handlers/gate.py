@@ -15,6 +15,8 @@ from storage.screening import Screening
 from storage.screening_facts import Asked
 from storage.submissions import Submission
 
+EARLY = frozenset({"hour", "day", "pause"})  # said otherwise while there is no draft to keep
+
 
 class Gate:
     """Decides with the author's history at hand.
@@ -96,9 +98,6 @@ class Gate:
 
     def _asked(self, content: Content, author_id: int, act: Act, now: datetime) -> Asked:
         return Asked(author_id, content, author_id in self._trusted, now, act)
-
-
-EARLY = frozenset({"hour", "day", "pause"})  # said otherwise while there is no draft to keep
 
 
 def as_error(stop: Stop, *, is_early: bool = False) -> UserError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -15,7 +16,7 @@ from .engine import insert, reading
 from .schema import alerts, chats, deliveries, stories, subscriptions
 
 KIND = "alert"
-Mark = tuple[int, datetime]
+Mark: TypeAlias = tuple[int, datetime]
 """How many sources tell a story, and when the latest article came out: by it, one has grown."""
 
 

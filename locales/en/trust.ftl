@@ -17,21 +17,13 @@ error-stop-ban-until =
         [one] News from you is not taken for { $hours } more hour. Why, and how to object: /appeal
        *[other] News from you is not taken for { $hours } more hours. Why, and how to object: /appeal
     }
-error-stop-mute-until =
-    { $hours ->
-        [one] News from you is not taken for { $hours } more hour. Why, and how to object: /appeal
-       *[other] News from you is not taken for { $hours } more hours. Why, and how to object: /appeal
-    }
+error-stop-mute-until = { error-stop-ban-until }
 error-stop-ban-days =
     { $days ->
         [one] News from you is not taken for { $days } more day. Why, and how to object: /appeal
        *[other] News from you is not taken for { $days } more days. Why, and how to object: /appeal
     }
-error-stop-mute-days =
-    { $days ->
-        [one] News from you is not taken for { $days } more day. Why, and how to object: /appeal
-       *[other] News from you is not taken for { $days } more days. Why, and how to object: /appeal
-    }
+error-stop-mute-days = { error-stop-ban-days }
 error-stop-hour =
     { $minutes ->
         [one] { $limit } can be sent in an hour. The next one can go in { $minutes } minute; your draft is kept.

@@ -21,12 +21,7 @@ error-stop-ban-until =
         [few] Новости от вас не принимаются ещё { $hours } часа. Почему и как возразить: /appeal
        *[many] Новости от вас не принимаются ещё { $hours } часов. Почему и как возразить: /appeal
     }
-error-stop-mute-until =
-    { $hours ->
-        [one] Новости от вас не принимаются ещё { $hours } час. Почему и как возразить: /appeal
-        [few] Новости от вас не принимаются ещё { $hours } часа. Почему и как возразить: /appeal
-       *[many] Новости от вас не принимаются ещё { $hours } часов. Почему и как возразить: /appeal
-    }
+error-stop-mute-until = { error-stop-ban-until }
 # $days (Number) - сколько дней ещё
 error-stop-ban-days =
     { $days ->
@@ -34,12 +29,7 @@ error-stop-ban-days =
         [few] Новости от вас не принимаются ещё { $days } дня. Почему и как возразить: /appeal
        *[many] Новости от вас не принимаются ещё { $days } дней. Почему и как возразить: /appeal
     }
-error-stop-mute-days =
-    { $days ->
-        [one] Новости от вас не принимаются ещё { $days } день. Почему и как возразить: /appeal
-        [few] Новости от вас не принимаются ещё { $days } дня. Почему и как возразить: /appeal
-       *[many] Новости от вас не принимаются ещё { $days } дней. Почему и как возразить: /appeal
-    }
+error-stop-mute-days = { error-stop-ban-days }
 # $limit (Number) - сколько можно; $minutes (Number) - через сколько минут можно снова
 error-stop-hour =
     { $minutes ->
