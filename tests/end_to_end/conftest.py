@@ -15,6 +15,7 @@ from bot.clock import MovableClock
 from bot.run import open_sandbox
 from bot.settings import Settings
 from sandbox.client import WAIT_SECONDS, Person, Simulator
+from sandbox.world import World
 from storage.schema import album_parts, channel_posts
 from tests.conftest import NOON
 
@@ -29,6 +30,7 @@ class City:
     people: Simulator
     app: App
     clock: MovableClock
+    world: World
 
     @property
     def anna(self) -> Person:
@@ -80,7 +82,7 @@ async def a_city(path, start=START, **settings):
         open_sandbox(given, clock) as (demo, app),
         Simulator(demo.sandbox.url) as people,
     ):
-        yield City(people, app, clock)
+        yield City(people, app, clock, demo.sandbox.world)
 
 
 @pytest.fixture

@@ -25,6 +25,13 @@ async def test_an_album_becomes_one_piece_of_news_that_others_open(city):
     assert len(slides["blocks"]) == 3
 
 
+async def test_an_update_that_makes_no_sense_holds_up_nobody(city):
+    broken = {"message_id": 1, "date": 1, "chat": {"id": ANNA, "type": "private"}, "poll": {}}
+    city.world.push("message", broken, now=city.clock())
+    await city.anna.send("/start")
+    assert await city.anna.wait_for("Напишите город")
+
+
 async def test_a_location_leads_to_a_city(city):
     await city.anna.send("/start")
     await city.anna.wait_for("Напишите город")
