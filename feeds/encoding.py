@@ -78,6 +78,13 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, tuple[str
     return text, ()
 
 
+def says_utf8(body: bytes, content_type: str | None = None) -> bool:
+    """Tell whether a document is in UTF-8 if it is in what it says, or says nothing."""
+    if body.startswith(codecs.BOM_UTF8):
+        return True
+    return _is_utf8(next(iter(_declared(body, content_type)), "utf-8"))
+
+
 def _marked(body: bytes) -> tuple[int, str] | None:
     """How many bytes to skip and the encoding, where the first bytes tell it."""
     for mark, name in _BOMS:

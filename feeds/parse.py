@@ -15,7 +15,7 @@ from typing import Any, Literal
 from feeds import jsonfeed, parse_fast, parse_tolerant
 from feeds.addresses import canonical, canonical_all, resolve
 from feeds.dates import zone_named
-from feeds.encoding import decode
+from feeds.encoding import decode, says_utf8
 from feeds.limits import few_enough
 from feeds.pictures import media_of
 from feeds.plain import clean_summary, clean_title, clean_titles, plain, plain_all
@@ -63,9 +63,12 @@ def parse(
         time_zone: of the source, by name; for dates that name no zone.
         now: aware UTC; dates after it become it.
     """
-    text, problems = decode(body[:MAX_BYTES], content_type)
+    body, zone = body[:MAX_BYTES], zone_named(time_zone)
+    if raw := _at_once(body, content_type, zone=zone, now=now):
+        return document("fast", raw, url=url)
+    text, problems = decode(body, content_type)
     try:
-        parser, raw = _read(text, zone=zone_named(time_zone), now=now)
+        parser, raw = _read(text, zone=zone, now=now)
     except Exception as error:  # noqa: BLE001  # feedparser has its own ways to fail: one bad feed stops nobody
         problem = f"The document cannot be read ({type(error).__name__})."
         return Document("tolerant", "", "", "", None, (), (*problems, problem))
@@ -102,6 +105,19 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
     }
 
 
+def _at_once(
+    body: bytes, content_type: str | None, *, zone: tzinfo, now: datetime
+) -> RawFeed | None:
+    """Read what nearly every document is: UTF-8, safe, with entries, and nothing to remark."""
+    if not says_utf8(body, content_type):
+        return None
+    try:
+        raw = parse_fast.read(body, zone=zone, now=now)
+    except Exception:  # noqa: BLE001  # not safe, or worse: `_read` finds out, and says so
+        return None
+    return raw if raw.entries and not raw.may_skip else None
+
+
 def _read(text: str, *, zone: tzinfo, now: datetime) -> tuple[Parser, RawFeed]:
     if jsonfeed.is_json(text) and (raw := jsonfeed.read(text, zone=zone, now=now)):
         return "fast", raw
@@ -118,7 +134,7 @@ def _read(text: str, *, zone: tzinfo, now: datetime) -> tuple[Parser, RawFeed]:
 
 def _safely(text: str, *, zone: tzinfo, now: datetime) -> RawFeed | None:
     try:
-        return parse_fast.read(text, zone=zone, now=now)
+        return parse_fast.read(text.encode("utf-8", "surrogatepass"), zone=zone, now=now)
     except NotSafe:
         return None
 

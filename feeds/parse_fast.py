@@ -55,13 +55,13 @@ _UNSAFE = frozenset(
 )
 
 
-def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
-    """Read a document that is proved safe.
+def read(document: bytes, *, zone: tzinfo, now: datetime) -> RawFeed:
+    """Read a document in UTF-8 that is proved safe.
 
     Raises:
         NotSafe: it is not; nothing is known of what it holds.
     """
-    root, prefixes = tree_of(text)
+    root, prefixes = tree_of(document)
     names = Names(prefixes)
     attributes_of(root, names)
     if names.of(root) not in _ROOTS or has_base(root):

@@ -27,7 +27,7 @@ DATA = Path(__file__).parents[1] / "data" / "feeds"
 def both(text: str) -> tuple[Document, Document] | None:
     """What each parser makes of a document; None where the fast one leaves it alone."""
     try:
-        fast = parse_fast.read(text, zone=UTC, now=NOON)
+        fast = parse_fast.read(text.encode("utf-8", "surrogatepass"), zone=UTC, now=NOON)
     except NotSafe:
         return None
     tolerant = parse_tolerant.read(text, zone=UTC, now=NOON)
