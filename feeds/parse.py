@@ -7,7 +7,7 @@ feedparser would, feedparser for the rest. Decision: docs/decisions/0004-parsing
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any, Literal
@@ -100,7 +100,7 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "summary": entry.summary,
         "published": entry.published.isoformat() if entry.published else None,
-        "media": [asdict(media) for media in entry.media],
+        "media": [media._asdict() for media in entry.media],
         "tags": list(entry.tags),
     }
 
@@ -184,27 +184,22 @@ def _minutes(ttl: str) -> int | None:
 
 
 def _entries(raws: Sequence[RawEntry], base: str) -> tuple[Entry, ...]:
-    """Clean entries: together what is nearly always sound, for all of it takes one look."""
-    ids = plain_all([raw.id for raw in raws])
+    """Clean entries field by field: what is sound in all of a document takes one look."""
     titles = clean_titles([raw.title for raw in raws])
     urls = canonical_all([raw.link for raw in raws], base)
-    cleaned = zip(raws, ids, titles, urls, strict=True)
-    return tuple([_entry(raw, id, title, url, base) for raw, id, title, url in cleaned])
-
-
-def _entry(raw: RawEntry, id: str, title: str, url: str, base: str) -> Entry:
-    texts = (raw.summary, *raw.contents)
-    url = url or _first(canonical, raw.other_links, base)
-    summary = _first(clean_summary, texts, title)
-    return Entry(
-        id=_id(id, url, title, summary),
-        url=url,
-        title=title,
-        summary=summary,
-        published=raw.published,
-        media=media_of(raw.media, texts, base),
-        tags=_tags(raw.tags) if raw.tags else (),
-    )
+    urls = [
+        url or _first(canonical, raw.other_links, base)
+        for raw, url in zip(raws, urls, strict=True)
+    ]
+    texts = [(raw.summary, *raw.contents) for raw in raws]
+    summaries = [
+        _first(clean_summary, some, title) for some, title in zip(texts, titles, strict=True)
+    ]
+    ids = map(_id, plain_all([raw.id for raw in raws]), urls, titles, summaries)
+    dates = [raw.published for raw in raws]
+    media = [media_of(raw.media, some, base) for raw, some in zip(raws, texts, strict=True)]
+    tags = [_tags(raw.tags) if raw.tags else () for raw in raws]
+    return tuple(map(Entry, ids, urls, titles, summaries, dates, media, tags))
 
 
 def _first(clean: Callable[[str, str], str], texts: Sequence[str], beside: str) -> str:

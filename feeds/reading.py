@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from hashlib import blake2b
@@ -195,7 +195,7 @@ def _whole(entry: Entry, document: Document, url: str) -> Entry | None:
         return None
     if entry.title and own:
         return entry
-    return replace(entry, title=title, url=link)
+    return entry._replace(title=title, url=link)
 
 
 def _headline(text: str) -> str:

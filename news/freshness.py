@@ -114,9 +114,9 @@ def marks(entries: Sequence[Entry], *, now: datetime) -> list[Mark]:
     shared = _shared(entries)
     return [
         Mark(
-            guid=entry.id,
-            url=entry.url if entry.url not in shared and identifies(entry.url) else "",
-            title_key=title_key(entry.title, published_at(entry, now=now)),
+            entry.id,
+            entry.url if entry.url not in shared and identifies(entry.url) else "",
+            title_key(entry.title, published_at(entry, now=now)),
         )
         for entry in entries
     ]
@@ -181,5 +181,7 @@ def _differs(parcel: Parcel, article: Known) -> bool:
 
 
 def _shared(entries: Sequence[Entry]) -> set[str]:
+    if len({entry.url for entry in entries}) == len(entries):
+        return set()
     titles: dict[str, str] = {}
     return {e.url for e in entries if titles.setdefault(e.url, e.title) != e.title}

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -24,7 +23,7 @@ def an_entry(n=1, **more):
         summary="Текст",
         published=NOON - timedelta(minutes=5),
     )
-    return replace(made, **more)
+    return made._replace(**more)
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -31,7 +30,7 @@ moments = st.datetimes(timezones=st.just(UTC))
 
 def an_entry(n=1, **more):
     made = Entry(f"g{n}", f"https://a.example/{n}", f"Новость о городе {n}", "Текст", NOON)
-    return replace(made, **more)
+    return made._replace(**more)
 
 
 def known(entry, id=1, feed=ONE):
@@ -72,7 +71,7 @@ def judged(entries, articles=(), feed=ONE):
     ],
 )
 def test_an_entry_is_recognised_by_whatever_stays_the_same(changes, verdict):
-    assert judged([replace(an_entry(), **changes)], [known(an_entry())]) == [verdict]
+    assert judged([an_entry()._replace(**changes)], [known(an_entry())]) == [verdict]
 
 
 def test_the_same_title_on_another_day_is_another_article():
