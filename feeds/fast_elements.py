@@ -25,8 +25,9 @@ from feeds.raw import NotSafe, RawMedia
 DANGEROUS = re.compile(  # inside an element that is skipped: these change the entry around it
     r"(?:item|entry|channel|feed|rss|source|image|textinput|link|guid|id|title|description|summary"
     r"|abstract|content|body|fullitem|published|issued|pubdate|updated|modified|lastbuilddate"
-    r"|created|category|keywords|tags|enclosure|.+_(?:content|encoded|description|summary|title"
-    r"|date|issued|modified|created|body|image|link|thumbnail|group|category))"
+    r"|created|category|keywords|tags|enclosure|pdalink|language|ttl|.*full-?text"
+    r"|.+_(?:content|encoded|description|summary|title|date|issued|modified|created|body|image"
+    r"|link|thumbnail|group|category|language|keywords|subject))"
 )
 
 _DEEPEST = 20  # elements in each other: media in groups in media; more is hostile
@@ -57,9 +58,8 @@ def _title(item: Item, element: Element, depth: int, names: Names) -> None:
     if item.had_source and depth > 1:
         raise NotSafe
     title = markup_of(element)
-    if 0 < item.title_done <= depth:
-        return
-    if not item.title_at or depth <= item.title_at:
+    is_late = 0 < item.title_done <= depth
+    if not is_late and (not item.title_at or depth <= item.title_at):
         item.title_at, item.title = depth, title
     if title and names.of(element) != "media_title":
         item.title_done = depth
@@ -132,7 +132,8 @@ def _created(item: Item, element: Element, depth: int, names: Names) -> None:
 
 def _category(item: Item, element: Element, depth: int, names: Names) -> None:
     if element.keys():
-        item.terms += ((element.get("term", ""), element.get("label", "")),)
+        get = attributes_of(element, names).get
+        item.terms += ((get("term", ""), get("label", "")),)
     if text := text_of(element):
         _named(item, text)
 
@@ -153,7 +154,7 @@ def _keywords(item: Item, element: Element, depth: int, names: Names) -> None:
 
 
 def _itunes_category(item: Item, element: Element, depth: int, names: Names) -> None:
-    item.terms += ((element.get("text", ""), ""),)
+    item.terms += ((attributes_of(element, names).get("text", ""), ""),)
     if text := text_of(element):
         _named(item, text)
 
@@ -179,16 +180,16 @@ def _media_group(item: Item, element: Element, depth: int, names: Names) -> None
 
 def _thumbnail(item: Item, element: Element, depth: int, names: Names) -> None:
     get = attributes_of(element, names).get
-    url = get("url") or text_of(element)
-    size = get("width", ""), get("height", "")
-    item.thumbnails += (RawMedia(url, "image", *size, rank=1),)
+    text, size = text_of(element), (get("width", ""), get("height", ""))
+    item.thumbnails += (RawMedia(get("url", text), "image", *size, rank=1),)
 
 
 def _itunes_image(item: Item, element: Element, depth: int, names: Names) -> None:
     if depth > 1 or len(element):
         raise NotSafe
     get = attributes_of(element, names).get
-    item.thumbnails += (RawMedia(get("href") or get("url") or "", "image", rank=1),)
+    if url := get("href") or get("url"):
+        item.image = (RawMedia(url, "image", rank=1),)
 
 
 def _image(item: Item, element: Element, depth: int, names: Names) -> None:
@@ -206,18 +207,16 @@ def _source(item: Item, element: Element, depth: int, names: Names) -> None:
 
 def _full_text(item: Item, element: Element, depth: int, names: Names) -> None:
     text = text_of(element)
-    if element.keys() or item.full_texts:
+    if depth > 1 or element.keys() or item.full_texts:
         raise NotSafe  # feedparser keeps the last one, or the attributes instead
-    if depth == 1:
-        item.full_texts = (text,)
+    item.full_texts = (text,)
 
 
 def _pdalink(item: Item, element: Element, depth: int, names: Names) -> None:
     text = text_of(element)
-    if element.keys() or item.pdalinks:
+    if depth > 1 or element.keys() or item.pdalinks:
         raise NotSafe  # as with full texts
-    if depth == 1:
-        item.pdalinks = (text,)
+    item.pdalinks = (text,)
 
 
 def _leaf(item: Item, element: Element, depth: int, names: Names) -> None:

@@ -32,6 +32,7 @@ class Item:
     enclosures: tuple[RawMedia, ...] = ()
     media: tuple[RawMedia, ...] = ()
     thumbnails: tuple[RawMedia, ...] = ()
+    image: tuple[RawMedia, ...] = ()  # of iTunes: one at the most, the last one counts
     full_texts: tuple[str, ...] = ()
     pdalinks: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -45,6 +46,6 @@ class Item:
             title=self.title,
             summary=self.summary or "",
             contents=self.contents + self.full_texts,
-            media=self.enclosures + self.media + self.thumbnails,
+            media=self.enclosures + self.media + self.thumbnails + self.image,
             tags=[term or label for term, label in self.terms] if self.terms else (),
         )

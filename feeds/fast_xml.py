@@ -13,8 +13,9 @@ from feeds.names import Names
 from feeds.raw import NotSafe
 
 _WIDER = re.compile(r"[^\x00-\xff]")  # what no text in Latin-1 has
-_TYPES = {"", "text", "html", "plain", "text/plain", "text/html"}
-_HTML_TYPES = {"", "html", "text/html", "application/xhtml+xml", "xhtml"}
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TYPES = {"text", "html", "plain", "text/plain", "text/html"}
+_HTML_TYPES = {"html", "text/html", "application/xhtml+xml", "xhtml"}
 _SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)")  # as feedparser joins addresses
 _LOST_AMPERSAND = re.compile(r"&([A-Za-z0-9_]+);")
 
@@ -37,9 +38,15 @@ def text_of(element: Element) -> str:
 
 
 def markup_of(element: Element) -> str:
-    """Read the text of an element that may declare a type of it."""
-    if element.keys() and (
-        element.get("type", "").lower() not in _TYPES or element.get("mode") == "base64"
+    """Read the text of an element that may declare a type of it.
+
+    An empty type means base64 to feedparser, and "TYPE" and "x:type" are types as well.
+    """
+    keys = element.keys()
+    if keys and (
+        any(key != key.lower() or key.startswith("{") for key in keys if key != _LANG)
+        or element.get("type", "text").lower() not in _TYPES
+        or element.get("mode") == "base64"
     ):
         raise NotSafe
     return text_of(element)
@@ -59,8 +66,13 @@ def attributes_of(element: Element, names: Names) -> dict[str, str]:
 
 
 def href_of(attributes: dict[str, str]) -> str | None:
-    """Find the address among attributes; null: there is none."""
+    """Find the address among attributes; null: there is none.
+
+    One that is given and empty, or hides behind an empty one, feedparser reads in its own ways.
+    """
     href = attributes.get("url", attributes.get("uri", attributes.get("href")))
+    if not href and "href" in attributes:
+        raise NotSafe
     return joined(href) if href else None
 
 
@@ -76,7 +88,7 @@ def with_ampersands(link: str) -> str:
 
 def is_alternate(attributes: dict[str, str]) -> bool:
     """Tell whether a link leads to a page that shows the same."""
-    is_page = attributes.get("type", "") in _HTML_TYPES
+    is_page = attributes.get("type", "html") in _HTML_TYPES
     return attributes.get("rel", "alternate") == "alternate" and is_page
 
 

@@ -44,9 +44,10 @@ _OWN = {
         "guid": "id",
     },
 }
+_IMAGE = frozenset(("url", "title", "link", "description", "width", "height", "name"))
+_IMAGES = ("image", "textinput")  # these may hold that, and nothing else
 _INSIDE = {  # what may stand in an element of the feed itself
-    "image": ("title", "link", "description"),
-    "textinput": ("title", "link", "description"),
+    **dict.fromkeys(_IMAGES, _IMAGE),
     "itunes_category": ("itunes_category",),
 }
 
@@ -63,7 +64,6 @@ def read(document: bytes, *, zone: tzinfo, now: datetime) -> RawFeed:
     """
     root, prefixes = tree_of(document)
     names = Names(prefixes)
-    attributes_of(root, names)
     if names.of(root) not in _ROOTS or has_base(root):
         raise NotSafe
     return _Walk(names, zone, now).read(root)
@@ -79,16 +79,22 @@ class _Walk:
     feed: RawFeed = field(default_factory=RawFeed)
     has_title: bool = False
     has_link: bool = False  # an empty one too: a guid is no address after it
+    is_late: bool = False  # of a channel: its title may not count after one of an item or image
     has_summary: bool = False  # of the feed; decides how feedparser reads what follows
     has_content: bool = False
 
     def read(self, root: Element) -> RawFeed:
         """Walk a feed whose items stand in the root, in its channel, or in both."""
-        self.feed.language, self.feed.may_skip = root.get(_LANG, ""), False
+        kind, attributes = self.names.of(root), attributes_of(root, self.names)
+        language = attributes.get("xml_lang", attributes.get("lang", ""))
+        self.feed.language = "" if kind == "rdf_rdf" else language
+        self.feed.may_skip = False
         for element in root:
             name = self.names.of(element)
+            if kind != "feed" and (name in _OWN or name in SUMMARIES):
+                raise NotSafe  # feedparser asks where they stand
             if name == "channel":
-                if set(element.keys()) - {_ABOUT}:
+                if set(element.keys()) - {_ABOUT} or self.is_late:
                     raise NotSafe
                 for child in element:
                     self._child(child, self.names.of(child))
@@ -101,7 +107,7 @@ class _Walk:
             if len(self.feed.entries) >= MAX_ITEMS:
                 raise NotSafe
             self.feed.entries.append(self._entry(element))
-            self.has_title = False  # feedparser takes one anew of what follows
+            self.has_title, self.is_late = False, True  # feedparser takes one anew
         elif name in _OWN:
             self._own(element, _OWN[name])
         elif name in _UNSAFE:
@@ -122,7 +128,9 @@ class _Walk:
             if not self.has_title:
                 self.feed.title = title
                 self.has_title = bool(title) and self.names.of(element) != "media_title"
-        elif name == "language" or not self.feed.ttl:
+        elif element.keys() or (name == "ttl" and self.feed.ttl):
+            raise NotSafe  # feedparser may keep attributes instead of the text, or the first one
+        else:
             setattr(self.feed, name, text_of(element))
 
     def _own_link(self, element: Element) -> None:
@@ -142,14 +150,16 @@ class _Walk:
             if self.has_summary and not self.has_content:
                 self.has_content = True
             self.has_summary |= name in ("summary", "itunes_summary")
+        elif name in _IMAGES:
+            self.has_title, self.is_late = False, True  # as after an item
         self.feed.may_skip |= name in ("skiphours", "skipdays")
         allowed = _INSIDE.get(name, ())
         for child in below(element):
             inner = self.names.of(child)
-            if inner not in allowed and DANGEROUS.fullmatch(inner):
+            if inner not in allowed and (name in _IMAGES or DANGEROUS.fullmatch(inner)):
                 raise NotSafe
-            if inner == "title" and markup_of(child):
-                self.has_title = False  # as after an item
+            if inner == "title":
+                markup_of(child)
 
     def _entry(self, element: Element) -> RawEntry:
         attributes = element.keys()

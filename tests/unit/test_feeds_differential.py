@@ -43,7 +43,8 @@ def agree(text: str) -> bool:
     assert len(fast.entries) == len(tolerant.entries)
     for one, other in zip(fast.entries, tolerant.entries, strict=True):
         assert one == other
-    assert (fast.title, fast.link) == (tolerant.title, tolerant.link)
+    about = ("title", "link", "language", "ttl_minutes")
+    assert [getattr(fast, name) for name in about] == [getattr(tolerant, name) for name in about]
     return True
 
 
@@ -182,6 +183,67 @@ def test_an_address_base_is_left_to_feedparser_wherever_it_stands():
 def test_a_link_of_the_feed_that_holds_more_is_left_to_feedparser():
     text = '<rss><channel><link href="http://e.example/"><title>г</title></link></channel></rss>'
     assert both(text) is None
+
+
+FEEDS_OWN = (  # a channel that feedparser reads in ways of its own
+    "<title>а</title><image></image><title></title>",
+    "<title>а</title><image><generator/><link>h</link></image>",
+    "<image><author></author><title>и</title></image>",
+    "<image><language>ru</language></image>",
+    "<pubDate><ttl>6</ttl></pubDate>",
+    '<ttl title="t">2</ttl>',
+    "<ttl>1</ttl><ttl></ttl>",
+    '<link href="">http://e.example/x</link>',
+)
+
+
+@pytest.mark.parametrize("about", FEEDS_OWN)
+def test_parsers_agree_on_an_odd_channel(about):
+    agree(f"<rss {SPACES}><channel>{about}</channel></rss>")
+
+
+ROOTS = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xml:lang="en">{}</rdf:RDF>',
+    f'<rss {SPACES} lang="uk">{{}}</rss>',
+)
+
+
+@pytest.mark.parametrize("root", ROOTS)
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<title>а</title><link>http://e.example/</link>",
+        "<image><title>и</title></image><channel><title>к</title></channel>",
+        "<item><title>з</title></item><channel><title>к</title></channel>",
+        "<channel><title>к</title></channel><item><title>з</title></item>",
+    ],
+)
+def test_parsers_agree_on_what_stands_beside_the_channel(root, inside):
+    agree(root.format(inside))
+
+
+ODD = (  # items, likewise
+    '<media:thumbnail url="">;</media:thumbnail>',
+    '<media:thumbnail url="/a.gif"><link>http://e.example/2</link></media:thumbnail>',
+    '<title type="">слово</title><summary TYPE="image/png">слово</summary>',
+    '<summary x:type="image/png">слово</summary>',
+    "<title>а</title><media:content><title>4</title></media:content><title>б</title>",
+    '<link href="">http://e.example/x</link>',
+    '<link type="" href="http://e.example/x"/>',
+    '<itunes:image href="/m.jpg"/><media:thumbnail url="/t.jpg"/>',
+    '<itunes:image href="/1.jpg"/><itunes:image href="/2.jpg"/><itunes:image href=""/>',
+    "<media:content><full-text>2</full-text></media:content>",
+    "<x:div><x:full-text>2</x:full-text></x:div><media:group><pdalink>/p</pdalink></media:group>",
+    '<category TERM="а">б</category><category x:term="в"/><itunes:category TEXT="г"/>',
+    '<enclosure url="" href="/x.jpg" type="image/jpeg"/>',
+    "<x:place><media:keywords>С</media:keywords></x:place><docs><dc:subject>Г</dc:subject></docs>",
+    "<author><itunes:keywords>2</itunes:keywords></author>",
+)
+
+
+@pytest.mark.parametrize("item", ODD)
+def test_parsers_agree_on_an_odd_item(item):
+    agree(f"<rss {SPACES}><channel><item><guid>г</guid>{item}</item></channel></rss>")
 
 
 @settings(max_examples=200, deadline=None)
