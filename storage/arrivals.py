@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, update
 
 from news.freshness import marks, news_at
 from news.model import Entry, FeedId, SourceId, Tag
-from news.parcel import CONTENT, Parcel, parcel_of
+from news.parcel import Parcel, parcel_of
 
 from .bulk import Bulk
 from .schema import article_places, articles
@@ -75,14 +75,16 @@ def article_rows(
     batch: Batch, entries: Iterable[Parcel], ids: Iterable[int], now: datetime
 ) -> Iterator[tuple[object, ...]]:
     """Give the values of `ADD` for entries of a batch."""
-    of_feed = batch.source_id, batch.feed_id
-    about = batch.language, batch.section
+    source, feed, language, section = batch.source_id, batch.feed_id, batch.language, batch.section
     key, backlog = stored_title_key(batch.source_id, ""), batch.backlog
     for entry, id in zip(entries, ids, strict=False):  # in this order: no id is lost
         when = entry.published
         published = None if when is None else datetime.fromtimestamp(when, UTC)
-        dates = min(published or now, now), now, news_at(published, now=now, backlog=backlog)
-        yield id, *entry[:CONTENT], *of_feed, key + entry.title_key, *about, *dates
+        yield (
+            id, entry.guid, entry.url, entry.title, entry.summary, entry.tags, entry.media,
+            source, feed, key + entry.title_key, language, section,
+            min(published or now, now), now, news_at(published, now=now, backlog=backlog),
+        )  # fmt: skip
 
 
 def stored_title_key(source: SourceId, key: str) -> str:

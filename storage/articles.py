@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -302,17 +303,21 @@ async def _with_articles(connection: AsyncConnection, ids: set[SourceId]) -> set
     """
     if connection.dialect.name != "sqlite":
         return ids
+    given = {"ids": many("sqlite", ids)}
+    return set((await connection.execute(_having_articles(), given)).scalars())
+
+
+@cache  # making it costs more than executing it
+def _having_articles() -> Select[SourceId]:
     key, begins = articles.c.title_key, cast(sources.c.id, Text)
     has_articles = exists().where(key >= begins + ":", key < begins + ";")  # the next character
-    given = {"ids": many("sqlite", ids)}
-    found = select(sources.c.id).where(among("sqlite", sources.c.id, "ids"), has_articles)
-    return set((await connection.execute(found, given)).scalars())
+    return select(sources.c.id).where(among("sqlite", sources.c.id, "ids"), has_articles)
 
 
 async def _one_at_a_time(connection: AsyncConnection, ids: set[SourceId]) -> None:
     """Keep two instances from storing articles of one source at once; SQLite has one writer."""
-    mine = select(sources.c.id).where(sources.c.id.in_(ids)).order_by(sources.c.id)
     if connection.dialect.name != "sqlite":
+        mine = select(sources.c.id).where(sources.c.id.in_(ids)).order_by(sources.c.id)
         await connection.execute(mine.with_for_update(key_share=True))
 
 

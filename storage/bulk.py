@@ -6,10 +6,12 @@ SQL and converts the values, so both databases are served. docs/decisions/0002-s
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, cast
 
 from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +19,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import ClauseElement
 
 Convert = Callable[[Any], Any]
+Pick = Callable[[Sequence[object]], tuple[object, ...]]
 
 AT_ONCE = 250  # rows of one insert on SQLite
 _ROW = re.compile(r"VALUES (\([?, ]+\))")  # of an insert, as SQLite's driver takes it
@@ -46,14 +49,18 @@ class Bulk:
         """Run it for every row; the values are in the order of `names`."""
         if not rows:
             return
-        sql, order = self._prepared(connection.dialect)
-        columns = list(zip(*rows, strict=True))
-        bound = [_converted(columns[at], convert) for at, convert in order]
-        for statement, given in _steps(sql, list(zip(*bound, strict=True))):
+        sql, pick, converts = self._prepared(connection.dialect)
+        values = list(chain.from_iterable(map(pick, rows)))
+        width = len(converts)
+        known: dict[Convert, dict[Any, Any]] = defaultdict(dict)
+        for at, convert in enumerate(converts):
+            if convert is not None:
+                values[at::width] = _converted(values[at::width], convert, known[convert])
+        for statement, given in _steps(sql, values, width):
             await connection.exec_driver_sql(statement, given)
 
-    def _prepare(self, dialect: Dialect) -> tuple[str, list[tuple[int, Convert | None]]]:
-        """Compile: the SQL, and for each of its places which value stands there, how converted."""
+    def _prepare(self, dialect: Dialect) -> tuple[str, Pick, list[Convert | None]]:
+        """Compile: SQL, what puts a row into the order of its places, and their conversions."""
         given = self._statement
         statement = given if isinstance(given, ClauseElement) else given(dialect)
         compiled = statement.compile(dialect=dialect, column_keys=list(self._names))
@@ -61,15 +68,15 @@ class Bulk:
         places = compiled.positiontup
         assert places is not None, "a driver that takes parameters by name"  # noqa: S101
         types = {name: compiled.binds[name].type.dialect_impl(dialect) for name in places}
-        converts = {
-            name: None if name in self._ready else types[name].bind_processor(dialect)
-            for name in places
-        }
-        return compiled.string, [(self._names.index(name), converts[name]) for name in places]
+        converts: list[Convert | None] = [
+            None if name in self._ready else types[name].bind_processor(dialect) for name in places
+        ]
+        pick = cast("Pick", itemgetter(*map(self._names.index, places)))
+        return compiled.string, pick, converts
 
 
-def _steps(sql: str, rows: list[tuple[Any, ...]]) -> Iterator[tuple[str, Any]]:
-    """Give the statements with their parameters: `sql` for all rows at once.
+def _steps(sql: str, values: list[Any], width: int) -> Iterator[tuple[str, Any]]:
+    """Give the statements with their parameters: `sql` for all rows at once, `width` values each.
 
     SQLite inserts some hundreds of rows in one step, and its thread is asked to once for all
     that are full. With a row a step, that thread waits for Python after each: where that is busy,
@@ -77,18 +84,19 @@ def _steps(sql: str, rows: list[tuple[Any, ...]]) -> Iterator[tuple[str, Any]]:
     """
     one = _ROW.search(sql)
     if one is None:
-        yield sql, rows
+        yield sql, list(_parts(values, width))
         return
-    parts = [rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE)]
-    for size, same in groupby(parts, len):
-        several = ", ".join([one[1]] * size)
-        given = [tuple(chain.from_iterable(part)) for part in same]
-        yield sql[: one.start(1)] + several + sql[one.end(1) :], given
+    for size, same in groupby(_parts(values, AT_ONCE * width), len):
+        several = ", ".join([one[1]] * (size // width))
+        yield sql[: one.start(1)] + several + sql[one.end(1) :], list(same)
 
 
-def _converted(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:
+def _parts(values: list[Any], size: int) -> Iterator[tuple[Any, ...]]:
+    return (tuple(values[start : start + size]) for start in range(0, len(values), size))
+
+
+def _converted(values: list[Any], convert: Convert, known: dict[Any, Any]) -> list[Any]:
     """Convert a column, each distinct value once: instants come in hundreds of the same."""
-    if convert is None:
-        return values
-    converted = {value: convert(value) for value in set(values)}
-    return [converted[value] for value in values]
+    for value in set(values).difference(known):
+        known[value] = convert(value)
+    return [known[value] for value in values]
