@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import Any
 
-import feedparser
-
 from feeds.dates import parse_date, settle
 from feeds.raw import RawEntry, RawFeed, RawMedia
 
@@ -35,6 +33,8 @@ _FULL_TEXTS = ("full-text", "fulltext", "turbo_content")  # with any prefix
 
 def read(text: str, *, zone: tzinfo, now: datetime) -> RawFeed:
     """Read any text as a feed; no entries where there is none to see."""
+    import feedparser  # not above: a seventh of the start of a worker, and few need it
+
     sound = mended(text)
     parsed = feedparser.parse(
         io.BytesIO(sound.encode("utf-8", "replace")),
