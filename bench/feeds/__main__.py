@@ -28,7 +28,7 @@ def addresses(count, port):
 def run(name, count, **environment):
     """Run one contestant against a fresh server."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "bench.feeds.server"],
+        [sys.executable, "-m", "bench.feeds.server", str(count)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
