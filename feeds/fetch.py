@@ -37,6 +37,7 @@ _KEEP_ALIVE = 2.0  # seconds: feeds of one site come in a row, the next visit is
 _DNS_CACHE = 300  # seconds
 _THREAD_FROM = 300_000  # bytes of compressed body that are worth a thread
 _LONGEST_TAG = 500  # characters of an ETag we are ready to remember
+UNASKED = "says that nothing has changed, and was not asked"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PERMANENT = (301, 308)
 _ACCEPT = (
@@ -155,7 +156,7 @@ class Fetcher:
                 if response.status not in _REDIRECTS or not location:
                     return await self._read(response, validators, moved_to, now)
                 permanent = permanent and response.status in _PERMANENT
-                url = str(target.join(URL(location)))
+                url = str(target.join(URL(location)).with_fragment(None))
                 moved_to = url if permanent else moved_to
         return Failed(f"redirects more than {self.limits.redirects} times")
 
@@ -188,6 +189,8 @@ class Fetcher:
         headers, status = response.headers, response.status
         etag, last_modified = _tag(headers.get("ETag")), _tag(headers.get("Last-Modified"))
         age = lifetime(headers, now=now)
+        if status == 304 and not _conditional(validators):
+            return Failed(UNASKED, status)  # a cache before it answers what nobody asked
         if status == 304:
             return NotModified(
                 304,

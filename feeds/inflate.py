@@ -8,6 +8,8 @@ import zstandard
 
 ACCEPTED = "gzip, deflate, br, zstd"
 _MOST = 2  # compressions over each other; a server has one, a bomb has many
+_GZIP = b"\x1f\x8b"
+_MEMBERS = 100  # of one gzip file; each copies what comes after it
 _WINDOW = 1 << 23  # 8 MB: what RFC 8878 asks every decoder to take, and no more
 
 
@@ -29,7 +31,7 @@ def inflate(body: bytes, encoding: str, *, limit: int) -> bytes:
         raise InflateError("compressed too many times over")
     for name in reversed(names):
         body = _undo(body, name, limit)
-    if not names and body.startswith(b"\x1f\x8b"):
+    if not names and body.startswith(_GZIP):
         body = _undo(body, "gzip", limit)
     return body
 
@@ -56,10 +58,28 @@ def _undo(body: bytes, name: str, limit: int) -> bytes:
 def _zlib(body: bytes, limit: int) -> tuple[bytes, bool]:
     wrapped = zlib.decompressobj(wbits=47)  # gzip or zlib, by its first bytes
     try:
-        return wrapped.decompress(body, limit + 1), wrapped.eof
+        out = wrapped.decompress(body, limit + 1)
     except zlib.error:
         bare = zlib.decompressobj(wbits=-15)  # some servers send "deflate" without its wrapper
         return bare.decompress(body, limit + 1), bare.eof
+    if wrapped.unused_data.startswith(_GZIP):
+        return _members(out, wrapped.unused_data, limit)
+    return out, wrapped.eof
+
+
+def _members(out: bytes, rest: bytes, limit: int) -> tuple[bytes, bool]:
+    """Read on where a gzip file has several members: RFC 1952, section 2.2."""
+    pieces, size = [out], len(out)
+    while size <= limit and rest.startswith(_GZIP):
+        if len(pieces) > _MEMBERS:
+            raise InflateError("compressed in too many pieces")
+        member = zlib.decompressobj(wbits=31)
+        pieces.append(member.decompress(rest, limit + 1 - size))
+        size += len(pieces[-1])
+        if not member.eof:
+            return b"".join(pieces), False
+        rest = member.unused_data
+    return b"".join(pieces), True
 
 
 def _brotli(body: bytes, limit: int) -> tuple[bytes, bool]:

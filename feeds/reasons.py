@@ -80,6 +80,7 @@ _NOTES: tuple[tuple[re.Pattern[str], Make], ...] = tuple(
             r"larger than (?P<megabytes>[\d.]+) MB(?: when decompressed)?",
             _says("trouble-large", "megabytes"),
         ),
+        (r"says that nothing has changed, and was not asked", _says("trouble-unchanged")),
         (r"the answer is empty|The document is empty", _says("trouble-empty")),
         (
             r"compressed .*|broken compression .*",

@@ -93,6 +93,7 @@ BAD: dict[str, tuple[Act, str]] = {  # what a server does, a pattern of the reas
     "redirect to itself": (answer(301, Location="/redirect%20to%20itself"), "circle"),
     "redirect nowhere": (answer(302), "redirects to nowhere"),
     "redirect to nonsense": (answer(302, Location="http://[::1"), "not an address"),
+    "unchanged at first sight": (answer(304, b""), "was not asked"),
     "no content": (answer(204, b""), "without a feed"),
     "a part": (answer(206, rss(item())), "without a feed"),
     "a password": (answer(401, b"x"), "asks for a password"),

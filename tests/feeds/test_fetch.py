@@ -85,6 +85,13 @@ async def test_what_is_unchanged_is_not_sent_again(server, fetcher):
     assert (asked["if-none-match"], asked["if-modified-since"]) == ('"1"', "yesterday")
 
 
+async def test_what_is_unchanged_though_nobody_asked_is_no_answer(server, fetcher):
+    """Else a feed behind a cache that is out of order would look well and bring nothing."""
+    url = server.at("/rss", answer(304, b""))
+    assert "was not asked" in (await get(fetcher, url)).reason
+    assert isinstance(await get(fetcher, url, last_modified="yesterday"), NotModified)
+
+
 async def test_a_body_that_comes_again_counts_as_unchanged(server, fetcher):
     url = server.at("/rss", answer())
     first = await get(fetcher, url)
@@ -108,7 +115,7 @@ async def test_a_chain_of_permanent_redirects_is_remembered_up_to_its_last_perma
     server, fetcher
 ):
     server.at("/1", answer(301, Location="/2"))
-    server.at("/2", answer(308, Location=server.url + "/3"))
+    server.at("/2", answer(308, Location=server.url + "/3#top"))
     server.at("/3", answer(302, Location="4?x=1"))
     server.at("/4?x=1", answer())
     got = await get(fetcher, server.url + "/1")

@@ -34,6 +34,14 @@ def test_what_servers_really_do_is_understood():
     assert inflate(PACKED["gzip"], "x-gzip", limit=LIMIT) == BODY
     assert inflate(bare.compress(BODY) + bare.flush(), "deflate", limit=LIMIT) == BODY
     assert inflate(brotli.compress(PACKED["gzip"]), "gzip, br", limit=LIMIT) == BODY
+    assert inflate(PACKED["gzip"] + b"\0" * 99, "gzip", limit=LIMIT) == BODY
+
+
+@pytest.mark.parametrize("cuts", [[7], [1, 2, 3], [5_000]])
+def test_a_gzip_file_of_several_members_is_read_to_its_end(cuts):
+    bounds = zip([0, *cuts], [*cuts, len(BODY)], strict=True)
+    body = b"".join(gzip.compress(BODY[start:end]) for start, end in bounds)
+    assert inflate(body, "gzip", limit=LIMIT) == BODY
 
 
 @pytest.mark.parametrize(
@@ -54,6 +62,13 @@ def test_what_servers_really_do_is_understood():
             id="bomb in two",
         ),
         pytest.param(b"x", "gzip, gzip, gzip", "too many", id="three times over"),
+        pytest.param(gzip.compress(b"x") * 1_000, "gzip", "too many", id="a thousand members"),
+        pytest.param(
+            gzip.compress(b"\0" * 900_000) * 20, "gzip", "larger", id="a bomb in its members"
+        ),
+        pytest.param(
+            PACKED["gzip"] + PACKED["gzip"][:-40], "gzip", "cut short", id="cut second member"
+        ),
         pytest.param(PACKED["gzip"][:-40], "gzip", "cut short", id="cut gzip"),
         pytest.param(PACKED["br"][:-4], "br", "cut short", id="cut brotli"),
         pytest.param(BODY, "gzip", "broken", id="not gzip at all"),

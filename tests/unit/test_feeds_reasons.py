@@ -12,6 +12,7 @@ from feeds import failures, guard, inflate, pool
 from feeds.answers import Failed, Limits
 from feeds.encoding import decode
 from feeds.failures import explain
+from feeds.fetch import UNASKED
 from feeds.guard import ForbiddenAddressError, check_url
 from feeds.inflate import InflateError
 from feeds.manners import REFUSED
@@ -38,6 +39,7 @@ def test_what_the_network_does_is_known():
     for _, words in failures._WORDS:
         known(words.format(limits=Limits(), cause="connection refused"))
     known(explain(RuntimeError(), Limits()))
+    assert known(UNASKED).key == "trouble-unchanged"
 
 
 @pytest.mark.parametrize(
