@@ -23,6 +23,7 @@ from .routes import feed_address
 MAX_BYTES = 50_000_000
 MAX_OUTLINES = 200_000  # feeds and folders; the largest list anybody is known to keep has half
 MAX_DEPTH = 1_500  # the parser itself ends at 2,048
+MAX_ATTRIBUTES = 500  # of an outline; the parser takes the square of their number in time
 _FOLDERS = 12  # of the outermost folders of a feed that are remembered: no place lies deeper
 _LONGEST_NAME = 200
 _FEED_TYPES = {"", "rss", "rss1", "rss2", "atom", "rdf", "json", "jsonfeed", "feed", "xml"}
@@ -30,6 +31,7 @@ _FEED_TYPES = {"", "rss", "rss1", "rss2", "atom", "rdf", "json", "jsonfeed", "fe
 
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)(\w{2,31};)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ATTRIBUTE = re.compile(r"""=\s*["']""")
 _OWN_DTD = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)\b", re.IGNORECASE)
 
 
@@ -76,6 +78,8 @@ def read_opml(data: bytes) -> OpmlList:
     text, _ = decode(data)
     if _OWN_DTD.search(text):
         raise OpmlError("the file declares entities of its own, which no list of feeds needs")
+    if any(map(_has_too_many, text.split("<"))):
+        raise OpmlError(f"a line has more than {MAX_ATTRIBUTES} attributes")
     try:
         return _collect(_mended(text))
     except etree.XMLSyntaxError as error:
@@ -84,12 +88,17 @@ def read_opml(data: bytes) -> OpmlList:
 
 def _mended(text: str) -> bytes:
     """Mend what people and programs often get wrong: stray ampersands, HTML's entities."""
-    return _CONTROL.sub("", _ENTITY.sub(_character, text)).encode()
+    return _CONTROL.sub("", _ENTITY.sub(_character, text.lstrip("\ufeff \t\r\n"))).encode()
 
 
 def _character(match: re.Match[str]) -> str:
+    """Write a character by its number: some («&LT;», «&QUOT;») are markup of XML."""
     name = match[1] or ""
-    return html5.get(name, f"&amp;{name}")
+    return "".join(f"&#{ord(c)};" for c in html5.get(name, "")) or f"&amp;{name}"
+
+
+def _has_too_many(tag: str) -> bool:
+    return tag.count("=") > MAX_ATTRIBUTES < len(_ATTRIBUTE.findall(tag))
 
 
 @dataclass(slots=True)

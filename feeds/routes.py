@@ -9,12 +9,20 @@ TELEGRAM = ("t.me", "telegram.me", "telegram.dog")  # hosts of channels' pages
 _ROUTE = re.compile(r"rsshub://[\w%.~-]+(?:/[\w%.~@:=,+-]+)*(?:\?[\w%.~@:=,+&-]*)?", re.ASCII)
 _CHANNEL = re.compile(r"rsshub://telegram/channel/(\w{4,32})(?:[/?].*)?", re.ASCII)
 _LONGEST = 500  # characters
+_FEED = re.compile(r"^feed:(?:(?://)?(?=https?:)|(?=//))", re.IGNORECASE)
 
 
 def feed_address(text: str) -> str:
-    """Make an address that a feed may have of what a list says; empty: it can have none."""
+    """Make an address that a feed may have of what a list says; empty: it can have none.
+
+    `feed:` is what some readers and browsers put before the address of a feed, or for `http:`.
+    """
     text = text.strip()
-    return text if is_route(text) else resolve(text)
+    return text if is_route(text) else resolve(_FEED.sub(_scheme, text, count=1))
+
+
+def _scheme(feed: re.Match[str]) -> str:
+    return "http:" if feed.string[feed.end() :].startswith("//") else ""
 
 
 def is_route(address: str) -> bool:

@@ -116,6 +116,31 @@ def test_what_programs_get_wrong_is_mended():
     assert found.name == "A «B» & C &nosuch; &"
 
 
+def test_entities_that_stand_for_markup_stay_words():
+    text = """\n <?xml version="1.0"?><opml><body>
+      <outline text="&LT;A&GT; &AMP; &QUOT;B&QUOT;" xmlUrl="https://a.example/"/></body></opml>"""
+    (found,) = read_opml(text.encode()).outlines
+    assert found.name == '<A> & "B"'
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("feed://a.example/rss", "http://a.example/rss"),
+        ("feed:https://a.example/rss", "https://a.example/rss"),
+        ("Feed://http://a.example/rss", "http://a.example/rss"),
+        ("https://a.example/feed:x", "https://a.example/feed:x"),
+        ("feed:a", None),
+        ("file:///etc/passwd", None),
+    ],
+)
+def test_an_address_may_say_that_it_is_a_feed(address, url):
+    text = f'<opml><body><outline text="x" xmlUrl="{address}"/></body></opml>'
+    read = read_opml(text.encode())
+    assert [o.url for o in read.outlines] == [url] * (url is not None)
+    assert read.left_out == (url is None)
+
+
 def test_categories_are_folders_where_there_are_none():
     text = """<opml><body><outline xmlUrl="https://a.example/"
       category="/Прочее,/Россия/Смоленск"/></body></opml>"""
@@ -202,6 +227,11 @@ FILE = (
         pytest.param(deep(MAX_DEPTH + 1), "more than 1500 folders deep", id="too deep"),
         pytest.param(deep(100_000), "deep|depth", id="a hundred thousand deep"),
         pytest.param(b"x" * 50_000_001, "larger than", id="too large"),
+        pytest.param(
+            wide(1, b"<outline " + b" ".join(b'a%d = "1"' % n for n in range(100_000)) + b"/>"),
+            "more than 500 attributes",
+            id="too many attributes",
+        ),
         pytest.param(b"<html><body/></html>", "not OPML", id="a page"),
         pytest.param(b"", "well-formed", id="empty"),
         pytest.param(b"<opml><body>", "well-formed", id="cut off"),
