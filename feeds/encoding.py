@@ -8,9 +8,7 @@ whose letters do. Windows-1252 is what is left.
 import codecs
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
-from operator import itemgetter
 
 _BOMS = (
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -31,6 +29,7 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _SEVEN_BITS = ("utf-7", "utf_7", "iso2022", "iso-2022", "hz")  # text that looks like ASCII
 _NOT_CHARSETS = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs"}
 _CYRILLIC = ("cp1251", "koi8-u", "cp866", "mac-cyrillic", "iso8859-5")
+_COMMON, _LETTER = "cp1251", 1.0  # and what the best letter adds to a score
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # Declared by mistake in the place of a Cyrillic encoding; others are declared on purpose.
 _MISTAKEN = {*_CYRILLIC, "koi8-r", "iso8859-1", "iso8859-15", "cp1252", "utf-8", "ascii"}
@@ -66,7 +65,8 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, tuple[str
     if marked := _marked(body):
         skip, name = marked
         return body[skip:].decode(name, "replace"), ()
-    declared = tuple(_declared(body, content_type))
+    head = body[:400].removeprefix(codecs.BOM_UTF8).partition(b">")[0]
+    declared = _declared(head, content_type)
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -87,6 +87,8 @@ def says_utf8(body: bytes, content_type: str | None = None) -> bool:
 
 def _marked(body: bytes) -> tuple[int, str] | None:
     """How many bytes to skip and the encoding, where the first bytes tell it."""
+    if body.startswith(b"<?xml"):
+        return None
     for mark, name in _BOMS:
         if body.startswith(mark):
             return len(mark), name
@@ -94,16 +96,15 @@ def _marked(body: bytes) -> tuple[int, str] | None:
     return next(((0, name) for shape, name in _WIDE if shape.match(head)), None)
 
 
-def _declared(body: bytes, content_type: str | None) -> Iterable[str]:
+@lru_cache(maxsize=200)  # few heads are written
+def _declared(head: bytes, content_type: str | None) -> tuple[str, ...]:
     """Name the encodings declared, of those that Python knows, the document's own first."""
     names = []
-    if match := _DECLARED.match(body[:400].removeprefix(codecs.BOM_UTF8)):
+    if match := _DECLARED.match(head):
         names.append(match[1].decode("ascii", "replace"))
     if charset := _CHARSET.search(content_type or ""):
         names.append(charset[1])
-    for name in names:
-        if known := _known(name):
-            yield known
+    return tuple([known for name in names if (known := _known(name))])
 
 
 @lru_cache(maxsize=64)
@@ -131,7 +132,7 @@ def _legacy(body: bytes, declared: tuple[str, ...]) -> tuple[str, tuple[str, ...
     likely = declared and declared[0] in _CYRILLIC and _score(sample, declared[0]) >= _CERTAIN
     if likely and (text := _strictly(body, declared[0])):
         return text, ()
-    guess, score = max(((name, _score(sample, name)) for name in _CYRILLIC), key=itemgetter(1))
+    guess, score = _guess(sample)
     for name in declared:
         text = None if _is_utf8(name) else _strictly(body, name)
         if text and (
@@ -174,6 +175,18 @@ def _sample(body: bytes) -> bytes:
         if size > _SAMPLE:
             break
     return b" ".join(words) if size > alone else b""
+
+
+def _guess(sample: bytes) -> tuple[str, float]:
+    """Choose the Cyrillic encoding that makes words; windows-1251 if it is worse by a letter.
+
+    Feeds are in it a hundred times as often as in the others, and in a short word one letter
+    decides: «Рабочий» is «арсюїшщ» in ISO 8859-5, and small letters are the usual ones.
+    """
+    scores = {name: _score(sample, name) for name in _CYRILLIC}
+    best = max(scores, key=scores.__getitem__)
+    is_close = scores[best] - scores[_COMMON] < _LETTER / max(len(sample), 1)
+    return (_COMMON, scores[_COMMON]) if is_close else (best, scores[best])
 
 
 def _score(sample: bytes, name: str) -> float:

@@ -28,6 +28,11 @@ def test_utf8_is_read_whatever_is_declared(said):
     assert TEXT in decode(declared(said).encode())[0]
 
 
+@pytest.mark.parametrize("word", ["Рабочий", "Указ", "Шаман", "Тебе", "Узнай", "Янис", "забег"])
+def test_windows_1251_is_guessed_from_one_short_word(word):
+    assert word in decode(f"<rss><title>{word}</title></rss>".encode("cp1251"))[0]
+
+
 @pytest.mark.parametrize("encoding", ["koi8-r", "cp866", "iso8859-5", "mac-cyrillic"])
 def test_other_cyrillic_encodings_are_recognised(encoding):
     body = f"<rss><title>{TEXT}</title></rss>".encode(encoding)
