@@ -6,6 +6,7 @@ mean the same page everywhere.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
 
 LONGEST = 2_048  # characters; longer ones break browsers and buttons
@@ -31,13 +32,15 @@ _SPACES = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+")
 _EXTRA_SLASHES = re.compile(r"^(https?:)/{3,}", re.IGNORECASE)
 # Most addresses are sound as they stand: these need no more work.
-_PATH = r"(?:/[!$-;=@-\[\]_a-z~\u0400-\u04ff]*)"
-_SOUND = re.compile(rf"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?")
-_SOUND_ARTICLE = re.compile(
-    rf"https?://(?!(?:m|mobile|amp|wap|pda|[\w-]+\.cdn)\.)[a-z0-9-]+(?:\.[a-z0-9-]+)+{_PATH}?"
-)
-_SOUND_ARTICLES = re.compile(rf"(?:{_SOUND_ARTICLE.pattern}\n)*+")
-_MAY_BE_AMP = re.compile(r"[/.]amp(?:$|[/.])|ampproject|google")
+_HOST = r"[a-z0-9-]++(?:\.[a-z0-9-]++)+"
+_ARTICLE_HOST = rf"(?!(?:m|mobile|amp|wap|pda|[\w-]++\.cdn)\.){_HOST}"
+_IN_PATH = r"!$-;=@-\[\]_a-z~\u0400-\u04ff"
+_SOUND = re.compile(rf"https?://{_HOST}(?:/[{_IN_PATH}]*+)?")
+_SOUND_ARTICLE = re.compile(rf"https?://{_ARTICLE_HOST}(?:/[{_IN_PATH}]*+)?")
+# The same of many, each on a line: they begin alike, and the rest holds nothing else.
+_SITE = re.compile(rf"\nhttps?://{_ARTICLE_HOST}/")
+_PATHS = re.compile(rf"[\n{_IN_PATH}]*+")
+_AMP_WORDS = ("/amp", ".amp", "ampproject", "google")  # only where these are may a page be AMP
 _SOUND_QUERY = re.compile(r"[\w.,:;&=+%-]+", re.ASCII)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -81,32 +84,61 @@ def canonical(address: str, base: str = "") -> str:
 
 
 def canonical_all(addresses: Sequence[str], base: str = "") -> list[str]:
-    """Give the canonical form of many: where all of a document have it, one look tells so."""
-    lines = "\n".join((*addresses, ""))
-    is_sound = _SOUND_ARTICLES.fullmatch(lines) and lines.count("\n") == len(addresses)
-    if is_sound and not _may_be_amp(lines) and max(map(len, addresses), default=0) <= LONGEST:
-        return list(addresses)
-    return [canonical(address, base) for address in addresses]
+    """Give the canonical form of many: one look tells where all of one site have it."""
+    has_queries = "?" in "".join(addresses)
+    parts = [address.partition("?") for address in addresses] if has_queries else []
+    heads = [head for head, _, _ in parts] or addresses
+    if not _are_sound(heads) or _may_be_amp("\n".join(heads)):
+        return [canonical(address, base) for address in addresses]
+    if not has_queries:
+        return list(heads)
+    joined = [_joined(head, query) for head, _, query in parts]
+    pairs = zip(addresses, joined, strict=True)
+    return [canonical(address, base) if one is None else one for address, one in pairs]
+
+
+def _are_sound(addresses: Sequence[str]) -> bool:
+    """Tell by one look whether addresses of articles, of one site, all are sound.
+
+    They have no query. False: who knows.
+    """
+    lines = "\n".join(("", *addresses))
+    site, count = _SITE.match(lines), len(addresses)
+    return (
+        site is not None
+        and lines.count("\n") == lines.count(site[0]) == count
+        and _PATHS.fullmatch(lines) is not None
+        and max(map(len, addresses)) <= LONGEST
+    )
 
 
 def _may_be_amp(text: str) -> bool:
     low = text.lower()
-    return "amp" in low or "google" in low
+    return any(word in low for word in _AMP_WORDS)
 
 
 def _sound(address: str) -> str | None:
     """Give the canonical form of most addresses by a glance; None where it takes a look."""
     head, _, query = address.partition("?")
-    if len(address) > LONGEST or not _SOUND_ARTICLE.fullmatch(head):
+    if not _SOUND_ARTICLE.fullmatch(head) or _may_be_amp(head):
         return None
-    if _may_be_amp(head) and _MAY_BE_AMP.search(head.lower()):
+    return _joined(head, query)
+
+
+def _joined(head: str, query: str) -> str | None:
+    """Join a sound address and what stays of its query; None where that takes a look."""
+    if len(head) + len(query) >= LONGEST:
         return None
-    if not query:
-        return head
-    if not _SOUND_QUERY.fullmatch(query):
+    kept = _kept(query) if query else ""
+    if kept is None:
         return None
-    kept = _without_tracking(query)
     return f"{head}?{kept}" if kept else head
+
+
+@lru_cache(maxsize=500)  # items of one feed have the same
+def _kept(query: str) -> str | None:
+    """Drop what tracks; None where a query takes a closer look."""
+    return _without_tracking(query) if _SOUND_QUERY.fullmatch(query) else None
 
 
 def _simplified(address: str) -> str:
