@@ -1,6 +1,8 @@
 """The best picture first."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from feeds.pictures import media_of
 from feeds.raw import RawMedia
@@ -65,6 +67,21 @@ def test_picture_in_the_text_does_not_join_an_attached_one():
 )
 def test_what_is_no_picture_is_left_out(raw):
     assert urls(raw) == []
+
+
+raws = st.builds(
+    RawMedia,
+    url=st.sampled_from(("/p.jpg", "https://v.org/1.mp4", "", "javascript:x", "/a b.PNG?c=d")),
+    type=st.sampled_from(("", "image", "image/svg+xml", "IMAGE/PNG", "video/mp4", "text/html")),
+    width=st.sampled_from(("", "0", "20", "800", " 640px ", "٣٣٣", "wide")),
+    rank=st.integers(0, 2),
+)
+
+
+@given(raws)
+def test_one_file_is_chosen_as_one_of_several_is(raw):
+    markup = ['<img src="/q.jpg">']
+    assert media_of([raw], markup, BASE) == media_of([raw, raw], markup, BASE)
 
 
 def test_same_picture_comes_once_and_ten_are_enough():
