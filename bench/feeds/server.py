@@ -15,12 +15,13 @@ class Server(asyncio.Protocol):
     """One connection."""
 
     round = 0
-    written = []
+    written = ()
 
     @classmethod
     def begin(cls, round, count):
         """Begin a round: write its documents."""
-        cls.round, cls.written = round, [feed(number, round) for number in range(count)]
+        cls.round = round
+        cls.written = tuple(feed(number, round) for number in range(count))
 
     def connection_made(self, transport):
         """Begin with nothing read."""
