@@ -44,12 +44,12 @@ _OWN = {
         "guid": "id",
     },
 }
-_IMAGE = frozenset(("url", "title", "link", "description", "width", "height", "name"))
-_IMAGES = ("image", "textinput")  # these may hold that, and nothing else
 _INSIDE = {  # what may stand in an element of the feed itself
-    **dict.fromkeys(_IMAGES, _IMAGE),
+    "image": ("url", "title", "link", "description", "width", "height"),
+    "textinput": ("title", "link", "description", "name"),
     "itunes_category": ("itunes_category",),
 }
+_IMAGES = ("image", "textinput")  # of these, nothing else may
 
 _UNSAFE = frozenset(
     ("content", "content_encoded", "fullitem", "body", "xhtml_body", "channel", *SPOILING)

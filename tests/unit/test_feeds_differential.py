@@ -189,6 +189,7 @@ FEEDS_OWN = (  # a channel that feedparser reads in ways of its own
     "<title>а</title><image></image><title></title>",
     "<title>а</title><image><generator/><link>h</link></image>",
     "<image><author></author><title>и</title></image>",
+    "<image><name></name><title>и</title></image>",
     "<image><language>ru</language></image>",
     "<pubDate><ttl>6</ttl></pubDate>",
     '<ttl title="t">2</ttl>',
