@@ -65,8 +65,7 @@ def decode(body: bytes, content_type: str | None = None) -> tuple[str, tuple[str
     if marked := _marked(body):
         skip, name = marked
         return body[skip:].decode(name, "replace"), ()
-    head = body[:400].removeprefix(codecs.BOM_UTF8).partition(b">")[0]
-    declared = _declared(head, content_type)
+    declared = _declared(_head(body), content_type)
     try:
         text = body.decode("utf-8")
     except UnicodeDecodeError:
@@ -82,7 +81,12 @@ def says_utf8(body: bytes, content_type: str | None = None) -> bool:
     """Tell whether a document is in UTF-8 if it is in what it says, or says nothing."""
     if body.startswith(codecs.BOM_UTF8):
         return True
-    return _is_utf8(next(iter(_declared(body, content_type)), "utf-8"))
+    return _is_utf8(next(iter(_declared(_head(body), content_type)), "utf-8"))
+
+
+def _head(body: bytes) -> bytes:
+    """Cut out where a document says its encoding: little, for answers about it are kept."""
+    return body[:400].removeprefix(codecs.BOM_UTF8).partition(b">")[0]
 
 
 def _marked(body: bytes) -> tuple[int, str] | None:

@@ -1,12 +1,13 @@
 """Readable Cyrillic, whatever the document says of its encoding."""
 
 import codecs
+import tracemalloc
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feeds.encoding import decode
+from feeds.encoding import decode, says_utf8
 
 TEXT = "Мост через реку открыли после ремонта: по нему уже пошли автобусы и трамваи"
 UKRAINIAN = "Їхній міст відкрили після ремонту, ґанок і під'їзди теж полагодили"
@@ -81,3 +82,16 @@ def test_any_bytes_give_text(body, name):
     head = f'<?xml version="1.0" encoding="{name}"?>'.encode()
     for candidate in (body, head + body, codecs.BOM_UTF16_LE + body):
         assert isinstance(decode(candidate, f"text/xml; charset={name}")[0], str)
+
+
+def test_no_document_is_kept():
+    def look(n):
+        body = b"<rss>%d" % n + b"x" * 100_000
+        return says_utf8(body), decode(body)[1]
+
+    look(0)
+    tracemalloc.start()
+    assert {look(n) for n in range(1, 100)} == {(True, ())}
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000
