@@ -16,7 +16,8 @@ Prefixes = dict[str, str | None]
 
 # Nothing before the root but what means nothing, so no document type; then the root's tag.
 _START = re.compile(
-    rb"(?:[ \t\r\n]|\xef\xbb\xbf)*+(?P<begin>)(?:(?:<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->)\s*+)*+"
+    rb"(?:[ \t\r\n]|\xef\xbb\xbf)*+(?P<begin>)"
+    rb"(?:(?:<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->)\s*+)*+"
     rb"<[^\s<>/!?]++(?P<attributes>(?:\s++[^\s<>=]++\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'))*+)\s*+/?>",
     re.DOTALL,
 )
