@@ -39,7 +39,6 @@ async def test_a_feed_is_fetched_with_all_that_its_headers_say(server, fetcher):
         Last_Modified="Fri, 20 Nov 2026 11:00:00 GMT",
         Cache_Control="max-age=60",
         Content_Type="text/xml",
-        Set_Cookie="a=b",
     )
     url = server.at("/rss", said)
     got = await get(fetcher, url)
@@ -47,11 +46,35 @@ async def test_a_feed_is_fetched_with_all_that_its_headers_say(server, fetcher):
     assert (got.body, got.url, got.content_type) == (FEED, url, "text/xml")
     assert (got.etag, got.max_age) == ('"1"', timedelta(minutes=1))
     assert got.last_modified == "Fri, 20 Nov 2026 11:00:00 GMT"
-    await get(fetcher, url)
     asked = server.asked[-1].headers
-    assert "cookie" not in asked
     assert asked["user-agent"].startswith("Vestnik/")
     assert "br" in asked["accept-encoding"]
+
+
+async def test_cookies_are_not_kept(server):
+    def lookup(_host, port, _family):  # of a name: for bare addresses nobody keeps any
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    url = server.at("/rss", answer(Set_Cookie="a=b")).replace("127.0.0.1", "site.example")
+    async with Fetcher(limits=QUICK, allow_private=True, lookup=lookup) as fetcher:
+        for _ in range(2):
+            assert isinstance(await get(fetcher, url), Fetched)
+    assert "cookie" not in server.asked[-1].headers
+
+
+@pytest.mark.parametrize(
+    ("tag", "kept"),
+    [
+        pytest.param('W/"1-я"', True, id="with a letter"),
+        pytest.param('"' + "x" * 498 + '"', True, id="long"),
+        pytest.param('"' + "x" * 7_000 + '"', False, id="endless"),
+        pytest.param('"a\tb"', False, id="not printable"),
+    ],
+)
+async def test_a_tag_that_cannot_be_sent_back_is_not_remembered(server, fetcher, tag, kept):
+    url = server.at("/rss", answer(ETag=tag, Last_Modified=tag))
+    got = await get(fetcher, url)
+    assert (got.etag, got.last_modified) == ((tag, tag) if kept else (None, None))
 
 
 @pytest.mark.parametrize(("keep", "connections"), [(True, 1), (False, 3)])
@@ -196,6 +219,20 @@ async def test_a_slow_drip_is_cut_off(server, fetcher):
             await asyncio.sleep(0.05)
 
     assert "slower than" in (await get(fetcher, server.at("/rss", drip))).reason
+
+
+async def test_slow_redirects_take_no_longer_together_than_one_answer_may(server, fetcher):
+    def slowly(n):
+        async def act(request, writer):
+            await asyncio.sleep(0.2)
+            await answer(302, b"", Location=f"/{n + 1}")(request, writer)
+
+        return act
+
+    for n in range(5):
+        server.at(f"/{n}", slowly(n))
+    server.at("/5", answer())
+    assert "slower than 0.6 s" in (await get(fetcher, server.url + "/0")).reason
 
 
 async def test_redirects_in_circles_and_without_end_stop(server, fetcher):

@@ -18,6 +18,7 @@ from feeds.schedule import (
     gives_up,
     interval,
     jittered,
+    lifetime,
     max_age,
     next_visit,
     pace,
@@ -137,3 +138,38 @@ def test_max_age_is_read(header, expected):
 def test_any_header_gives_a_wait_or_nothing(header):
     for wait in (retry_after(header, now=NOON), max_age(header)):
         assert wait is None or timedelta(0) <= wait <= 365 * DAY
+
+
+SENT = "Fri, 20 Nov 2026 11:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        pytest.param({"Expires": "Fri, 20 Nov 2026 13:00:00 GMT"}, HOUR, id="alone"),
+        pytest.param(
+            {"Expires": "Fri, 20 Nov 2026 13:00:00 GMT", "Date": SENT}, 2 * HOUR, id="by its clock"
+        ),
+        pytest.param({"Expires": SENT}, 0 * SECOND, id="past"),
+        pytest.param({"Expires": "Fri, 31 Dec 9999 23:59:59 GMT"}, 365 * DAY, id="for ever"),
+        pytest.param({"Expires": "0"}, None, id="no date"),
+        pytest.param({"Date": SENT}, None, id="absent"),
+        pytest.param(
+            {"Expires": "Fri, 20 Nov 2026 13:00:00 GMT", "Cache-Control": "max-age=60"},
+            MINUTE,
+            id="less than Cache-Control",
+        ),
+        pytest.param(
+            {"Expires": "Fri, 20 Nov 2026 13:00:00 GMT", "Cache-Control": "public"},
+            HOUR,
+            id="beside a Cache-Control that says nothing of it",
+        ),
+        pytest.param(
+            {"Expires": "Fri, 20 Nov 2026 13:00:00 GMT", "Cache-Control": "no-cache"},
+            None,
+            id="not to be kept",
+        ),
+    ],
+)
+def test_the_life_of_an_answer_is_read(headers, expected):
+    assert lifetime(headers, now=NOON) == expected
