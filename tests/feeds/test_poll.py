@@ -187,6 +187,14 @@ async def test_a_host_that_asks_for_rest_gets_it_for_all_its_feeds(engine):
         assert sorted([(await room.feed(id)).failures for id in ids]) == [0, 0, 1]
 
 
+async def test_a_host_that_asks_for_rest_gets_it_from_feeds_that_were_not_due_too(room):
+    quiet = await room.add("/quiet", answer())
+    await room.poller.run_once(NOON)
+    await room.add("/busy", answer(503, Retry_After="7200"))
+    assert (await room.poller.run_once(NOON + MINUTE / 2)).feeds == 1
+    assert (await room.feed(quiet)).next_at >= NOON + 2 * HOUR
+
+
 async def test_a_poller_that_dies_loses_nothing_and_doubles_nothing(engine):
     bodies = {f"/{n}": rss((f"Новость номер {n} о городе", NOON)) for n in range(40)}
     async with newsroom(engine, limits=PATIENT) as room:  # no feed is late on a busy machine

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from feeds.parse import parse
 from feeds.reading import NO_ENTRIES, read
+from feeds.schedule import MINUTE
 from feeds.slices import cut
 from news.parcel import CONTENT
 from tests.conftest import NOON
@@ -42,6 +43,19 @@ def test_an_entry_gets_the_title_and_address_it_lacks():
     body = body.replace(b"<link>http://a.example/1</link>", b"").replace(b"<guid>1</guid>", b"")
     [entry] = look(body).entries
     assert (entry.title, entry.url, entry.mark_url) == ("Some text", "http://a.example/", "")
+
+
+def test_a_feed_that_lists_itself_leads_to_its_site_instead():
+    body = FEED.replace(b"<link>http://a.example/1<", b"<link>https://a.example/rss<")
+    [entry] = look(body).entries
+    assert (entry.title, entry.url, entry.mark_url) == ("One", "http://a.example/", "")
+
+
+@pytest.mark.parametrize(("ttl", "minutes"), [(b"", 2), (b"10", 10), (b"600", 15), (b"x", 2)])
+def test_a_feed_says_how_long_it_stays_the_same_and_is_heeded_for_a_while(ttl, minutes):
+    dated = [item(9).replace(b":00:00 GMT", b":%d:00 GMT" % minute) for minute in (10, 20, 30)]
+    head = HEAD + b"<ttl>%s</ttl>" % ttl
+    assert look(rss(*dated, head=head)).pace == minutes * MINUTE
 
 
 def test_an_empty_feed_is_a_feed_and_a_page_is_not():

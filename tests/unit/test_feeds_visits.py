@@ -55,6 +55,26 @@ def test_an_unchanged_feed_keeps_its_hash_and_waits_longer_in_silence():
     assert 25 * MINUTE < visit.next_at - NOON < 35 * MINUTE
 
 
+def test_what_an_answer_says_of_its_life_is_heeded():
+    feed = a_feed(interval_seconds=60, published_at=NOON)
+    for max_age, least in ((10 * MINUTE, 9 * MINUTE), (DAY, 13 * MINUTE)):
+        unchanged = after_unchanged(feed, NotModified(max_age=max_age), now=NOON)
+        read = after_reading(feed, fetched(max_age=max_age), a_reading(), now=NOON)
+        for after in (unchanged, read):
+            assert least < after.visit.next_at - NOON < 17 * MINUTE
+
+
+def test_hours_to_skip_are_skipped_and_remembered():
+    noon_and_one = 1 << 12 | 1 << 13
+    feed = a_feed(interval_seconds=60, published_at=NOON)
+    read = after_reading(feed, fetched(), a_reading(skips=noon_and_one), now=NOON).visit
+    assert (read.skips, read.next_at.hour) == (noon_and_one, 14)
+    later = after_unchanged(replace(feed, skips=noon_and_one), NotModified(), now=NOON).visit
+    assert (later.skips, later.next_at.hour) == (noon_and_one, 14)
+    forgotten = after_reading(replace(feed, skips=noon_and_one), fetched(), a_reading(), now=NOON)
+    assert forgotten.visit.next_at - NOON < 2 * MINUTE
+
+
 def test_a_failure_keeps_all_that_was_learned():
     feed = a_feed(etag='"1"', body_hash="h", succeeded_at=NOON - HOUR)
     visit = after_failure(feed, Failed("no such page (404)", 404), now=NOON).visit
