@@ -6,10 +6,13 @@ import pytest
 
 from feeds.fetch import Fetcher
 from feeds.manners import EVERY, REFUSED, ask_sites
+from feeds.poll import Poller, PollSettings
+from feeds.pool import Workers
+from storage.articles import Articles
 from storage.feeds import Feeds, NewFeed
 from storage.robots import Robots
 from tests.conftest import NOON
-from tests.feeds.hostile import answer, never, running
+from tests.feeds.hostile import answer, never, nowhere, running
 from tests.feeds.test_poll import QUICK
 
 OURS = b"User-agent: *\nCrawl-delay: 4\n\nUser-agent: Vestnik\nDisallow: /secret\nCrawl-delay: 9\n"
@@ -50,3 +53,22 @@ async def test_a_site_without_rules_is_free_and_not_asked_again_soon(sqlite, ser
     assert again.sites == 0
     later, _ = await ask(sqlite, server, NOON + EVERY + timedelta(hours=1))
     assert later.sites == 1
+
+
+async def test_the_delay_a_site_asks_for_lies_between_two_visits(engine, server):
+    server.at("/robots.txt", answer(body=b"User-agent: *\nCrawl-delay: 60\n"))
+    paths = ["/rss", "/secret/rss"]
+    for path in paths:
+        server.at(path, answer())
+    await ask(engine, server)
+    async with Fetcher(limits=QUICK, allow_private=True) as fetcher, Workers(0) as workers:
+        boxes = Feeds(engine), Articles(engine)
+        poller = Poller(*boxes, fetcher, workers, tag=nowhere, settings=PollSettings())
+        assert (await poller.run_once(NOON)).feeds == 1
+    visited = [asked.path for asked in server.asked if asked.path in paths]
+    assert len(visited) == 1
+    other = {row.feed.url: row.feed for row in await boxes[0].find()}[
+        server.url + ({*paths} - {*visited}).pop()
+    ]
+    assert (other.checked_at, other.failures) == (None, 0)
+    assert timedelta(seconds=50) < other.next_at - NOON < timedelta(seconds=70)
