@@ -84,17 +84,17 @@ def _is_counter(url: str) -> bool:
 
 
 def _best_first(found: Iterable[RawMedia], base: str) -> list[Media]:
-    distinct: dict[str, tuple[int, Media]] = {}
+    """Choose pictures first: attached before thumbnails before those in text; larger first."""
+    distinct: dict[str, tuple[bool, int, int, int, Media]] = {}
     for raw in found:
         media = _media(raw, base)
         if media and media.url not in distinct:
-            distinct[media.url] = raw.rank, media
-            if len(distinct) > 4 * MAX_MEDIA:
+            size = (media.width or 0) * (media.height or 1)
+            number = len(distinct)  # no two are equal, and the publisher's order stays
+            distinct[media.url] = media.kind != "image", raw.rank, -size, number, media
+            if number == 4 * MAX_MEDIA:
                 break
-    ranked = list(distinct.values())
-    if len(ranked) > 1:
-        ranked.sort(key=_order)
-    return [media for _, media in ranked]
+    return [ranked[-1] for ranked in sorted(distinct.values())]
 
 
 def _media(raw: RawMedia, base: str) -> Media | None:
@@ -103,16 +103,11 @@ def _media(raw: RawMedia, base: str) -> Media | None:
     kind = _kind(raw.type, url) if url else ""
     if not kind:
         return None
+    if not (raw.width or raw.height):
+        return Media(url, kind)
     width, height = _pixels(raw.width), _pixels(raw.height)
-    if (width or _TOO_SMALL) < _TOO_SMALL or (height or _TOO_SMALL) < _TOO_SMALL:
-        return None
-    return Media(url, kind, width, height)
-
-
-def _order(found: tuple[int, Media]) -> tuple[bool, int, int]:
-    """Order pictures first: attached before thumbnails before those in text; larger first."""
-    rank, media = found
-    return media.kind != "image", rank, -(media.width or 0) * (media.height or 1)
+    is_small = (width or _TOO_SMALL) < _TOO_SMALL or (height or _TOO_SMALL) < _TOO_SMALL
+    return None if is_small else Media(url, kind, width, height)
 
 
 def _kind(mime: str, url: str) -> str:

@@ -132,7 +132,7 @@ _LAST_LETTERS = frozenset(word[-2:] for word in _LAST_WORDS)
 _LONGEST_WORD = max(map(len, _LAST_WORDS))
 _TAIL_LENGTH = 80  # characters
 _APPEARED_LENGTH = 600
-_APPEARED_WORDS = 250  # from the verb to the end: some words, and the name of a site up to 120
+_APPEARED_END = 250  # from the verb to the end: some words, and the name of a site up to 120
 _AFTER_TITLE = re.compile(r"^[\s.,:;!?…|—–-]*")
 
 
@@ -160,10 +160,20 @@ def plain_html(markup: str) -> str:
     return plain(markup)
 
 
+def _plain_html_each(markups: Iterable[str]) -> list[str]:
+    """Clean many long texts, each as `plain_html` does."""
+    texts = [
+        _untagged(text, _AT_FIRST, all_names=True) if "<" in text else text for text in markups
+    ]
+    if "\n".join(texts).rfind("  ") >= 0:  # as `in`, and CPython looks backwards twice as fast
+        return [plain(text) for text in texts]
+    return [text.strip(" ") if _SOUND.fullmatch(text) else plain(text) for text in texts]
+
+
 def plain_all(texts: Sequence[str]) -> list[str]:
     """Clean many short texts, each as `plain` does: where all are sound, one look tells so."""
     together = "\n".join(texts)
-    is_sound = "  " not in together and _SOUND_LINES.fullmatch(together)
+    is_sound = together.rfind("  ") < 0 and _SOUND_LINES.fullmatch(together)
     if is_sound and together.count("\n") < max(len(texts), 1):  # none has lines of its own
         return [text.strip(" ") for text in texts]
     return [plain(text) for text in texts]
@@ -177,16 +187,30 @@ def clean_title(raw: str) -> str:
 def clean_titles(raws: Iterable[str]) -> list[str]:
     """Clean the titles of a document, each as `clean_title` does."""
     titles = plain_all([raw[:_LONGEST_TITLE_MARKUP] for raw in raws])
-    return [cut(title, TITLE_LENGTH) for title in titles]
+    return [title if len(title) <= TITLE_LENGTH else cut(title, TITLE_LENGTH) for title in titles]
 
 
 def clean_summary(markup: str, title: str = "") -> str:
     """Clean a summary: no repeated title, no «Читать далее», at most `SUMMARY_LENGTH`."""
-    text = plain_html(markup[:_LONGEST_MARKUP])
-    if text[:1].lower() == title[:1].lower():  # else it repeats nothing
-        text = without_title(text, title)
-    text = without_tail(text)
-    return text if len(text) <= SUMMARY_LENGTH else cut(text, SUMMARY_LENGTH)
+    text = without_title(plain_html(markup[:_LONGEST_MARKUP]), title)
+    return _short(_without_tails([text]))[0]
+
+
+def clean_summaries(markups: Iterable[str], titles: Iterable[str]) -> list[str]:
+    """Clean the summaries of a document, each as `clean_summary` does.
+
+    Step by step for all of them: what none of them has is found out by one look at all.
+    """
+    texts = _plain_html_each([markup[:_LONGEST_MARKUP] for markup in markups])
+    texts = [
+        without_title(text, title) if text[:1].lower() == title[:1].lower() else text
+        for text, title in zip(texts, titles, strict=True)
+    ]
+    return _short(_without_tails(texts))
+
+
+def _short(texts: Iterable[str]) -> list[str]:
+    return [text if len(text) <= SUMMARY_LENGTH else cut(text, SUMMARY_LENGTH) for text in texts]
 
 
 def cut(text: str, length: int) -> str:
@@ -205,6 +229,8 @@ def without_title(text: str, title: str) -> str:
     A title that the first sentence goes on from stays: «Пожар на складе» + «Пожар на складе
     потушили ночью».
     """
+    if text[:1].lower() != title[:1].lower():  # nearly always
+        return text
     bare = title.rstrip(" .!?…")
     if len(bare) < 5 or text[: len(bare)].casefold() != bare.casefold():
         return text
@@ -217,25 +243,35 @@ def without_title(text: str, title: str) -> str:
     return rest if is_end or begins else text
 
 
-def without_tail(text: str) -> str:
+def _without_tails(texts: list[str]) -> list[str]:
     """Drop the words that only lead to the site."""
+    may_appear = _may_appear("\n".join(texts))
     for _ in range(3):
-        before = text
-        end = text[-_APPEARED_WORDS:]
-        if end.rfind("явил") >= 0 or end.rfind("ppeared") >= 0:
-            text = _without_appeared(text)
-        if text.rstrip(_ARROWS)[-2:].lower() in _LAST_LETTERS:  # seldom
-            text = _without_last_words(text)
-        if text == before:
+        before = texts
+        if may_appear:
+            texts = [_without_appeared(text) for text in texts]
+        texts = [_without_last_words(text) if _may_lead(text) else text for text in texts]
+        if texts == before:
             break
-    return text
+    return texts
+
+
+def _may_appear(text: str) -> bool:
+    return text.rfind("явил") >= 0 or text.rfind("ppeared") >= 0
 
 
 def _without_appeared(text: str) -> str:
+    if not _may_appear(text[-_APPEARED_END:]):
+        return text
     start = max(0, len(text) - _APPEARED_LENGTH)
     match = _APPEARED.search(text, start)
     is_whole = match and (match.start() > start or not start)
     return text[: match.start()].rstrip() if match and is_whole else text
+
+
+def _may_lead(text: str) -> bool:
+    """Tell by two letters whether the last word may only lead to the site."""
+    return text.rstrip(_ARROWS)[-2:].lower() in _LAST_LETTERS
 
 
 def _without_last_words(text: str) -> str:
@@ -315,7 +351,7 @@ def _character(name: str) -> str:
 
 def _one_spaced(text: str) -> str:
     """Leave one space between words of a text that has no other white space."""
-    if text.rfind("  ") >= 0:  # as `in`, and CPython looks backwards twice as fast
+    if text.rfind("  ") >= 0:
         text = _SPACES.sub(" ", text)
     return text.strip(" ")
 

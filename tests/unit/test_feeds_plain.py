@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from feeds.plain import (
     SUMMARY_LENGTH,
     TITLE_LENGTH,
+    clean_summaries,
     clean_summary,
     clean_title,
     cut,
@@ -121,6 +122,29 @@ def test_titles_and_summaries_keep_their_bounds(raw):
 @given(st.lists(pieces | st.sampled_from(("Снег", " Дождь ", "", "a  b", "a\nb")), max_size=4))
 def test_many_texts_are_cleaned_as_each_is(texts):
     assert plain_all(texts) == [plain(text) for text in texts]
+
+
+summaries = st.lists(
+    pieces
+    | st.sampled_from(
+        (
+            *("Мост открыли. Читать далее", "<p>Мост</p> <p>Он. </p>", "Мост открыли. Да", ""),
+            *("Мост. Сообщение Мост появились сначала на Вести. Далее", "Мост", "a\nb", "  "),
+            *(
+                "Далее. Подробнее. Подробности. Читать далее",
+                "слово " * 500,
+                "Мост&nbsp;[&#8230;]",
+            ),
+        )
+    ),
+    max_size=5,
+)
+
+
+@given(summaries, st.sampled_from(("", "Мост открыли", "Снег")))
+def test_many_summaries_are_cleaned_as_each_is(markups, title):
+    each = [clean_summary(markup, title) for markup in markups]
+    assert clean_summaries(markups, [title] * len(markups)) == each
 
 
 @given(st.text(), st.integers(5, 50))
