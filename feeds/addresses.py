@@ -119,6 +119,8 @@ def _may_be_amp(text: str) -> bool:
 
 def _sound(address: str) -> str | None:
     """Give the canonical form of most addresses by a glance; None where it takes a look."""
+    if len(address) > LONGEST:
+        return None
     head, _, query = address.partition("?")
     if not _SOUND_ARTICLE.fullmatch(head) or _may_be_amp(head):
         return None
