@@ -22,12 +22,19 @@ from feeds.fast_xml import (
 from feeds.names import Names
 from feeds.raw import NotSafe, RawMedia
 
+# Names under which feedparser itself keeps things: an element so named spoils them.
+SPOILING = (
+    *("links", "media", "itunes", "authors", "contributors", "title_detail", "tags", "date"),
+    *("summary_detail", "content_detail", "published_parsed", "updated_parsed"),
+    *("created_parsed", "enclosures", "guidislink", "href", "type", "value"),
+)
 DANGEROUS = re.compile(  # inside an element that is skipped: these change the entry around it
     r"(?:item|entry|channel|feed|rss|source|image|textinput|link|guid|id|title|description|summary"
     r"|abstract|content|body|fullitem|published|issued|pubdate|updated|modified|lastbuilddate"
     r"|created|category|keywords|tags|enclosure|pdalink|language|ttl|.*full-?text"
     r"|.+_(?:content|encoded|description|summary|title|date|issued|modified|created|body|image"
-    r"|link|thumbnail|group|category|language|keywords|subject))"
+    r"|link|thumbnail|group|category|language|keywords|subject)"
+    rf"|{'|'.join(SPOILING)})"
 )
 
 _DEEPEST = 20  # elements in each other: media in groups in media; more is hostile
@@ -132,10 +139,24 @@ def _created(item: Item, element: Element, depth: int, names: Names) -> None:
 
 def _category(item: Item, element: Element, depth: int, names: Names) -> None:
     if element.keys():
-        get = attributes_of(element, names).get
-        item.terms += ((get("term", ""), get("label", "")),)
+        _declared(item, attributes_of(element, names))
     if text := text_of(element):
         _named(item, text)
+
+
+def _declared(item: Item, attributes: dict[str, str]) -> None:
+    """Take the attributes of a category, if they say anything."""
+    get = attributes.get
+    term, label = get("term", ""), get("label", "")
+    _only_named_before(item)
+    if term or label or get("scheme", get("domain")):
+        item.terms += ((term, label),)
+
+
+def _only_named_before(item: Item) -> None:
+    """Refuse a tag after one without a term: feedparser adds no tag that it has already."""
+    if not all(term for term, _ in item.terms):
+        raise NotSafe
 
 
 def _named(item: Item, text: str) -> None:
@@ -154,6 +175,7 @@ def _keywords(item: Item, element: Element, depth: int, names: Names) -> None:
 
 
 def _itunes_category(item: Item, element: Element, depth: int, names: Names) -> None:
+    _only_named_before(item)
     item.terms += ((attributes_of(element, names).get("text", ""), ""),)
     if text := text_of(element):
         _named(item, text)
@@ -236,12 +258,6 @@ def _skip(item: Item, element: Element, depth: int, names: Names) -> None:
                 raise NotSafe
 
 
-# Names under which feedparser itself keeps things: an element so named spoils them.
-SPOILING = (
-    *("links", "media", "itunes", "authors", "contributors", "title_detail", "tags", "date"),
-    *("summary_detail", "content_detail", "published_parsed", "updated_parsed"),
-    *("created_parsed", "enclosures", "guidislink", "href", "type", "value"),
-)
 SUMMARIES = ("description", "summary", "itunes_summary", "dc_description", "media_description")
 _HANDLERS: dict[str, Handler] = {
     **dict.fromkeys(("title", "dc_title", "media_title"), _title),

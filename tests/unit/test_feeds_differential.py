@@ -239,6 +239,11 @@ ODD = (  # items, likewise
     '<enclosure url="" href="/x.jpg" type="image/jpeg"/>',
     "<x:place><media:keywords>С</media:keywords></x:place><docs><dc:subject>Г</dc:subject></docs>",
     "<author><itunes:keywords>2</itunes:keywords></author>",
+    '<category label="л"/><category url="">ж</category>',
+    '<category label="а"/><category label="а">ж</category>',
+    '<category term="а"/><category label="х"/><category term="а">ж</category>',
+    "<itunes:category/><itunes:category>а</itunes:category><category>б</category>",
+    '<enclosure url="http://e.example/2.jpg"/><x:y><links></links></x:y>',
 )
 
 
