@@ -18,7 +18,7 @@ from feeds.dates import zone_named
 from feeds.encoding import decode, says_utf8
 from feeds.limits import few_enough
 from feeds.pictures import media_of
-from feeds.plain import clean_summary, clean_title, clean_titles, plain, plain_all
+from feeds.plain import clean_summaries, clean_summary, clean_title, clean_titles, plain, plain_all
 from feeds.raw import NotSafe, RawEntry, RawFeed
 from feeds.skips import skips_in
 from news.model import Entry
@@ -191,13 +191,15 @@ def _entries(raws: Sequence[RawEntry], base: str) -> tuple[Entry, ...]:
         url or _first(canonical, raw.other_links, base)
         for raw, url in zip(raws, urls, strict=True)
     ]
-    texts = [(raw.summary, *raw.contents) for raw in raws]
     summaries = [
-        _first(clean_summary, some, title) for some, title in zip(texts, titles, strict=True)
+        summary or _first(clean_summary, raw.contents, title)
+        for summary, raw, title in zip(
+            clean_summaries([raw.summary for raw in raws], titles), raws, titles, strict=True
+        )
     ]
     ids = map(_id, plain_all([raw.id for raw in raws]), urls, titles, summaries)
     dates = [raw.published for raw in raws]
-    media = [media_of(raw.media, some, base) for raw, some in zip(raws, texts, strict=True)]
+    media = [media_of(raw.media, (raw.summary, *raw.contents), base) for raw in raws]
     tags = [_tags(raw.tags) if raw.tags else () for raw in raws]
     return tuple(map(Entry, ids, urls, titles, summaries, dates, media, tags))
 
