@@ -74,6 +74,25 @@ async def test_an_edit_changes_the_article_in_place_and_is_not_news_again(engine
     assert await room.articles.recent(NOON + timedelta(minutes=1)) == []
 
 
+async def test_an_edit_that_changes_no_word_is_not_looked_at(engine):
+    room = await a_room(engine)
+    await room.post(1, "Мост закроют на сутки")
+    await room.intake.run_once(LATER)
+    later = NOON + timedelta(hours=5)
+    await room.post(1, "Мост закроют на сутки", now=later, edited_at=later)
+    assert await room.intake.run_once(later + SETTLE) == Taken()
+
+
+async def test_posts_of_a_channel_that_puts_the_bot_out_wait_until_it_is_back(engine):
+    room = await a_room(engine)
+    await room.post(1, "Мост закроют на сутки")
+    await Channels(engine).leave(CHANNEL)
+    assert await room.intake.run_once(LATER) == Taken()
+    assert await room.titles() == []
+    await join(engine)
+    assert await room.intake.run_once(LATER) == Taken(1, 1, 0)
+
+
 async def test_the_same_update_twice_is_one_article(engine):
     room = await a_room(engine)
     for _ in range(2):
