@@ -158,25 +158,29 @@ class Poller:
             await self._feeds.rest(host, until=until)  # for other instances, and for later
         if not isinstance(answer, Fetched):
             return Outcome(feed, answer)
-        return await self._read(feed, answer, run.now)
+        read = self._read(feed, answer, run.now)
+        del answer  # or its body stays in memory until it is read, by another process
+        return await read
 
     def _delay(self, feed: Feed) -> float:
         """Seconds between two requests that the feed's host asks for; none in the sandbox."""
         return feed.delay_seconds if self._settings.spacing else 0
 
     async def _read(self, feed: Feed, answer: Fetched, now: datetime) -> Outcome:
+        work = self._workers.run(
+            read_and_locate,
+            self._tag,
+            feed.place_id,
+            answer.body,
+            answer.content_type,
+            answer.url,
+            feed.time_zone,
+            feed.prints or b"",
+            now,
+        )
+        answer = replace(answer, body=b"")
         try:
-            reading = await self._workers.run(
-                read_and_locate,
-                self._tag,
-                feed.place_id,
-                answer.body,
-                answer.content_type,
-                answer.url,
-                feed.time_zone,
-                feed.prints or b"",
-                now,
-            )
+            reading = await work
         except WorkerError as error:
             return Outcome(feed, Failed(str(error), answer.status))
         if reading.failure is not None:

@@ -79,6 +79,7 @@ class Workers:
         if not self._workers:
             return function(*arguments)
         job = pickle.dumps((function, arguments), protocol=pickle.HIGHEST_PROTOCOL)
+        del arguments  # documents are large, and may wait for long
         waiting: _Waiting = asyncio.get_running_loop().create_future()
         self._jobs.put_nowait((job, waiting))
         done, result = await waiting

@@ -55,12 +55,14 @@ class Arrival:
 
 _CONTENT = ("guid", "url", "title", "summary", "tags", "media")
 _JSON = ("tags", "media")
-_OF_FEED = ("source_id", "feed_id", "title_key", "language", "section")
 ADD = Bulk(
     articles.insert(),
-    ("id", *_CONTENT, *_OF_FEED, "published_at", "first_seen_at", "news_at"),
+    (
+        "id", "source_id", "feed_id", "guid", "url", "title", "summary", "title_key", "language",
+        "section", "tags", "media", "published_at", "first_seen_at", "news_at",
+    ),
     ready=_JSON,
-)
+)  # fmt: skip
 REWRITE = Bulk(
     update(articles)
     .where(articles.c.id == bindparam("key"))
@@ -81,8 +83,8 @@ def article_rows(
         when = entry.published
         published = None if when is None else datetime.fromtimestamp(when, UTC)
         yield (
-            id, entry.guid, entry.url, entry.title, entry.summary, entry.tags, entry.media,
-            source, feed, key + entry.title_key, language, section,
+            id, source, feed, entry.guid, entry.url, entry.title, entry.summary,
+            key + entry.title_key, language, section, entry.tags, entry.media,
             min(published or now, now), now, news_at(published, now=now, backlog=backlog),
         )  # fmt: skip
 

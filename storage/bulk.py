@@ -7,9 +7,9 @@ SQL and converts the values, so both databases are served. docs/decisions/0002-s
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any, cast
 
@@ -50,17 +50,15 @@ class Bulk:
         if not rows:
             return
         sql, pick, converts = self._prepared(connection.dialect)
-        values = list(chain.from_iterable(map(pick, rows)))
-        width = len(converts)
-        known: dict[Convert, dict[Any, Any]] = defaultdict(dict)
-        for at, convert in enumerate(converts):
-            if convert is not None:
-                values[at::width] = _converted(values[at::width], convert, known[convert])
-        for statement, given in _steps(sql, values, width):
+        pieces = _pieces(map(pick, rows) if pick else rows, converts)
+        for statement, given in _steps(sql, pieces, len(converts)):
             await connection.exec_driver_sql(statement, given)
 
-    def _prepare(self, dialect: Dialect) -> tuple[str, Pick, list[Convert | None]]:
-        """Compile: SQL, what puts a row into the order of its places, and their conversions."""
+    def _prepare(self, dialect: Dialect) -> tuple[str, Pick | None, list[Convert | None]]:
+        """Compile: SQL, what puts a row into the order of its places, and their conversions.
+
+        Rows of `names` that stand in the order of the table's columns are in order already.
+        """
         given = self._statement
         statement = given if isinstance(given, ClauseElement) else given(dialect)
         compiled = statement.compile(dialect=dialect, column_keys=list(self._names))
@@ -72,10 +70,12 @@ class Bulk:
             None if name in self._ready else types[name].bind_processor(dialect) for name in places
         ]
         pick = cast("Pick", itemgetter(*map(self._names.index, places)))
-        return compiled.string, pick, converts
+        return compiled.string, None if tuple(places) == self._names else pick, converts
 
 
-def _steps(sql: str, values: list[Any], width: int) -> Iterator[tuple[str, Any]]:
+def _steps(
+    sql: str, pieces: Iterator[tuple[Any, ...]], width: int
+) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """Give the statements with their parameters: `sql` for all rows at once, `width` values each.
 
     SQLite inserts some hundreds of rows in one step, and its thread is asked to once for all
@@ -84,19 +84,30 @@ def _steps(sql: str, values: list[Any], width: int) -> Iterator[tuple[str, Any]]
     """
     one = _ROW.search(sql)
     if one is None:
-        yield sql, list(_parts(values, width))
+        yield sql, [row for piece in pieces for row in zip(*[iter(piece)] * width, strict=True)]
         return
-    for size, same in groupby(_parts(values, AT_ONCE * width), len):
+    for size, same in groupby(pieces, len):
         several = ", ".join([one[1]] * (size // width))
         yield sql[: one.start(1)] + several + sql[one.end(1) :], list(same)
 
 
-def _parts(values: list[Any], size: int) -> Iterator[tuple[Any, ...]]:
-    return (tuple(values[start : start + size]) for start in range(0, len(values), size))
+def _pieces(
+    rows: Iterable[Sequence[object]], converts: Sequence[Convert | None]
+) -> Iterator[tuple[Any, ...]]:
+    """Give the values of rows, `AT_ONCE` rows at a time: so many stay in the cache of a processor.
+
+    Each distinct value is converted once: instants come in hundreds of the same.
+    """
+    known: dict[Convert, dict[Any, Any]] = defaultdict(dict)
+    rest, width = iter(rows), len(converts)
+    while values := list(chain.from_iterable(islice(rest, AT_ONCE))):
+        for at, convert in enumerate(converts):
+            if convert is not None:
+                values[at::width] = _converted(values[at::width], convert, known[convert])
+        yield tuple(values)
 
 
 def _converted(values: list[Any], convert: Convert, known: dict[Any, Any]) -> list[Any]:
-    """Convert a column, each distinct value once: instants come in hundreds of the same."""
     for value in set(values).difference(known):
         known[value] = convert(value)
     return [known[value] for value in values]
