@@ -1,6 +1,7 @@
 import asyncio
 import os
 import time
+import weakref
 
 import pytest
 
@@ -66,6 +67,25 @@ async def test_a_cancelled_job_does_not_answer_the_next_one():
         with pytest.raises(asyncio.CancelledError):
             await task
         assert await workers.run(sum, [2]) == 2
+
+
+class Paper:
+    """Something large; the process gets its text."""
+
+    def __reduce__(self):
+        return str, ("text",)
+
+
+async def test_what_is_on_its_way_to_a_process_is_not_kept_here():
+    async with Workers(1) as workers:
+        paper = Paper()
+        kept = weakref.ref(paper)
+        reading = asyncio.ensure_future(workers.run(len, paper))
+        del paper
+        await asyncio.sleep(0)
+        assert not reading.done()
+        assert kept() is None
+        assert await reading == len("text")
 
 
 async def test_jobs_that_wait_together_are_each_answered():
