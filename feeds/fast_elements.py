@@ -150,33 +150,35 @@ def _declared(item: Item, attributes: dict[str, str]) -> None:
     term, label = get("term", ""), get("label", "")
     _only_named_before(item)
     if term or label or get("scheme", get("domain")):
-        item.terms += ((term, label),)
+        item.add(term, label)
 
 
 def _only_named_before(item: Item) -> None:
     """Refuse a tag after one without a term: feedparser adds no tag that it has already."""
-    if not all(term for term, _ in item.terms):
+    if item.terms and not item.terms[-1][0]:
         raise NotSafe
 
 
 def _named(item: Item, text: str) -> None:
     """Take the text of a category: the name of the one just begun, or one of its own."""
     if item.terms and not item.terms[-1][0]:
-        item.terms = (*item.terms[:-1], (text, item.terms[-1][1]))
+        item.terms[-1] = text, item.terms[-1][1]
     else:
-        item.terms += ((text, ""),)
+        item.add(text)
 
 
 def _keywords(item: Item, element: Element, depth: int, names: Names) -> None:
     if element.keys():
         raise NotSafe
     words = map(str.strip, text_of(element).split(","))
-    item.terms += tuple((word, "") for word in words if word)
+    for word in filter(None, words):
+        _only_named_before(item)
+        item.add(word)
 
 
 def _itunes_category(item: Item, element: Element, depth: int, names: Names) -> None:
     _only_named_before(item)
-    item.terms += ((attributes_of(element, names).get("text", ""), ""),)
+    item.add(attributes_of(element, names).get("text", ""))
     if text := text_of(element):
         _named(item, text)
 

@@ -11,7 +11,7 @@ Term = tuple[str, str]  # of a category: term, label
 class Item:
     """What was read of the entry, and what feedparser would remember of it at this point.
 
-    Tuples, not lists: most stay empty, and an empty tuple costs nothing.
+    Tuples, not lists: most stay empty, and an empty tuple costs nothing. Tags may be many.
     """
 
     id: str = ""
@@ -35,7 +35,13 @@ class Item:
     image: tuple[RawMedia, ...] = ()  # of iTunes: one at the most, the last one counts
     full_texts: tuple[str, ...] = ()
     pdalinks: tuple[str, ...] = ()
-    terms: tuple[Term, ...] = ()
+    terms: list[Term] | None = None
+
+    def add(self, term: str, label: str = "") -> None:
+        """Take a tag."""
+        if self.terms is None:
+            self.terms = []
+        self.terms.append((term, label))
 
     def raw(self) -> RawEntry:
         """Lay out what was read; the date is still to be understood."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Literal
 
 from feeds import jsonfeed, parse_fast, parse_tolerant
@@ -26,6 +27,7 @@ from news.model import Entry
 Parser = Literal["fast", "tolerant"]
 
 MAX_TAGS = 20
+_TAGS_READ = 4 * MAX_TAGS  # of an entry: some may be empty, or the same
 MAX_ID = 500  # characters; a longer guid becomes its hash
 MAX_BYTES = 20_000_000  # of a document; the rest is not looked at
 _LONGEST_TAG, _LONGEST_TAG_MARKUP = 100, 1_000  # characters
@@ -222,7 +224,8 @@ def _id(given: str, url: str, title: str, summary: str) -> str:
 
 
 def _tags(tags: Sequence[str]) -> tuple[str, ...]:
-    return _cleaned(tuple([tag[:_LONGEST_TAG_MARKUP] for tag in tags[: 4 * MAX_TAGS]]))
+    some = tags if len(tags) <= _TAGS_READ else list(islice(dict.fromkeys(tags), _TAGS_READ))
+    return _cleaned(tuple([tag[:_LONGEST_TAG_MARKUP] for tag in some]))
 
 
 @lru_cache(maxsize=200)  # items of one section have the same

@@ -244,6 +244,8 @@ ODD = (  # items, likewise
     '<category term="а"/><category label="х"/><category term="а">ж</category>',
     "<itunes:category/><itunes:category>а</itunes:category><category>б</category>",
     '<enclosure url="http://e.example/2.jpg"/><x:y><links></links></x:y>',
+    "<category>а</category>" * 90 + "<category>б</category>",
+    '<category label="л"/><itunes:keywords>а, л</itunes:keywords><category>ж</category>',
 )
 
 

@@ -157,6 +157,12 @@ def test_damaged_document_keeps_what_was_whole_and_says_so():
     assert any("not well-formed" in problem for problem in document.problems)
 
 
+def test_sizes_within_a_text_do_not_take_a_whole_document():
+    item = "<item><title>Снег</title><description>а<height></height>б</description></item>"
+    document = parse(f"<rss><channel>{item}</channel></rss>".encode(), now=NOON)
+    assert [(entry.title, entry.summary) for entry in document.entries] == [("Снег", "аб")]
+
+
 def test_a_stray_character_before_the_document_is_left_to_feedparser():
     body = "<rss><channel><item><title>Снег</title></item></channel></rss>".encode()
     for stray, parser in ((b" \r\n\t", "fast"), (b"\x0b", "tolerant")):
