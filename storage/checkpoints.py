@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing
 from threading import Thread
 
-ROWS = 4_000  # changed by commits until a checkpoint is due: some megabytes
+ROWS = 1_000  # changed by commits until a checkpoint is due: a few thousand pages
 LOG_BYTES = 64 << 20  # a log that grew beyond that is brought in by the commit after all
 
 _log = logging.getLogger(__name__)
