@@ -12,7 +12,7 @@ from contextlib import closing
 from threading import Thread
 
 ROWS = 1_000  # changed by commits until a checkpoint is due: a few thousand pages
-LOG_BYTES = 64 << 20  # a log that grew beyond that is brought in by the commit after all
+LOG_PAGES = 16_384  # 64 MB: a log that grew beyond that is brought in by the commit after all
 
 _log = logging.getLogger(__name__)
 

@@ -26,7 +26,7 @@ from sqlalchemy.exc import DBAPIError as DatabaseError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from . import turns
-from .checkpoints import LOG_BYTES, Checkpoints
+from .checkpoints import LOG_PAGES, Checkpoints
 
 __all__ = [
     "AsyncEngine",
@@ -44,13 +44,7 @@ __all__ = [
     "reading",
 ]
 
-_PRAGMAS = (
-    "page_size=8192",  # of a new file, before anything else is done: an old one keeps its own
-    "journal_mode=WAL",
-    "synchronous=NORMAL",
-    "foreign_keys=ON",
-    "busy_timeout=15000",
-)
+_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=15000")
 
 ROOM_KIB = 32_768  # for the pages that a transaction changes: thousands of digests are 26 MB
 WRITERS_WAIT_SECONDS = 60  # in the queue of a process, before a write is given up
@@ -177,8 +171,7 @@ def _checkpoint_beside(connection: turns.TurnConnection, _record: object) -> Non
     cursor = connection.cursor()
     cursor.execute("PRAGMA database_list")
     connection.checkpoints = Checkpoints(cursor.fetchone()[2])
-    cursor.execute("PRAGMA page_size")
-    cursor.execute(f"PRAGMA wal_autocheckpoint={LOG_BYTES // cursor.fetchone()[0]}")
+    cursor.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
     cursor.close()
 
 

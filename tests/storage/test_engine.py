@@ -1,6 +1,4 @@
 import asyncio
-import sqlite3
-from contextlib import closing
 
 import pytest
 from sqlalchemy import func, insert, select, text
@@ -35,25 +33,6 @@ async def test_any_number_of_writers_at_once_all_get_there(made):
     await asyncio.gather(*(write(number) for number in range(200)))
     async with reading(made).begin() as connection:
         assert (await connection.execute(select(func.count()).select_from(facts))).scalar() == 200
-
-
-async def pragma(engine, name):
-    async with engine.begin() as connection:
-        return (await connection.execute(text(f"PRAGMA {name}"))).scalar()
-
-
-async def test_a_new_file_has_pages_for_articles_and_an_old_one_keeps_its_own(tmp_path):
-    old = tmp_path / "old.db"
-    with closing(sqlite3.connect(old)) as connection:
-        connection.execute("PRAGMA page_size=4096")
-        connection.execute("CREATE TABLE t (n INTEGER)")
-    for file, size in ((tmp_path / "new.db", 8_192), (old, 4_096)):
-        engine = open_engine(f"sqlite+aiosqlite:///{file}")
-        async with engine.begin() as connection:
-            await connection.execute(text("CREATE TABLE more (n INTEGER)"))
-        assert await pragma(engine, "page_size") == size
-        assert await pragma(engine, "wal_autocheckpoint") * size == 64 << 20
-        await engine.dispose()
 
 
 async def test_who_reads_does_not_wait_for_who_writes(made):
