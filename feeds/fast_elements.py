@@ -64,7 +64,7 @@ def _handler(name: str) -> Handler:
 def _title(item: Item, element: Element, depth: int, names: Names) -> None:
     if item.had_source and depth > 1:
         raise NotSafe
-    title = markup_of(element)
+    title = markup_of(element, names)
     is_late = 0 < item.title_done <= depth
     if not is_late and (not item.title_at or depth <= item.title_at):
         item.title_at, item.title = depth, title
@@ -103,7 +103,7 @@ def _guid(item: Item, element: Element, depth: int, names: Names) -> None:
 
 
 def _summary(item: Item, element: Element, depth: int, names: Names) -> None:
-    text = markup_of(element)
+    text = markup_of(element, names)
     if item.summary is not None and not item.has_content:
         item.has_content = True
         item.contents += (text,)
@@ -112,7 +112,7 @@ def _summary(item: Item, element: Element, depth: int, names: Names) -> None:
 
 
 def _content(item: Item, element: Element, depth: int, names: Names) -> None:
-    text = markup_of(element)
+    text = markup_of(element, names)
     item.has_content = True
     item.contents += (text,)
     if item.summary is None:

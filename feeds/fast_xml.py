@@ -13,7 +13,6 @@ from feeds.names import Names
 from feeds.raw import NotSafe
 
 _WIDER = re.compile(r"[^\x00-\xff]")  # what no text in Latin-1 has
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TYPES = {"text", "html", "plain", "text/plain", "text/html"}
 _HTML_TYPES = {"html", "text/html", "application/xhtml+xml", "xhtml"}
 _SLASHES = re.compile(r"^([A-Za-z][A-Za-z0-9+-.]*://)(/*)")  # as feedparser joins addresses
@@ -37,18 +36,15 @@ def text_of(element: Element) -> str:
     return text
 
 
-def markup_of(element: Element) -> str:
+def markup_of(element: Element, names: Names) -> str:
     """Read the text of an element that may declare a type of it.
 
-    An empty type means base64 to feedparser, and "TYPE" and "x:type" are types as well.
+    An empty type is not safe: feedparser takes it for base64.
     """
-    keys = element.keys()
-    if keys and (
-        any(key != key.lower() or key.startswith("{") for key in keys if key != _LANG)
-        or element.get("type", "text").lower() not in _TYPES
-        or element.get("mode") == "base64"
-    ):
-        raise NotSafe
+    if element.keys():
+        attributes = attributes_of(element, names)
+        if attributes.get("type", "text") not in _TYPES or attributes.get("mode") == "base64":
+            raise NotSafe
     return text_of(element)
 
 

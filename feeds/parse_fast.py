@@ -124,7 +124,7 @@ class _Walk:
             if is_permanent(attributes_of(element, self.names)) and not self.has_link:
                 self.feed.link, self.has_link = identity, True
         elif name == "title":
-            title = markup_of(element)
+            title = markup_of(element, self.names)
             if not self.has_title:
                 self.feed.title = title
                 self.has_title = bool(title) and self.names.of(element) != "media_title"
@@ -159,7 +159,7 @@ class _Walk:
             if inner not in allowed and (name in _IMAGES or DANGEROUS.fullmatch(inner)):
                 raise NotSafe
             if inner == "title":
-                markup_of(child)
+                markup_of(child, self.names)
 
     def _entry(self, element: Element) -> RawEntry:
         attributes = element.keys()
