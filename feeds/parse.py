@@ -66,11 +66,14 @@ def parse(
         now: aware UTC; dates after it become it.
     """
     body, zone = body[:MAX_BYTES], zone_named(time_zone)
-    if raw := _at_once(body, content_type, zone=zone, now=now):
+    raw = _as_it_came(body, content_type, zone=zone, now=now)
+    if raw and raw.entries and not raw.may_skip:  # nearly always: nothing to remark
         return document("fast", raw, url=url)
     text, problems = decode(body, content_type)
+    parser: Parser = "fast"
     try:
-        parser, raw = _read(text, zone=zone, now=now)
+        if raw is None:
+            parser, raw = _read(text, zone=zone, now=now)
     except Exception as error:  # noqa: BLE001  # feedparser has its own ways to fail: one bad feed stops nobody
         problem = f"The document cannot be read ({type(error).__name__})."
         return Document("tolerant", "", "", "", None, (), (*problems, problem))
@@ -107,17 +110,16 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _at_once(
+def _as_it_came(
     body: bytes, content_type: str | None, *, zone: tzinfo, now: datetime
 ) -> RawFeed | None:
-    """Read what nearly every document is: UTF-8, safe, with entries, and nothing to remark."""
+    """Read what nearly every document is: UTF-8, and safe. Null: it is not, or worse."""
     if not says_utf8(body, content_type):
         return None
     try:
-        raw = parse_fast.read(body, zone=zone, now=now)
-    except Exception:  # noqa: BLE001  # not safe, or worse: `_read` finds out, and says so
+        return parse_fast.read(body, zone=zone, now=now)
+    except Exception:  # noqa: BLE001  # `_read` finds out what it is, and says so
         return None
-    return raw if raw.entries and not raw.may_skip else None
 
 
 def _read(text: str, *, zone: tzinfo, now: datetime) -> tuple[Parser, RawFeed]:
