@@ -187,13 +187,12 @@ def clean_title(raw: str) -> str:
 def clean_titles(raws: Iterable[str]) -> list[str]:
     """Clean the titles of a document, each as `clean_title` does."""
     titles = plain_all([raw[:_LONGEST_TITLE_MARKUP] for raw in raws])
-    return [title if len(title) <= TITLE_LENGTH else cut(title, TITLE_LENGTH) for title in titles]
+    return [cut(title, TITLE_LENGTH) for title in titles]
 
 
 def clean_summary(markup: str, title: str = "") -> str:
     """Clean a summary: no repeated title, no «Читать далее», at most `SUMMARY_LENGTH`."""
-    text = without_title(plain_html(markup[:_LONGEST_MARKUP]), title)
-    return _short(_without_tails([text]))[0]
+    return clean_summaries([markup], [title])[0]
 
 
 def clean_summaries(markups: Iterable[str], titles: Iterable[str]) -> list[str]:
@@ -202,15 +201,8 @@ def clean_summaries(markups: Iterable[str], titles: Iterable[str]) -> list[str]:
     Step by step for all of them: what none of them has is found out by one look at all.
     """
     texts = _plain_html_each([markup[:_LONGEST_MARKUP] for markup in markups])
-    texts = [
-        without_title(text, title) if text[:1].lower() == title[:1].lower() else text
-        for text, title in zip(texts, titles, strict=True)
-    ]
-    return _short(_without_tails(texts))
-
-
-def _short(texts: Iterable[str]) -> list[str]:
-    return [text if len(text) <= SUMMARY_LENGTH else cut(text, SUMMARY_LENGTH) for text in texts]
+    texts = list(map(without_title, texts, titles))
+    return [cut(text, SUMMARY_LENGTH) for text in _without_tails(texts)]
 
 
 def cut(text: str, length: int) -> str:
