@@ -5,7 +5,6 @@ it is beside the project), and hypothesis, which puts the elements of all dialec
 in ways that no publisher has thought of yet.
 """
 
-from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 
@@ -13,26 +12,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from bench.parse.differ import both
 from bench.parse.documents import seeds
-from feeds import parse_fast, parse_tolerant
+from bench.parse.mutants import TEXTS
 from feeds.encoding import decode
-from feeds.parse import Document, document
-from feeds.raw import NotSafe
 from tests.shared import shared
 
-NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 DATA = Path(__file__).parents[1] / "data" / "feeds"
-
-
-def both(text: str) -> tuple[Document, Document] | None:
-    """What each parser makes of a document; None where the fast one leaves it alone."""
-    try:
-        fast = parse_fast.read(text.encode("utf-8", "surrogatepass"), zone=UTC, now=NOON)
-    except NotSafe:
-        return None
-    tolerant = parse_tolerant.read(text, zone=UTC, now=NOON)
-    one, other = (document("fast", raw, url="https://e.example/feed") for raw in (fast, tolerant))
-    return one, other
 
 
 def agree(text: str) -> bool:
@@ -96,26 +82,6 @@ NAMES = (
     *("itunes:keywords", "itunes:category", "itunes:subtitle", "yandex:full-text", "links"),
     *("yandex:genre", "turbo:content", "atom:link", "atom:updated", "dcterms:modified"),
     *("x:title", "x:y", "georss:point", "textinput", "name", "language"),
-)
-TEXTS = (
-    "",
-    " ",
-    "Слово",
-    "a\x96b",
-    "Снег &#150; дождь",
-    "Ð¡Ð»Ð¾Ð²Ð¾",
-    "http://e.example/a?b=1&amp;c=2",
-    "/relative",
-    "tag:e,1",
-    "Fri, 20 Nov 2026 10:00:00 +0300",
-    "2026-11-20T10:00:00Z",
-    "20.11.2026 10:00",
-    "вчера",
-    "<![CDATA[<p>Один &nbsp; <b>два</b></p>]]>",
-    "&lt;i>три&lt;/i>",
-    "a, b",
-    "<b>в</b>",
-    "<title>г</title>",
 )
 ATTRIBUTES = (
     *("", "", "", 'href="http://e.example/h"', 'url="http://e.example/p.jpg" type="image/jpeg"'),
