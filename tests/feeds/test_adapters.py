@@ -12,17 +12,11 @@ from feeds.pool import Workers
 from storage.articles import Articles
 from storage.feeds import Feeds
 from tests.conftest import NOON
-from tests.feeds.hostile import FEED, answer, nowhere, running
+from tests.feeds.hostile import FEED, answer, nowhere
 from tests.feeds.test_fetch import QUICK
 from tests.unit.test_feeds_preview import PAGE
 
 CHANNEL, ROUTE = "https://t.me/s/smolensk_today", "rsshub://telegram/channel/smolensk_today"
-
-
-@pytest.fixture
-async def server():
-    async with running() as made:
-        yield made
 
 
 def fetcher(server, **more):

@@ -18,12 +18,6 @@ QUICK = Limits(bytes=1_000_000, connect=1, silence=0.3, whole=0.6)
 
 
 @pytest.fixture
-async def server():
-    async with running() as made:
-        yield made
-
-
-@pytest.fixture
 async def fetcher():
     async with Fetcher(limits=QUICK, allow_private=True) as made:
         yield made

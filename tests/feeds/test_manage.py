@@ -11,7 +11,7 @@ from feeds.pool import Workers
 from news.model import PlaceId
 from storage.feeds import Feeds
 from tests.conftest import NOON
-from tests.feeds.hostile import FEED, answer, never, running
+from tests.feeds.hostile import FEED, answer, never
 from tests.feeds.test_fetch import QUICK
 
 SMOLENSK = PlaceId("491687")
@@ -20,12 +20,6 @@ PAGE = b"""<!doctype html><html><head><base href="/site/"><title>S</title>
 <link rel="stylesheet" type="text/css" href="x.css">
 <link rel="alternate" hreflang="en" href="/en/"></head>
 <body><a href="/news/feed/">RSS</a><a href="/newsfeeding">no</a><a href="mailto:a@a">m</a>"""
-
-
-@pytest.fixture
-async def server():
-    async with running() as made:
-        yield made
 
 
 @pytest.fixture

@@ -12,16 +12,10 @@ from storage.articles import Articles
 from storage.feeds import Feeds, NewFeed
 from storage.robots import Robots
 from tests.conftest import NOON
-from tests.feeds.hostile import answer, never, nowhere, running
+from tests.feeds.hostile import answer, never, nowhere
 from tests.feeds.test_poll import QUICK
 
 OURS = b"User-agent: *\nCrawl-delay: 4\n\nUser-agent: Vestnik\nDisallow: /secret\nCrawl-delay: 9\n"
-
-
-@pytest.fixture
-async def server():
-    async with running() as made:
-        yield made
 
 
 async def ask(engine, server, now=NOON):

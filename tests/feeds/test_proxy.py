@@ -7,7 +7,7 @@ import pytest
 
 from feeds.answers import Fetched, Limits
 from feeds.fetch import Fetcher
-from tests.feeds.hostile import FEED, answer, running
+from tests.feeds.hostile import FEED, answer
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 QUICK = Limits(bytes=1_000_000, connect=1, silence=1, whole=2)
@@ -21,10 +21,9 @@ def lookup(host, port, _family):
 
 
 @pytest.fixture
-async def proxy():
+def proxy(server):
     """A proxy that answers by itself: a request to one names the whole address."""
-    async with running() as made:
-        yield made
+    return server
 
 
 @pytest.fixture

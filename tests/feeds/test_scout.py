@@ -12,16 +12,10 @@ from feeds.typed import Typed, read_address
 from news.errors import UserError
 from regions.geotag import tag
 from tests.conftest import NOON
-from tests.feeds.hostile import FEED, answer, never, running
+from tests.feeds.hostile import FEED, answer, never
 from tests.unit.test_feeds_preview import PAGE
 
 HERE = Typed("address")
-
-
-@pytest.fixture
-async def server():
-    async with running() as made:
-        yield made
 
 
 def scout(**more):
