@@ -12,6 +12,7 @@ from .answers import Answer, Failed, Fetched
 from .fetch import Fetcher
 from .parse import Document, parse
 from .pool import WorkerError, Workers
+from .reading import headline
 from .reasons import remark_on
 from .remarks import Remark
 
@@ -101,7 +102,9 @@ def explain(
         language=language_of(text),
         advice=advice(url, answer, document, marks, now=now),
         samples=tuple(
-            Sample(e.title[:_LONGEST_TITLE], e.url, e.published) for e in newest[:SAMPLES]
+            Sample(title[:_LONGEST_TITLE], e.url, e.published)
+            for e in newest[:SAMPLES]
+            if (title := e.title or headline(e.summary))
         ),
         text=text,
     )

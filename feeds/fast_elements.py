@@ -89,7 +89,7 @@ def _link(item: Item, element: Element, depth: int, names: Names) -> None:
     if relation == "alternate":
         item.other_links += (href,)
     elif relation == "enclosure":
-        item.enclosures += (RawMedia(href, attributes.get("type", "text/html")),)
+        item.enclosures += (RawMedia(href, attributes.get("type") or "text/html"),)
 
 
 def _guid(item: Item, element: Element, depth: int, names: Names) -> None:

@@ -37,13 +37,10 @@ def text_of(element: Element) -> str:
 
 
 def markup_of(element: Element, names: Names) -> str:
-    """Read the text of an element that may declare a type of it.
-
-    An empty type is not safe: feedparser takes it for base64.
-    """
+    """Read the text of an element that may declare a type of it."""
     if element.keys():
         attributes = attributes_of(element, names)
-        if attributes.get("type", "text") not in _TYPES or attributes.get("mode") == "base64":
+        if (attributes.get("type") or "text") not in _TYPES or attributes.get("mode") == "base64":
             raise NotSafe
     return text_of(element)
 
@@ -84,7 +81,7 @@ def with_ampersands(link: str) -> str:
 
 def is_alternate(attributes: dict[str, str]) -> bool:
     """Tell whether a link leads to a page that shows the same."""
-    is_page = attributes.get("type", "html") in _HTML_TYPES
+    is_page = (attributes.get("type") or "html") in _HTML_TYPES
     return attributes.get("rel", "alternate") == "alternate" and is_page
 
 

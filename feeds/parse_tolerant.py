@@ -27,6 +27,7 @@ _BARE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NAMESPACE = re.compile(r"""\sxmlns(?::[^\s=<>]{1,99})?\s{0,9}=\s{0,9}(?:"[^"<>]*"|'[^'<>]*')""")
+_EMPTY_TYPE = re.compile(r"""\stype\s{0,9}=\s{0,9}(?:""|'')""", re.IGNORECASE)
 _SIZES = re.compile(r"</?(?:\w{1,99}:)?(?:width|height)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _FULL_TEXTS = ("full-text", "fulltext", "turbo_content")  # with any prefix
@@ -75,11 +76,13 @@ def _parsed(text: str) -> Record:
 def mended(text: str) -> str:
     """Mend what can be mended for certain: characters XML forbids, ampersands that begin nothing.
 
-    Spaces in addresses of namespaces go too, for feedparser stumbles over them.
+    Spaces in addresses of namespaces go too, for feedparser stumbles over them, and types that
+    say nothing: it takes an empty one for base64, and loses the text.
     The declaration goes as well: the text is decoded, whatever it says.
     """
     text = _ILLEGAL.sub("", _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1))
     text = _NAMESPACE.sub(lambda found: " " + _SPACES.sub("", found[0]), text)
+    text = _EMPTY_TYPE.sub("", text)
     if "&#" in text:
         text = _REFERENCE.sub(_possible, text)
     return _BARE.sub(lambda found: found["cdata"] or "&amp;", text)

@@ -188,7 +188,7 @@ def _url_mark(url: str) -> bytes:
 
 def _whole(entry: Entry, document: Document, url: str) -> Entry | None:
     """Give an entry the title or address it lacks; null: there is nothing to show."""
-    title = entry.title or _headline(entry.summary)
+    title = entry.title or headline(entry.summary)
     own = entry.url if entry.url != url else ""  # a feed that lists itself
     link = own or document.link or url
     if not title or len(link.encode("utf-8", "replace")) > _LONGEST_URL:
@@ -198,7 +198,8 @@ def _whole(entry: Entry, document: Document, url: str) -> Entry | None:
     return entry._replace(title=title, url=link)
 
 
-def _headline(text: str) -> str:
+def headline(text: str) -> str:
+    """Make a title of the beginning of a text: at most `_HEADLINE` characters, at a word. Pure."""
     first = text.strip().split("\n", 1)[0]
     if len(first) <= _HEADLINE:
         return first

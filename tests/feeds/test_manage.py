@@ -179,6 +179,15 @@ async def test_a_sound_feed_gets_no_advice_but_for_its_address(server, fetcher, 
     assert (told.language, told.newest) == ("en", NOON - timedelta(hours=1))
 
 
+async def test_a_check_shows_entries_without_a_title_by_their_text(server, fetcher, workers):
+    items = b"<item><description>Snow fell</description></item>"
+    items += b"<item><link>http://a.example/2</link></item>"
+    body = FEED.split(b"<item>")[0] + items + b"</channel></rss>"
+    url = server.at("/rss", answer(body=body))
+    told = await check(url, fetcher, workers, now=NOON)
+    assert (told.entries, [sample.title for sample in told.samples]) == (2, ["Snow fell"])
+
+
 @pytest.mark.parametrize(
     ("act", "reason"),
     [

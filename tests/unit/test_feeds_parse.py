@@ -163,6 +163,14 @@ def test_sizes_within_a_text_do_not_take_a_whole_document():
     assert [(entry.title, entry.summary) for entry in document.entries] == [("Снег", "аб")]
 
 
+@pytest.mark.parametrize("beside", ["", "<height></height>"])
+def test_a_type_that_says_nothing_does_not_take_the_text(beside):
+    item = f'<item><title type="">Снег</title><description>а{beside}</description></item>'
+    document = parse(f"<rss><channel>{item}</channel></rss>".encode(), now=NOON)
+    assert document.parser == ("tolerant" if beside else "fast")
+    assert document.entries[0].title == "Снег"
+
+
 def test_a_stray_character_before_the_document_is_left_to_feedparser():
     body = "<rss><channel><item><title>Снег</title></item></channel></rss>".encode()
     for stray, parser in ((b" \r\n\t", "fast"), (b"\x0b", "tolerant")):
